@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * The kernlab ABI: what /dev/kernlab answers.
+ *
+ * The device hands out *records*. A record shows one kernel object (a
+ * task_struct, a VMA, ...) and a *view* is the type of a record. Everything,
+ * the list of views and the names of flag bits included, is read with one
+ * ioctl, KERNLAB_IOC_READ; a small second one, KERNLAB_IOC_QUERY, says which
+ * ABI is spoken; and one page can be mapped, which needs no system call to
+ * read.
+ *
+ * Fields
+ *	Each view's fields stand in <kernlab/fields/VIEW.h>, one line a field:
+ *	type, name, unit, group, the kernel capability it needs, who may see
+ *	it, the kernel expression that fills it, the /proc equivalent and the
+ *	meaning. The record's struct is made from those lines. The line's
+ *	number, from 0, is the field's bit in every mask. Lines are only ever
+ *	added at the end.
+ *
+ * Types
+ *	Integers are __u32 or __u64, in the machine's byte order, naturally
+ *	aligned, so that the layout is the same for 32-bit and 64-bit callers.
+ *	Signed values are two's complement in the same width. A short name is
+ *	a NUL-padded array of __u8. A string of any length is a struct
+ *	kernlab_str that says where in the record its bytes stand.
+ *
+ * Sizes
+ *	The structs passed to an ioctl begin with their own size, as the
+ *	caller knows it. A driver that knows more leaves the rest alone; bytes
+ *	that the driver does not know must be zero, else EINVAL. A size below
+ *	the first published one, or above a page, is EINVAL.
+ *	For records the caller says with rec_fixed how many bytes of header
+ *	and fields it knows. The driver writes exactly that many: fewer than
+ *	it has (later fields are left out) or more (zeroed, and their mask
+ *	bits come back as unsupported). So old callers run on new drivers, and
+ *	new callers on old ones.
+ *
+ * Masks
+ *	The caller asks for fields by mask; what is not asked for costs
+ *	nothing. Each record answers with three masks. A field that was asked
+ *	for is in
+ *	  present	the value stands in the record;
+ *	  unsupported	this kernel, or this driver, does not have it;
+ *	  withheld	it exists, and this caller may not see it;
+ *	  none of them	this object has no such thing (the code range of a
+ *			kernel thread, the inode of anonymous memory).
+ *	A value outside `present` is zero and means nothing.
+ *
+ * Cursors
+ *	A read that does not finish returns KERNLAB_OUT_MORE and a cursor;
+ *	the same request with that cursor goes on from there. A cursor of
+ *	zeros starts. What it holds is the driver's business, it stays valid
+ *	whatever dies in between, and the caller may keep it for ever.
+ *	Tasks come in ascending order of their number in the caller's pid
+ *	namespace. Guaranteed: a number that belonged to a task throughout the
+ *	whole read is in exactly one record; no number is in two.
+ *	(A thread that calls execve takes over its leader's number, and is
+ *	that number from then on.)
+ *	VMAs come in ascending order of address. Guaranteed: an address mapped
+ *	throughout the read is covered by a record; a VMA that nobody changed
+ *	during the read is in exactly one. A VMA that was merged into an
+ *	already reported neighbour between two calls is shown with its new,
+ *	lower start.
+ *
+ * Buffers
+ *	A record is never cut. Records stand one behind another, each at a
+ *	multiple of 8 from the buffer's start, hdr.size bytes apart. Where
+ *	not even the next record fits, the call fails with ENOSPC, and `need`
+ *	says how many bytes would do.
+ *	A call that delivered records before it met an error succeeds with
+ *	those; the error comes with the next call.
+ *
+ * Permission
+ *	Opening the node is the first gate (group kernlab, mode 0660). Behind
+ *	it each fact is given to whom /proc gives it, judged at each call:
+ *	  OPEN		whoever may open the device;
+ *	  PTRACE	whoever passes PTRACE_MODE_READ on the task, as for
+ *			/proc/PID/maps;
+ *	  KADDR		CAP_SYSLOG in the initial user namespace, held by the
+ *			opener of the device and by the caller, with
+ *			kptr_restrict below 2 and no confidentiality lockdown;
+ *	  GLOBAL	callers in the initial pid namespace.
+ *	A task outside the caller's pid namespace does not exist.
+ *
+ * Errors
+ *	EINVAL	an unknown view, flag, target, ioctl argument; a size or a
+ *		rec_fixed out of bounds; bytes that should be zero are not
+ *	ENOTTY	no such ioctl
+ *	ESRCH	no such task in the caller's pid namespace
+ *	EACCES	the whole view is withheld from this caller for this task
+ *	EPERM	a writable or executable mapping of the page
+ *	EFAULT	a bad address
+ *	ENOSPC	not even one record fits; see `need`
+ *	EINTR	a fatal signal ended the call
+ *	ENOMEM	no memory
+ *	EOPNOTSUPP the whole view is missing on this kernel; KERNLAB_VIEW_CAPS
+ *		says why
+ *
+ * For ever
+ *	Within one ABI major: no ioctl number, struct offset, view number,
+ *	field bit or meaning changes; structs, views, fields and flags are
+ *	only added, and each addition raises the minor.
+ */
+#ifndef _UAPI_KERNLAB_ABI_H
+#define _UAPI_KERNLAB_ABI_H
+
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+#define KERNLAB_ABI_MAJOR	1
+#define KERNLAB_ABI_MINOR	0
+
+#define KERNLAB_DEVICE		"/dev/kernlab"
+
+/* Words in a field mask; a view has at most 128 fields. */
+#define KERNLAB_MASK_WORDS	2
+
+/**
+ * struct kernlab_rec - what every record begins with
+ * @size: bytes of the whole record, strings and padding included, a multiple
+ *	of 8; the next record starts there
+ * @fixed: bytes of this header and the fields; equals the caller's rec_fixed
+ * @present: fields whose value stands in the record
+ * @unsupported: fields asked for that this kernel or driver does not have
+ * @withheld: fields asked for that this caller may not see
+ */
+struct kernlab_rec {
+	__u32 size;
+	__u32 fixed;
+	__u64 present[KERNLAB_MASK_WORDS];
+	__u64 unsupported[KERNLAB_MASK_WORDS];
+	__u64 withheld[KERNLAB_MASK_WORDS];
+};
+
+/**
+ * struct kernlab_str - a string behind the fields of a record
+ * @off: where its first byte stands, counted from the record's start
+ * @len: bytes, without the NUL that follows them
+ */
+struct kernlab_str {
+	__u32 off;
+	__u32 len;
+};
+
+/**
+ * struct kernlab_query - argument of KERNLAB_IOC_QUERY
+ * @size: in: sizeof this struct as the caller knows it
+ * @flags: in: must be 0
+ * @abi_major: out: KERNLAB_ABI_MAJOR of the driver
+ * @abi_minor: out: KERNLAB_ABI_MINOR of the driver
+ * @driver_major: out: version of the driver
+ * @driver_minor: out: version of the driver
+ * @driver_patch: out: version of the driver
+ * @views: out: number of views; KERNLAB_VIEW_VIEWS lists them with their
+ *	record sizes and the fields this kernel can fill
+ * @caps: out: number of capabilities; KERNLAB_VIEW_CAPS lists them and, where
+ *	one is missing, why
+ * @page_size: out: bytes to map at offset 0 for the shared page
+ */
+struct kernlab_query {
+	__u32 size;
+	__u32 flags;
+	__u32 abi_major;
+	__u32 abi_minor;
+	__u32 driver_major;
+	__u32 driver_minor;
+	__u32 driver_patch;
+	__u32 views;
+	__u32 caps;
+	__u32 page_size;
+};
+
+/**
+ * enum kernlab_target - whose records are read
+ * @KERNLAB_TARGET_ALL: every task of the caller's pid namespace; for views
+ *	that do not belong to a task, all their records
+ * @KERNLAB_TARGET_PID: the task numbered kernlab_read.pid
+ */
+enum kernlab_target {
+	KERNLAB_TARGET_ALL = 0,
+	KERNLAB_TARGET_PID = 1,
+};
+
+/*
+ * kernlab_read.flags
+ *
+ * KERNLAB_READ_THREADS: every thread, where without it only processes (thread
+ * group leaders) are meant. With KERNLAB_TARGET_PID: the threads of that
+ * task's process. Only for views whose scope is the task.
+ */
+#define KERNLAB_READ_THREADS	(1U << 0)
+#define KERNLAB_READ_FLAGS	KERNLAB_READ_THREADS
+
+/*
+ * kernlab_read.out_flags
+ *
+ * KERNLAB_OUT_MORE: there may be more; read again with the cursor.
+ * KERNLAB_OUT_NO_MM: the target is a kernel thread or a zombie, which has no
+ * mm_struct; that is why there is nothing to show.
+ * KERNLAB_OUT_SKIPPED: some tasks' records are withheld from this caller as a
+ * whole and were passed over.
+ */
+#define KERNLAB_OUT_MORE	(1U << 0)
+#define KERNLAB_OUT_NO_MM	(1U << 1)
+#define KERNLAB_OUT_SKIPPED	(1U << 2)
+
+/**
+ * struct kernlab_read - argument of KERNLAB_IOC_READ
+ * @size: in: sizeof this struct as the caller knows it
+ * @view: in: which view, KERNLAB_VIEW_*
+ * @flags: in: KERNLAB_READ_*
+ * @target: in: enum kernlab_target
+ * @pid: in: with KERNLAB_TARGET_PID the task's number in the caller's pid
+ *	namespace; otherwise 0
+ * @rec_fixed: in: bytes of header and fields of a record as the caller knows
+ *	it; a multiple of 8, from sizeof(struct kernlab_rec) to 4096
+ * @fields: in: mask of the fields wanted; bits that mean nothing to the
+ *	driver come back as unsupported
+ * @buf: in: address of the buffer
+ * @buf_size: in: its bytes
+ * @cursor: in: zeros, or what the last call left here; out: where to go on
+ * @count: out: records written
+ * @out_flags: out: KERNLAB_OUT_*
+ * @used: out: bytes written
+ * @need: out: with ENOSPC, the bytes one record needs; otherwise 0
+ */
+struct kernlab_read {
+	__u32 size;
+	__u32 view;
+	__u32 flags;
+	__u32 target;
+	__u32 pid;
+	__u32 rec_fixed;
+	__u64 fields[KERNLAB_MASK_WORDS];
+	__u64 buf;
+	__u64 buf_size;
+	__u64 cursor[2];
+	__u32 count;
+	__u32 out_flags;
+	__u64 used;
+	__u64 need;
+};
+
+/* The numbers do not depend on the structs' sizes, which may grow. */
+#define KERNLAB_IOC_MAGIC	0xC4
+#define KERNLAB_IOC_QUERY	_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x00, 0)
+#define KERNLAB_IOC_READ	_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x01, 0)
+
+#define KERNLAB_PAGE_MAGIC	0x42414c4b	/* "KLAB" in memory */
+
+/**
+ * struct kernlab_page - how the shared page begins
+ * @magic: KERNLAB_PAGE_MAGIC
+ * @abi_major: as in struct kernlab_query
+ * @abi_minor: as in struct kernlab_query
+ * @size: bytes of this struct as the driver knows it
+ * @map_size: bytes to map
+ * @period_ms: milliseconds between two updates
+ * @seq: even while the page stands still, odd while it is written; it grows
+ *	by 2 with every update
+ * @flags: 0
+ * @boot_off: where the record of KERNLAB_VIEW_BOOT stands; it never changes
+ * @boot_size: bytes it may take
+ * @stat_off: where the record of KERNLAB_VIEW_STAT stands; guarded by @seq
+ * @stat_size: bytes it may take
+ *
+ * Mapped with PROT_READ at offset 0, map_size bytes. A writable or executable
+ * mapping is refused with EPERM, another offset or a larger length with EINVAL.
+ * The driver updates it only while somebody maps it. Offsets count from the
+ * page's start. To read: load seq with acquire; if it is odd, try again; copy
+ * the record; an acquire fence; if seq changed, try again. The page is the same
+ * for everybody: it shows the initial namespaces and never a kernel address.
+ */
+struct kernlab_page {
+	__u32 magic;
+	__u32 abi_major;
+	__u32 abi_minor;
+	__u32 size;
+	__u32 map_size;
+	__u32 period_ms;
+	__u32 seq;
+	__u32 flags;
+	__u32 boot_off;
+	__u32 boot_size;
+	__u32 stat_off;
+	__u32 stat_size;
+};
+
+/*
+ * The views. A view's number never changes; see <kernlab/views.h> for the list
+ * and <kernlab/fields/VIEW.h> for the records.
+ */
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) \
+	KERNLAB_VIEW_##VIEW = id,
+enum kernlab_view_id {
+#include <kernlab/views.h>
+};
+#undef KERNLAB_VIEW
+
+#include <kernlab/records.h>
+
+#endif

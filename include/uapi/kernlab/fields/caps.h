@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/* View `caps`: what this kernel lets the driver do. Columns: see fields/README. c is the capability. */
+KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, c->name, "",
+	      "the capability's name, as fields name what they need")
+KERNLAB_FIELD(U32, available, BOOL, IDENT, ALWAYS, OPEN, c->available, "",
+	      "whether this kernel gives it")
+KERNLAB_FIELD(U32, kind, ENUM(capkind), IDENT, ALWAYS, OPEN, c->kind, "",
+	      "how it is found: when the module is built, or when it is loaded")
+KERNLAB_FIELD(STR, reason, TEXT, IDENT, ALWAYS, OPEN, WHEN(!c->available, c->reason), "",
+	      "why it is missing")
+KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, c->meaning, "",
+	      "what it is good for")

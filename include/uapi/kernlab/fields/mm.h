@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `mm`: the mm_struct of a process. Columns: see fields/README.
+ * t is the task, mm its mm_struct, ns the caller's pid namespace. A task without
+ * an mm_struct (a kernel thread, a zombie) has the first three fields only.
+ */
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, task_pid_nr_ns(t, ns), "/proc/PID",
+	      "the task's number in the caller's pid namespace")
+KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
+	      "whether it is a kernel thread, which has no address space of its own")
+KERNLAB_FIELD(NAME16, comm, TEXT, IDENT, ALWAYS, OPEN, t->comm, "/proc/PID/comm",
+	      "the task's name")
+KERNLAB_FIELD(STR, exe, PATH, IDENT, ALWAYS, PTRACE, kl_exe_path(r, mm), "/proc/PID/exe",
+	      "path of the program, mm->exe_file")
+KERNLAB_FIELD(U64, start_code, ADDR, RANGES, ALWAYS, PTRACE, mm->start_code, "/proc/PID/stat (26)",
+	      "where the program's code begins")
+KERNLAB_FIELD(U64, end_code, ADDR, RANGES, ALWAYS, PTRACE, mm->end_code, "/proc/PID/stat (27)",
+	      "where the program's code ends")
+KERNLAB_FIELD(U64, start_data, ADDR, RANGES, ALWAYS, PTRACE, mm->start_data, "/proc/PID/stat (45)",
+	      "where initialised and zeroed data begin")
+KERNLAB_FIELD(U64, end_data, ADDR, RANGES, ALWAYS, PTRACE, mm->end_data, "/proc/PID/stat (46)",
+	      "where they end")
+KERNLAB_FIELD(U64, start_brk, ADDR, RANGES, ALWAYS, PTRACE, mm->start_brk, "/proc/PID/stat (47)",
+	      "where the heap begins")
+KERNLAB_FIELD(U64, brk, ADDR, RANGES, ALWAYS, PTRACE, mm->brk, "",
+	      "the program break: where the heap ends now")
+KERNLAB_FIELD(U64, mmap_base, ADDR, RANGES, ALWAYS, PTRACE, mm->mmap_base, "",
+	      "where mmap begins to look for room")
+KERNLAB_FIELD(U64, start_stack, ADDR, RANGES, ALWAYS, PTRACE, mm->start_stack, "/proc/PID/stat (28)",
+	      "where the main thread's stack began; it grows down from there")
+KERNLAB_FIELD(U64, arg_start, ADDR, RANGES, ALWAYS, PTRACE, mm->arg_start, "/proc/PID/stat (48)",
+	      "where the program's arguments begin")
+KERNLAB_FIELD(U64, arg_end, ADDR, RANGES, ALWAYS, PTRACE, mm->arg_end, "/proc/PID/stat (49)",
+	      "where they end")
+KERNLAB_FIELD(U64, env_start, ADDR, RANGES, ALWAYS, PTRACE, mm->env_start, "/proc/PID/stat (50)",
+	      "where the program's environment begins")
+KERNLAB_FIELD(U64, env_end, ADDR, RANGES, ALWAYS, PTRACE, mm->env_end, "/proc/PID/stat (51)",
+	      "where it ends")
+KERNLAB_FIELD(U64, task_size, ADDR, RANGES, ALWAYS, OPEN, mm->task_size, "",
+	      "first address that no mapping of this process can have")
+KERNLAB_FIELD(U64, total_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->total_vm << PAGE_SHIFT, "/proc/PID/status VmSize",
+	      "all mappings together")
+KERNLAB_FIELD(U64, hiwater_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)get_mm_hiwater_vm(mm) << PAGE_SHIFT, "/proc/PID/status VmPeak",
+	      "the most that total_vm ever was")
+KERNLAB_FIELD(U64, locked_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->locked_vm << PAGE_SHIFT, "/proc/PID/status VmLck",
+	      "mappings locked by mlock")
+KERNLAB_FIELD(U64, pinned_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)atomic64_read(&mm->pinned_vm) << PAGE_SHIFT, "/proc/PID/status VmPin",
+	      "pages that must not move, pinned by drivers")
+KERNLAB_FIELD(U64, data_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->data_vm << PAGE_SHIFT, "/proc/PID/status VmData",
+	      "private writable mappings that are no stack")
+KERNLAB_FIELD(U64, exec_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->exec_vm << PAGE_SHIFT, "/proc/PID/status VmExe + VmLib",
+	      "executable mappings that cannot be written")
+KERNLAB_FIELD(U64, stack_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->stack_vm << PAGE_SHIFT, "/proc/PID/status VmStk",
+	      "stack mappings")
+KERNLAB_FIELD(U64, hiwater_rss, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_hiwater_rss(mm) << PAGE_SHIFT, "/proc/PID/status VmHWM",
+	      "the most that was ever resident")
+KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_rss(mm) << PAGE_SHIFT, "/proc/PID/statm (2)",
+	      "resident pages: file, anonymous and shared memory; the fast counter")
+KERNLAB_FIELD(U64, rss_file, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_FILEPAGES) << PAGE_SHIFT, "/proc/PID/status RssFile",
+	      "resident pages of files")
+KERNLAB_FIELD(U64, rss_anon, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_ANONPAGES) << PAGE_SHIFT, "/proc/PID/status RssAnon",
+	      "resident anonymous pages")
+KERNLAB_FIELD(U64, rss_shmem, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "/proc/PID/status RssShmem",
+	      "resident pages of tmpfs and shared memory")
+KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SWAPENTS) << PAGE_SHIFT, "/proc/PID/status VmSwap",
+	      "anonymous pages that are in swap")
+KERNLAB_FIELD(U64, rss_file_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_FILEPAGES) << PAGE_SHIFT, "",
+	      "rss_file summed over all CPUs; the fast counter may lag by a batch a CPU")
+KERNLAB_FIELD(U64, rss_anon_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_ANONPAGES) << PAGE_SHIFT, "",
+	      "rss_anon summed over all CPUs")
+KERNLAB_FIELD(U64, rss_shmem_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "",
+	      "rss_shmem summed over all CPUs")
+KERNLAB_FIELD(U64, swap_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SWAPENTS) << PAGE_SHIFT, "",
+	      "swap summed over all CPUs")
+KERNLAB_FIELD(U64, pgtables, BYTES, RESIDENT, ALWAYS, OPEN, mm_pgtables_bytes(mm), "/proc/PID/status VmPTE",
+	      "memory of the page tables")
+KERNLAB_FIELD(U32, map_count, COUNT, SIZES, ALWAYS, OPEN, mm->map_count, "lines of /proc/PID/maps, [vsyscall] not counted",
+	      "how many VMAs there are")
+KERNLAB_FIELD(U32, mm_users, COUNT, OBJECT, ALWAYS, OPEN, atomic_read(&mm->mm_users) - 1, "",
+	      "users of the address space: threads, mostly; kernlab's own not counted")
+KERNLAB_FIELD(U32, mm_count, COUNT, OBJECT, ALWAYS, OPEN, atomic_read(&mm->mm_count), "",
+	      "references on the mm_struct; all users together are one")
+KERNLAB_FIELD(U32, dumpable, COUNT, OBJECT, MM_DUMPABLE, PTRACE, get_dumpable(mm), "prctl(PR_GET_DUMPABLE)",
+	      "who may see inside: 0 root only, 1 its user, 2 root and core dumps")
+KERNLAB_FIELD(U64, mm, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm, "",
+	      "where the mm_struct is")
+KERNLAB_FIELD(U64, pgd, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm->pgd, "",
+	      "where its top-level page table is")

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `names`: names of flag bits and constants, with the values that they have
+ * in this kernel. Columns: see fields/README. n is the name.
+ */
+KERNLAB_FIELD(NAME16, set, TEXT, IDENT, ALWAYS, OPEN, n->set, "",
+	      "the set it belongs to, as a field's unit names it")
+KERNLAB_FIELD(U64, value, HEX, IDENT, ALWAYS, OPEN, n->value, "",
+	      "the constant's value, or the flag's bits")
+KERNLAB_FIELD(NAME32, symbol, TEXT, IDENT, ALWAYS, OPEN, n->symbol, "",
+	      "the kernel's name for it")
+KERNLAB_FIELD(NAME16, mnemonic, TEXT, IDENT, ALWAYS, OPEN, WHEN(n->mnemonic, n->mnemonic), "/proc/PID/smaps VmFlags",
+	      "the short form that /proc uses, where it has one")
+KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, n->meaning, "",
+	      "what it says, in words")

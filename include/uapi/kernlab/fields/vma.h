@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `vma`: a virtual memory area. Columns: see fields/README.
+ * t is the task, mm its mm_struct, vma the area, inode its file's inode, ns the
+ * caller's pid namespace.
+ */
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, task_pid_nr_ns(t, ns), "/proc/PID",
+	      "the process it belongs to, in the caller's pid namespace")
+KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
+	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private")
+KERNLAB_FIELD(U64, start, ADDR, RANGES, ALWAYS, OPEN, vma->vm_start, "/proc/PID/maps (1)",
+	      "its first address")
+KERNLAB_FIELD(U64, end, ADDR, RANGES, ALWAYS, OPEN, vma->vm_end, "/proc/PID/maps (1)",
+	      "the first address behind it")
+KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, vma->vm_end - vma->vm_start, "/proc/PID/smaps Size",
+	      "bytes from start to end")
+KERNLAB_FIELD(U64, flags, FLAGS(vm), RANGES, ALWAYS, OPEN, vma->vm_flags, "/proc/PID/smaps VmFlags",
+	      "vm_flags: how the kernel treats it")
+KERNLAB_FIELD(U64, prot, HEX, RANGES, ALWAYS, OPEN, pgprot_val(vma->vm_page_prot), "",
+	      "vm_page_prot: the bits that its page table entries get")
+KERNLAB_FIELD(U64, offset, HEX, FILE, ALWAYS, OPEN, WHEN(vma->vm_file, (u64)vma->vm_pgoff << PAGE_SHIFT), "/proc/PID/maps (3)",
+	      "where in the file it begins, bytes")
+KERNLAB_FIELD(U64, pgoff, HEX, FILE, ALWAYS, OPEN, vma->vm_pgoff, "",
+	      "vm_pgoff: the same in pages; for anonymous memory the page number at its birth")
+KERNLAB_FIELD(U64, inode, COUNT, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_ino), "/proc/PID/maps (5)",
+	      "inode number of the file")
+KERNLAB_FIELD(U32, dev, DEV, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_sb->s_dev), "/proc/PID/maps (4)",
+	      "device of the file: major in the upper 12 bits, minor in the lower 20")
+KERNLAB_FIELD(U32, has_anon_vma, BOOL, OBJECT, ALWAYS, OPEN, !!vma->anon_vma, "",
+	      "whether it has (or had) anonymous pages: whether anon_vma is set")
+KERNLAB_FIELD(STR, name, PATH, FILE, ALWAYS, OPEN, kl_vma_name(r, vma), "/proc/PID/maps (6)",
+	      "path of the file, or the kernel's name for what it is")
+KERNLAB_FIELD(U64, vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma, "",
+	      "where the vm_area_struct is")
+KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_vma, "",
+	      "where its anon_vma is, the way back from an anonymous page")
+KERNLAB_FIELD(U64, file, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->vm_file, "",
+	      "where its struct file is")
