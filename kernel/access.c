@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Who may see what: the same as /proc shows; in doubt, nothing. */
+#include <linux/capability.h>
+#include <linux/cred.h>
+#include <linux/ptrace.h>
+#include <linux/sched/signal.h>
+#include <linux/security.h>
+#include "kernlab.h"
+#include "lookup.h"
+
+/*
+ * Without the kernel's own check, an LSM's opinion and `dumpable` cannot be
+ * asked for; so nobody but the process itself and CAP_SYS_PTRACE gets in.
+ */
+bool kl_may_ptrace(struct task_struct *task, unsigned int audit)
+{
+	if (same_thread_group(current, task))
+		return true;
+	if (kl_can(KL_CAP_PTRACE_MAY_ACCESS))
+		return kl_call(ptrace_may_access, task, PTRACE_MODE_READ_FSCREDS | audit);
+	return capable(CAP_SYS_PTRACE);
+}
+
+/* %pK knows kptr_restrict, which is not exported: it prints zeros or it does not. */
+static bool kptr_restricted(void)
+{
+	char text[2 * sizeof(void *) + 1];
+
+	snprintf(text, sizeof(text), "%pK", &init_task);
+	return strspn(text, "0") == strlen(text);
+}
+
+/*
+ * The opener too, as /proc/kallsyms has it: a descriptor handed to a more
+ * privileged program must not show more through it.
+ */
+bool kl_may_see_kaddr(const struct file *file)
+{
+	return file_ns_capable(file, &init_user_ns, CAP_SYSLOG) &&
+	       capable(CAP_SYSLOG) && !kptr_restricted() &&
+	       !security_locked_down(LOCKDOWN_KCORE);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What this kernel lets the driver do: the list is caps.def.h. */
+#ifndef KL_CAPS_H
+#define KL_CAPS_H
+
+#include <linux/types.h>
+#include "compat/have.h"
+
+enum kl_cap_kind { KL_CAP_KIND_BUILD, KL_CAP_KIND_LOAD };
+
+enum kl_cap_id {
+	KL_CAP_ALWAYS,
+#define KL_CAP_BUILD(cap, ...) KL_CAP_##cap,
+#define KL_CAP_FN(cap, ...) KL_CAP_##cap,
+#define KL_CAP_DATA(cap, ...) KL_CAP_##cap,
+#include "caps.def.h"
+#undef KL_CAP_BUILD
+#undef KL_CAP_FN
+#undef KL_CAP_DATA
+	KL_CAPS
+};
+
+struct kl_cap {
+	const char *name;
+	const char *reason;
+	const char *meaning;
+	enum kl_cap_kind kind;
+	bool available;
+};
+
+/* Constant once the module is loaded. */
+extern struct kl_cap kl_caps[KL_CAPS];
+
+static inline bool kl_can(enum kl_cap_id cap)
+{
+	return kl_caps[cap].available;
+}
+
+#endif

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Compiles against every kernel: shows that the probing itself works. */
+#include <linux/sched.h>
+#include <linux/mm.h>
+
+int probe(struct task_struct *t)
+{
+	return t->prio;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The hall: what all rooms (view_*.c) share. A room describes its record and
+ * fills one for a given subject; finding subjects, cursors, permission, sizes
+ * and copying to user space happen here, once.
+ */
+#ifndef KL_KERNLAB_H
+#define KL_KERNLAB_H
+
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/types.h>
+#include <kernlab/abi.h>
+#include "caps.h"
+
+/* A record with its strings always fits in an empty chunk. */
+#define KL_CHUNK_SIZE	(32 * 1024)
+#define KL_PATH_SIZE	(2 * PATH_MAX)
+#define KL_FIXED_MAX	4096
+
+enum kl_scope { KL_SCOPE_GLOBAL, KL_SCOPE_TASK, KL_SCOPE_MM, KL_SCOPE_MAP };
+enum kl_guard { KL_GUARD_OPEN, KL_GUARD_PTRACE, KL_GUARD_KADDR, KL_GUARD_GLOBAL, KL_GUARDS };
+
+/* What a room's emit and the walkers return besides 0 and errors. */
+enum { KL_FULL = 1, KL_END = 2 };
+
+struct kl_mask {
+	u64 word[KERNLAB_MASK_WORDS];
+};
+
+struct kl_field {
+	u16 end;	/* offset behind it in the record */
+	u8 cap;
+	u8 guard;
+};
+
+struct kl_reader;
+
+/* What a record is made of; which members are set depends on the scope. */
+struct kl_subject {
+	u64 index;			/* GLOBAL */
+	struct task_struct *task;	/* TASK, MM, MAP */
+	struct mm_struct *mm;		/* MM, MAP; NULL: it has none */
+	struct vm_area_struct *vma;	/* MAP */
+	bool barred;			/* the caller fails PTRACE_MODE_READ on it */
+	struct kl_mask withheld;
+};
+
+struct kl_view {
+	const char *name;
+	const struct kl_field *fields;
+	int (*emit)(struct kl_reader *r, struct kl_subject *s);
+	u32 id;
+	u32 fixed;
+	u32 nr_fields;
+	u32 scope;
+	u32 guard;
+	/* made by kl_views_init() */
+	struct kl_mask supported;
+	struct kl_mask guarded[KL_GUARDS];
+};
+
+/* Where records are built: a chunk of memory, and the one under construction. */
+struct kl_reader {
+	const struct kl_view *view;
+	struct pid_namespace *ns;
+	struct user_namespace *user_ns;
+	struct kl_mask asked;		/* known, supported and asked for */
+	struct kl_mask unsupported;
+	struct kl_mask barred;		/* withheld whatever the subject */
+	u32 fixed;
+	char *chunk;
+	size_t room;			/* bytes of the chunk */
+	size_t limit;			/* bytes of it that the caller can take */
+	size_t used;
+	char *path;			/* scratch for paths, KL_PATH_SIZE bytes */
+
+	struct kernlab_rec *rec;
+	struct kl_mask want;
+	size_t len;			/* what the record needs, even if that is too much */
+};
+
+/* One open file; a reader at a time uses its buffers. */
+struct kl_file {
+	struct mutex lock;	/* guards the buffers and what is built in them */
+	char *chunk;
+	char *path;
+};
+
+/* One KERNLAB_IOC_READ on its way through the chunks. */
+struct kl_call {
+	struct kl_reader r;
+	struct kernlab_read req;
+	bool check_ptrace;		/* a field or the view asks for it */
+	u32 out_flags;
+	struct task_struct *task;	/* the process at cursor[0], referenced */
+	/* what stands in the chunk, and where to go on behind it */
+	u32 count;
+	u64 cursor[2];
+	/* what the caller has got */
+	struct {
+		u32 count;
+		u64 used;
+		u64 cursor[2];
+	} done;
+};
+
+/* record.c: a record from its first byte to its last */
+void *kl_begin(struct kl_reader *r, const struct kl_subject *s);
+int kl_end(struct kl_reader *r);
+void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
+		const char *text);
+void kl_put_name(struct kl_reader *r, u8 *name, size_t size, unsigned int field,
+		 const char *text);
+
+static inline bool kl_wants(const struct kl_reader *r, unsigned int field)
+{
+	return r->want.word[field / 64] & BIT_ULL(field % 64);
+}
+
+static inline void kl_absent(struct kl_reader *r, unsigned int field)
+{
+	r->want.word[field / 64] &= ~BIT_ULL(field % 64);
+}
+
+static inline bool kl_mask_and(const struct kl_mask *a, const struct kl_mask *b)
+{
+	return (a->word[0] & b->word[0]) || (a->word[1] & b->word[1]);
+}
+
+/* read.c: KERNLAB_IOC_READ */
+long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg);
+int kl_fill_record(const struct kl_view *view, void *buf, size_t size, char *path);
+
+/* walk.c: subjects in order; returns KL_FULL, KL_END, 0 to be called again, or an error */
+int kl_walk(struct kl_call *c);
+
+/* args.c: ioctl arguments that begin with their size */
+int kl_get_struct(void *to, size_t known, size_t first, const void __user *from, u32 *size);
+int kl_put_struct(void __user *to, u32 size, const void *from, size_t known);
+
+/* access.c: who may see what */
+bool kl_may_ptrace(struct task_struct *task, unsigned int audit);
+bool kl_may_see_kaddr(const struct file *file);
+
+/* views.c */
+const struct kl_view *kl_view(u32 id);
+u32 kl_views_count(void);
+const struct kl_view *kl_view_at(u64 index);
+void kl_views_init(void);
+
+/* page.c: the shared page */
+int kl_page_init(unsigned int period_ms);
+void kl_page_exit(void);
+int kl_page_mmap(struct file *file, struct vm_area_struct *vma);
+u32 kl_page_mappings(void);
+size_t kl_page_size(void);
+
+#endif

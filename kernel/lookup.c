@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kallsyms.h>
+#include <linux/kprobes.h>
+#include "caps.h"
+#include "lookup.h"
+
+DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
+
+#define KL_CAP_BUILD(...)
+#define KL_CAP_FN(cap, symbol, meaning) DEFINE_STATIC_CALL_NULL(kl_fn_##symbol, symbol);
+#define KL_CAP_DATA(cap, symbol, meaning) typeof(symbol) *kl_data_##symbol __ro_after_init;
+#include "caps.def.h"
+#undef KL_CAP_BUILD
+#undef KL_CAP_FN
+#undef KL_CAP_DATA
+
+/*
+ * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
+ * taken away at once. On a kernel with IBT the probe's address is behind the
+ * ENDBR; a direct call may go there.
+ */
+static const char *find_kallsyms(void)
+{
+	struct kprobe kp = { .symbol_name = "kallsyms_lookup_name" };
+	int err = register_kprobe(&kp);
+
+	if (err == -EOPNOTSUPP)
+		return "not exported, and the kernel has no kprobes to look it up with";
+	if (err)
+		return "not exported, and the kernel refuses a kprobe to look it up with";
+	static_call_update(kl_kallsyms_lookup_name, (typeof(kallsyms_lookup_name) *)kp.addr);
+	unregister_kprobe(&kp);
+	return NULL;
+}
+
+static void *find(enum kl_cap_id cap, const char *symbol, const char *why_not)
+{
+	void *addr = NULL;
+
+	if (!why_not) {
+		addr = (void *)static_call(kl_kallsyms_lookup_name)(symbol);
+		why_not = "not exported, and kallsyms does not know it on this kernel";
+	}
+	kl_caps[cap].available = addr;
+	kl_caps[cap].reason = addr ? NULL : why_not;
+	return addr;
+}
+
+void kl_lookup_init(bool enabled)
+{
+	const char *why_not;
+	void *addr;
+
+	if (enabled)
+		why_not = find_kallsyms();
+	else
+		why_not = "not exported, and the module parameter lookup=0 forbids to look it up";
+
+#define KL_CAP_BUILD(...)
+#define KL_CAP_FN(cap, symbol, meaning) \
+	addr = find(KL_CAP_##cap, #symbol, why_not); \
+	if (addr) \
+		static_call_update(kl_fn_##symbol, (typeof(symbol) *)addr);
+#define KL_CAP_DATA(cap, symbol, meaning) \
+	addr = find(KL_CAP_##cap, #symbol, why_not); \
+	kl_data_##symbol = addr;
+#include "caps.def.h"
+}

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* task->exit_state. */
+KL_NAME(EXIT_ZOMBIE, "Z", "dead, and waits for its parent to ask")
+KL_NAME(EXIT_DEAD, "X", "dead and reaped")

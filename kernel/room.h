@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a room begins with: include kernlab.h, define KERNLAB_RECORD as the
+ * view's name, include this, and write KL_ROOM_EMIT with `#include "fill.h"`
+ * where the fields are to be filled; see view_task.c.
+ */
+#include "fillers.h"
+#include "lookup.h"
+#include "rooms.h"
+
+#define KL_ROOM_FIELDS	KERNLAB_PASTE(KERNLAB_PASTE(kl_, KERNLAB_RECORD), _fields)
+#define KL_ROOM_EMIT	KERNLAB_PASTE(KERNLAB_PASTE(kl_, KERNLAB_RECORD), _emit)
+#define KL_ROOM_RECORD	struct KERNLAB_PASTE(kernlab_, KERNLAB_RECORD)
+
+const struct kl_field KL_ROOM_FIELDS[] = {
+#define KERNLAB_FIELD(type, name_, unit, group, needs, guard_, ...) \
+	{ .end = offsetofend(KL_ROOM_RECORD, name_), \
+	  .cap = KL_CAP_##needs, .guard = KL_GUARD_##guard_ },
+#include KERNLAB_FIELDS
+#undef KERNLAB_FIELD
+};

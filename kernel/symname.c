@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kallsyms.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include "symname.h"
+
+struct symname {
+	const void *addr;
+	char name[32];
+};
+
+static struct symname names[16];
+static char scratch[KSYM_SYMBOL_LEN];
+static DEFINE_SPINLOCK(lock);
+
+static struct symname *find(const void *addr)
+{
+	struct symname *n;
+
+	for (n = names; n < names + ARRAY_SIZE(names); n++)
+		/* pairs with the release in learn(): the name is there first */
+		if (smp_load_acquire(&n->addr) == addr)
+			return n;
+	return NULL;
+}
+
+/* A number in place of a name would be an address that nobody should see. */
+static bool look_up(const void *addr, const char *suffix, char *name, size_t size)
+{
+	size_t len, tail = strlen(suffix);
+
+	sprint_symbol_no_offset(scratch, (unsigned long)addr);
+	if (!strncmp(scratch, "0x", 2))
+		return false;
+	len = strlen(scratch);
+	if (len > tail && !strcmp(scratch + len - tail, suffix))
+		scratch[len - tail] = '\0';
+	strscpy(name, scratch, size);
+	return true;
+}
+
+static struct symname *learn(const void *addr, const char *suffix)
+{
+	struct symname *n;
+
+	spin_lock(&lock);
+	n = find(addr);
+	if (!n) {
+		n = find(NULL);
+		if (n && look_up(addr, suffix, n->name, sizeof(n->name)))
+			smp_store_release(&n->addr, addr); /* pairs with find() */
+		else
+			n = NULL;
+	}
+	spin_unlock(&lock);
+	return n;
+}
+
+const char *kl_symname(const void *addr, const char *suffix)
+{
+	struct symname *n = addr ? find(addr) ?: learn(addr, suffix) : NULL;
+
+	return n ? n->name : NULL;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef KL_SYMNAME_H
+#define KL_SYMNAME_H
+
+/*
+ * kl_symname() - the name of the kernel object at @addr, less @suffix
+ *
+ * For the few objects that many records point to: names are looked up once and
+ * kept. NULL where kallsyms does not know it. Does not sleep.
+ */
+const char *kl_symname(const void *addr, const char *suffix);
+
+#endif

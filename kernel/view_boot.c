@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/cpumask.h>
+#include <linux/ktime.h>
+#include <linux/utsname.h>
+#include "kernlab.h"
+
+#define KERNLAB_RECORD boot
+#include "room.h"
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	KL_ROOM_RECORD *rec;
+
+	if (s->index)
+		return KL_END;
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "fill.h"
+	return kl_end(r);
+}

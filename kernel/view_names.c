@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Names of flag bits and constants, with the values of this very kernel: user
+ * space cannot know them, they differ from one to the next. The lists are in
+ * names/, one a set.
+ */
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <uapi/linux/sched.h>
+#include "kernlab.h"
+
+#define KERNLAB_RECORD names
+#include "room.h"
+
+struct kl_name {
+	u64 value;
+	const char *set;
+	const char *symbol;
+	const char *mnemonic;
+	const char *meaning;
+};
+
+#define KL_NAME(name, short_form, what) \
+	{ .set = KL_SET, .value = name, .symbol = #name, .mnemonic = short_form, .meaning = what },
+
+static const struct kl_name names[] = {
+#define KL_SET "vm"
+#include "names/vm.h"
+#undef KL_SET
+#define KL_SET "pf"
+#include "names/pf.h"
+#undef KL_SET
+#define KL_SET "state"
+#include "names/state.h"
+#undef KL_SET
+#define KL_SET "exit"
+#include "names/exit.h"
+#undef KL_SET
+#define KL_SET "policy"
+#include "names/policy.h"
+#undef KL_SET
+#define KL_SET "seccomp"
+#include "names/seccomp.h"
+#undef KL_SET
+#define KL_SET "scope"
+#include "names/scope.h"
+#undef KL_SET
+#define KL_SET "capkind"
+#include "names/capkind.h"
+#undef KL_SET
+};
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	const struct kl_name *n;
+	KL_ROOM_RECORD *rec;
+
+	if (s->index >= ARRAY_SIZE(names))
+		return KL_END;
+	n = &names[s->index];
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "fill.h"
+	return kl_end(r);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The list of views; each line of <kernlab/views.h> is a room of its own. */
+#include "rooms.h"
+
+#define KERNLAB_VIEW(id_, view, VIEW, scope_, guard_, ...) { \
+	.id = id_, \
+	.name = #view, \
+	.fields = kl_##view##_fields, \
+	.emit = kl_##view##_emit, \
+	.fixed = sizeof(struct kernlab_##view), \
+	.nr_fields = KERNLAB_F_##view##_NR, \
+	.scope = KL_SCOPE_##scope_, \
+	.guard = KL_GUARD_##guard_, \
+},
+
+static struct kl_view views[] __ro_after_init = {
+#include <kernlab/views.h>
+};
+
+#undef KERNLAB_VIEW
+
+/* A record is what the fields and the header add up to, for every caller. */
+#define KERNLAB_VIEW(id, view, ...) \
+	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \
+	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
+	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);
+#include <kernlab/views.h>
+#undef KERNLAB_VIEW
+
+const struct kl_view *kl_view(u32 id)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(views); i++)
+		if (views[i].id == id)
+			return &views[i];
+	return NULL;
+}
+
+const struct kl_view *kl_view_at(u64 index)
+{
+	return index < ARRAY_SIZE(views) ? &views[index] : NULL;
+}
+
+u32 kl_views_count(void)
+{
+	return ARRAY_SIZE(views);
+}
+
+static void init_view(struct kl_view *view)
+{
+	unsigned int i;
+
+	for (i = 0; i < view->nr_fields; i++) {
+		const struct kl_field *field = &view->fields[i];
+		u64 bit = BIT_ULL(i % 64);
+
+		view->guarded[field->guard].word[i / 64] |= bit;
+		if (kl_can(field->cap))
+			view->supported.word[i / 64] |= bit;
+	}
+}
+
+/* After the capabilities are known. */
+void __init kl_views_init(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(views); i++)
+		init_view(&views[i]);
+}
