@@ -16,12 +16,29 @@
 
 #define KL_SKIP(...)
 
-#define KL_FILL(type, name, field, expr) \
+#define KL_FILL(type, name, field, guard, expr) \
 	do { \
 		bool kl_none __maybe_unused = false; \
-		if (kl_wants(r, field)) \
+		if ((field) / 8 == KL_EIGHTH && kl_eight & BIT_ULL((field) % 64)) { \
 			KL_FILL_##type(name, field, expr); \
+			KL_GUARD_##guard##_LATE(name, field); \
+		} \
 	} while (0)
+
+/*
+ * Only a value that is there needs a permission; where the hall has not asked
+ * for it before (for tasks it does not), it is asked for now.
+ */
+#define KL_GUARD_PTRACE_LATE(name, field) \
+	do { \
+		if (kl_wants(r, field) && !kl_may_look(s)) { \
+			memset(&rec->name, 0, sizeof(rec->name)); \
+			kl_withhold_field(r, field); \
+		} \
+	} while (0)
+#define KL_GUARD_OPEN_LATE(name, field)
+#define KL_GUARD_KADDR_LATE(name, field)
+#define KL_GUARD_GLOBAL_LATE(name, field)
 
 #define KL_FILL_INT(name, field, expr) \
 	do { \
@@ -43,9 +60,5 @@
 
 /* The object has such a thing only if @cond; then it is @value. */
 #define WHEN(cond, value)	((cond) ? (value) : (kl_none = true, (typeof(value))0))
-
-/* What function @fn(@arg, &first, &second) gives in its two u64. */
-#define KL_FIRST(fn, arg)	({ u64 one, two; fn(arg, &one, &two); one; })
-#define KL_SECOND(fn, arg)	({ u64 one, two; fn(arg, &one, &two); two; })
 
 #endif

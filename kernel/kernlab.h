@@ -43,8 +43,8 @@ struct kl_subject {
 	struct task_struct *task;	/* TASK, MM, MAP */
 	struct mm_struct *mm;		/* MM, MAP; NULL: it has none */
 	struct vm_area_struct *vma;	/* MAP */
-	bool barred;			/* the caller fails PTRACE_MODE_READ on it */
-	struct kl_mask withheld;
+	bool judged;			/* barred is known */
+	bool barred;			/* the caller fails PTRACE_MODE_READ on the task */
 };
 
 struct kl_view {
@@ -67,8 +67,8 @@ struct kl_reader {
 	struct pid_namespace *ns;
 	struct user_namespace *user_ns;
 	struct kl_mask asked;		/* known, supported and asked for */
-	struct kl_mask unsupported;
-	struct kl_mask barred;		/* withheld whatever the subject */
+	struct kl_mask granted;		/* of these, what is not withheld from the start */
+	struct kernlab_rec header;	/* how each record begins */
 	u32 fixed;
 	char *chunk;
 	size_t room;			/* bytes of the chunk */
@@ -92,7 +92,7 @@ struct kl_file {
 struct kl_call {
 	struct kl_reader r;
 	struct kernlab_read req;
-	bool check_ptrace;		/* a field or the view asks for it */
+	bool looks_inside;		/* a field or the view asks for PTRACE_MODE_READ */
 	u32 out_flags;
 	struct task_struct *task;	/* the process at cursor[0], referenced */
 	/* what stands in the chunk, and where to go on behind it */
@@ -105,14 +105,6 @@ struct kl_call {
 		u64 cursor[2];
 	} done;
 };
-
-/* record.c: a record from its first byte to its last */
-void *kl_begin(struct kl_reader *r, const struct kl_subject *s);
-int kl_end(struct kl_reader *r);
-void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
-		const char *text);
-void kl_put_name(struct kl_reader *r, u8 *name, size_t size, unsigned int field,
-		 const char *text);
 
 static inline bool kl_wants(const struct kl_reader *r, unsigned int field)
 {

@@ -37,16 +37,22 @@ static void ask(struct kl_reader *r, const u64 *fields)
 		u64 asked = fields[i] & ~out;
 
 		r->asked.word[i] = asked & r->view->supported.word[i];
-		r->unsupported.word[i] = asked & ~r->view->supported.word[i];
+		r->granted.word[i] = r->asked.word[i];
+		r->header.unsupported[i] = asked & ~r->view->supported.word[i];
 	}
+	r->header.fixed = r->fixed;
 }
 
 static void bar(struct kl_reader *r, enum kl_guard guard)
 {
 	unsigned int i;
 
-	for (i = 0; i < KERNLAB_MASK_WORDS; i++)
-		r->barred.word[i] |= r->view->guarded[guard].word[i];
+	for (i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		u64 barred = r->granted.word[i] & r->view->guarded[guard].word[i];
+
+		r->header.withheld[i] |= barred;
+		r->granted.word[i] &= ~barred;
+	}
 }
 
 static bool asks_for(const struct kl_reader *r, enum kl_guard guard)
@@ -92,7 +98,7 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 		bar(r, KL_GUARD_GLOBAL);
 	if (asks_for(r, KL_GUARD_KADDR) && !kl_may_see_kaddr(file))
 		bar(r, KL_GUARD_KADDR);
-	c->check_ptrace = view->guard == KL_GUARD_PTRACE || asks_for(r, KL_GUARD_PTRACE);
+	c->looks_inside = view->guard == KL_GUARD_PTRACE || asks_for(r, KL_GUARD_PTRACE);
 	memcpy(c->cursor, c->req.cursor, sizeof(c->cursor));
 	memcpy(c->done.cursor, c->req.cursor, sizeof(c->done.cursor));
 }

@@ -6,6 +6,7 @@
  */
 #include "fillers.h"
 #include "lookup.h"
+#include "record.h"
 #include "rooms.h"
 
 #define KL_ROOM_FIELDS	KERNLAB_PASTE(KERNLAB_PASTE(kl_, KERNLAB_RECORD), _fields)

@@ -23,6 +23,8 @@ struct kl_name {
 
 #define KL_NAME(name, short_form, what) \
 	{ .set = KL_SET, .value = name, .symbol = #name, .mnemonic = short_form, .meaning = what },
+#define KL_WORD(constant, word, what) \
+	{ .set = KL_SET, .value = constant, .symbol = word, .meaning = what },
 
 static const struct kl_name names[] = {
 #define KL_SET "vm"

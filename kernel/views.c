@@ -19,13 +19,22 @@ static struct kl_view views[] __ro_after_init = {
 
 #undef KERNLAB_VIEW
 
-/* A record is what the fields and the header add up to, for every caller. */
 #define KERNLAB_VIEW(id, view, ...) \
 	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \
 	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
 	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);
 #include <kernlab/views.h>
 #undef KERNLAB_VIEW
+
+/* What callers were compiled against, 32-bit ones too. */
+#define KERNLAB_SIZE(type, size) \
+	static_assert(sizeof(struct type) == (size));
+#define KERNLAB_LAYOUT(type, member, off, size) \
+	static_assert(offsetof(struct type, member) == (off) && \
+		      sizeof_field(struct type, member) == (size));
+#include <golden/abi-1.h>
+#undef KERNLAB_SIZE
+#undef KERNLAB_LAYOUT
 
 const struct kl_view *kl_view(u32 id)
 {

@@ -17,6 +17,7 @@
 #include <linux/sched/task.h>
 #include "kernlab.h"
 #include "lookup.h"
+#include "record.h"
 
 #define KL_BATCH	512
 
@@ -43,19 +44,13 @@ static int walk_global(struct kl_call *c)
 	return rc;
 }
 
-/* Called under RCU, or with a reference on the task. */
-static void judge(struct kl_call *c, struct kl_subject *s)
-{
-	s->barred = c->check_ptrace && !kl_may_ptrace(s->task, PTRACE_MODE_NOAUDIT);
-	if (s->barred)
-		s->withheld = c->r.view->guarded[KL_GUARD_PTRACE];
-}
-
 static int emit_task(struct kl_call *c, struct task_struct *task)
 {
-	struct kl_subject s = { .task = task };
+	struct kl_subject s;
 
-	judge(c, &s);
+	s.task = task;
+	s.judged = false;
+	s.barred = false;
 	return emit(c, &s);
 }
 
@@ -175,14 +170,14 @@ static int open_mm(struct kl_call *c, struct kl_subject *s)
 {
 	struct rw_semaphore *exec = &s->task->signal->exec_update_lock;
 
-	if (!c->check_ptrace) {
+	if (!c->looks_inside) {
 		s->mm = get_task_mm(s->task);
 		return 0;
 	}
 	if (down_read_killable(exec))
 		return -EINTR;
 	s->mm = get_task_mm(s->task);
-	judge(c, s);
+	kl_may_look(s);
 	up_read(exec);
 	return 0;
 }

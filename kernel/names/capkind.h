@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* How a capability is found. */
-KL_NAME(KL_CAP_KIND_BUILD, "build", "when the module is built, by a compile probe")
-KL_NAME(KL_CAP_KIND_LOAD, "load", "when the module is loaded, by name in kallsyms")
+/* How a capability is found: words of our own. */
+KL_WORD(KL_CAP_KIND_BUILD, "build", "when the module is built, by a compile probe")
+KL_WORD(KL_CAP_KIND_LOAD, "load", "when the module is loaded, by name in kallsyms")

@@ -2,11 +2,12 @@
 /*
  * View `task`: a task_struct. Columns: see fields/README.
  * t is the task, cred its credentials, ns the caller's pid namespace and user_ns
- * the caller's user namespace.
+ * the caller's user namespace; times is filled by task_cputime_adjusted() when
+ * first asked for. kl_uid() is from_kuid_munged(), but quick where nothing maps.
  */
-KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, task_pid_nr_ns(t, ns), "/proc/PID/stat (1)",
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_pid(t), ns), "/proc/PID/stat (1)",
 	      "the thread's number in the caller's pid namespace; user space says tid")
-KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, task_tgid_nr_ns(t, ns), "/proc/PID/status Tgid",
+KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_tgid(t), ns), "/proc/PID/status Tgid",
 	      "the process's number: that of its thread group leader; user space says pid")
 KERNLAB_FIELD(NAME16, comm, TEXT, IDENT, ALWAYS, OPEN, t->comm, "/proc/PID/comm",
 	      "the name: the program's last path component, or as prctl(PR_SET_NAME) set it")
@@ -20,25 +21,25 @@ KERNLAB_FIELD(U32, flags, FLAGS(pf), STATE, ALWAYS, OPEN, READ_ONCE(t->flags), "
 	      "the PF_ bits: what the kernel notes about the task")
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
 	      "whether it is a kernel thread")
-KERNLAB_FIELD(U32, ppid, PID, RELATIONS, ALWAYS, OPEN, task_ppid_nr_ns(t, ns), "/proc/PID/stat (4)",
+KERNLAB_FIELD(U32, ppid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_parent(t), ns), "/proc/PID/stat (4)",
 	      "process of its parent; 0 when that is outside the caller's pid namespace")
-KERNLAB_FIELD(U32, tracer, PID, RELATIONS, ALWAYS, OPEN, kl_tracer_nr(t, ns), "/proc/PID/status TracerPid",
+KERNLAB_FIELD(U32, tracer, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_tracer(t), ns), "/proc/PID/status TracerPid",
 	      "who traces it with ptrace; 0 when nobody does")
-KERNLAB_FIELD(U32, pgid, PID, RELATIONS, ALWAYS, OPEN, task_pgrp_nr_ns(t, ns), "/proc/PID/stat (5)",
+KERNLAB_FIELD(U32, pgid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_pgrp(t), ns), "/proc/PID/stat (5)",
 	      "process group: what the shell calls a job")
-KERNLAB_FIELD(U32, sid, PID, RELATIONS, ALWAYS, OPEN, task_session_nr_ns(t, ns), "/proc/PID/stat (6)",
+KERNLAB_FIELD(U32, sid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_session(t), ns), "/proc/PID/stat (6)",
 	      "session: what shares a controlling terminal")
-KERNLAB_FIELD(U32, global_pid, PID, RELATIONS, ALWAYS, GLOBAL, task_pid_nr(t), "",
+KERNLAB_FIELD(U32, global_pid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_pid(t)), "",
 	      "pid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_tgid, PID, RELATIONS, ALWAYS, GLOBAL, task_tgid_nr(t), "",
+KERNLAB_FIELD(U32, global_tgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_tgid(t)), "",
 	      "tgid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_ppid, PID, RELATIONS, ALWAYS, GLOBAL, task_ppid_nr_ns(t, &init_pid_ns), "",
+KERNLAB_FIELD(U32, global_ppid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(kl_parent(t)), "",
 	      "ppid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_tracer, PID, RELATIONS, ALWAYS, GLOBAL, kl_tracer_nr(t, &init_pid_ns), "",
+KERNLAB_FIELD(U32, global_tracer, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(kl_tracer(t)), "",
 	      "tracer in the initial pid namespace")
-KERNLAB_FIELD(U32, global_pgid, PID, RELATIONS, ALWAYS, GLOBAL, task_pgrp_nr_ns(t, &init_pid_ns), "",
+KERNLAB_FIELD(U32, global_pgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_pgrp(t)), "",
 	      "process group in the initial pid namespace")
-KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, task_session_nr_ns(t, &init_pid_ns), "",
+KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_session(t)), "",
 	      "session in the initial pid namespace")
 KERNLAB_FIELD(U32, nr_threads, COUNT, RELATIONS, ALWAYS, OPEN, get_nr_threads(t), "/proc/PID/status Threads",
 	      "threads in its process")
@@ -46,29 +47,29 @@ KERNLAB_FIELD(U32, nr_children, COUNT, RELATIONS, TASKLIST_LOCK, OPEN, kl_nr_chi
 	      "children that this thread forked and has not yet waited for")
 KERNLAB_FIELD(S32, exit_signal, PRIO, RELATIONS, ALWAYS, OPEN, t->exit_signal, "/proc/PID/task/TID/stat (38)",
 	      "signal its parent gets when it dies; -1 for a thread that is no leader")
-KERNLAB_FIELD(U32, uid, UID, CRED, ALWAYS, OPEN, from_kuid_munged(user_ns, cred->uid), "/proc/PID/status Uid (1)",
+KERNLAB_FIELD(U32, uid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->uid), "/proc/PID/status Uid (1)",
 	      "real user")
-KERNLAB_FIELD(U32, euid, UID, CRED, ALWAYS, OPEN, from_kuid_munged(user_ns, cred->euid), "/proc/PID/status Uid (2)",
+KERNLAB_FIELD(U32, euid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->euid), "/proc/PID/status Uid (2)",
 	      "effective user: what most checks look at")
-KERNLAB_FIELD(U32, suid, UID, CRED, ALWAYS, OPEN, from_kuid_munged(user_ns, cred->suid), "/proc/PID/status Uid (3)",
+KERNLAB_FIELD(U32, suid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->suid), "/proc/PID/status Uid (3)",
 	      "saved user: what it may become again")
-KERNLAB_FIELD(U32, fsuid, UID, CRED, ALWAYS, OPEN, from_kuid_munged(user_ns, cred->fsuid), "/proc/PID/status Uid (4)",
+KERNLAB_FIELD(U32, fsuid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->fsuid), "/proc/PID/status Uid (4)",
 	      "user for file access")
-KERNLAB_FIELD(U32, gid, GID, CRED, ALWAYS, OPEN, from_kgid_munged(user_ns, cred->gid), "/proc/PID/status Gid (1)",
+KERNLAB_FIELD(U32, gid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->gid), "/proc/PID/status Gid (1)",
 	      "real group")
-KERNLAB_FIELD(U32, egid, GID, CRED, ALWAYS, OPEN, from_kgid_munged(user_ns, cred->egid), "/proc/PID/status Gid (2)",
+KERNLAB_FIELD(U32, egid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->egid), "/proc/PID/status Gid (2)",
 	      "effective group")
-KERNLAB_FIELD(U32, sgid, GID, CRED, ALWAYS, OPEN, from_kgid_munged(user_ns, cred->sgid), "/proc/PID/status Gid (3)",
+KERNLAB_FIELD(U32, sgid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->sgid), "/proc/PID/status Gid (3)",
 	      "saved group")
-KERNLAB_FIELD(U32, fsgid, GID, CRED, ALWAYS, OPEN, from_kgid_munged(user_ns, cred->fsgid), "/proc/PID/status Gid (4)",
+KERNLAB_FIELD(U32, fsgid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->fsgid), "/proc/PID/status Gid (4)",
 	      "group for file access")
 KERNLAB_FIELD(U64, start_time, NS, TIME, ALWAYS, OPEN, t->start_time, "",
 	      "when it was forked, on the monotonic clock")
 KERNLAB_FIELD(U64, start_boottime, NS, TIME, ALWAYS, OPEN, timens_add_boottime_ns(t->start_boottime), "/proc/PID/stat (22)",
 	      "when it was forked, after boot, in the caller's time namespace")
-KERNLAB_FIELD(U64, utime, NS, TIME, ALWAYS, OPEN, KL_FIRST(task_cputime_adjusted, t), "/proc/PID/task/TID/stat (14)",
+KERNLAB_FIELD(U64, utime, NS, TIME, ALWAYS, OPEN, kl_cputime(&times, t)->utime, "/proc/PID/task/TID/stat (14)",
 	      "CPU time of this thread in user mode")
-KERNLAB_FIELD(U64, stime, NS, TIME, ALWAYS, OPEN, KL_SECOND(task_cputime_adjusted, t), "/proc/PID/task/TID/stat (15)",
+KERNLAB_FIELD(U64, stime, NS, TIME, ALWAYS, OPEN, kl_cputime(&times, t)->stime, "/proc/PID/task/TID/stat (15)",
 	      "CPU time of this thread in the kernel")
 KERNLAB_FIELD(U64, sum_exec_runtime, NS, TIME, ALWAYS, OPEN, t->se.sum_exec_runtime, "/proc/PID/schedstat (1)",
 	      "CPU time of this thread, exactly, as the scheduler counts it")
@@ -122,8 +123,8 @@ KERNLAB_FIELD(U32, no_new_privs, BOOL, CRED, ALWAYS, OPEN, task_no_new_privs(t),
 	      "whether execve can no longer give it privileges")
 KERNLAB_FIELD(S32, exit_code, HEX, STATE, ALWAYS, PTRACE, WHEN(t->exit_state, t->exit_code), "/proc/PID/task/TID/stat (52)",
 	      "what it died with: status in bits 8 to 15, signal in 0 to 6, core dumped in 7")
-KERNLAB_FIELD(U32, personality, HEX, STATE, ALWAYS, PTRACE, READ_ONCE(t->personality), "/proc/PID/personality",
-	      "execution domain, as personality(2) set it; 0x0040000 is without address randomisation")
+KERNLAB_FIELD(U32, in_iowait, BOOL, STATE, ALWAYS, OPEN, t->in_iowait, "",
+	      "whether it sleeps for I/O, and the CPU's idle time counts as iowait")
 KERNLAB_FIELD(U32, has_mm, BOOL, OBJECT, ALWAYS, OPEN, !!READ_ONCE(t->mm), "",
 	      "whether it has an address space of its own")
 KERNLAB_FIELD(U64, stack_size, BYTES, OBJECT, ALWAYS, OPEN, THREAD_SIZE, "",
