@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * libkernlab: records of the live Linux kernel for C programs.
+ *
+ * A handle (struct kernlab) speaks to a source: the device, or a recording of
+ * one. A view is a type of record, described field by field, so that a program
+ * can print any of them without knowing it. An iterator reads records.
+ *
+ *	struct kernlab *kl;
+ *	struct kernlab_iter *it;
+ *	const struct kernlab_record *rec;
+ *	int rc;
+ *
+ *	rc = kernlab_open(&kl);
+ *	rc = kernlab_iter_new(kl, "task", &it);
+ *	rc = kernlab_iter_set_fields(it, "pid,comm,vruntime");
+ *	while ((rc = kernlab_iter_next(it, &rec)) > 0)
+ *		printf("%s\n", kernlab_record_str(rec, KERNLAB_F_task_comm));
+ *	kernlab_iter_free(it);
+ *	kernlab_close(kl);
+ *
+ * Errors: every function that can fail returns a negative errno value;
+ * kernlab_strerror() and kernlab_errmsg() put it in words, with what to do.
+ * Nothing here prints, exits or aborts.
+ * Threads: a handle, with all that was made from it, belongs to one thread at a
+ * time; different handles are independent. Descriptions (struct kernlab_view,
+ * struct kernlab_field) are constant and may be used from everywhere.
+ * Lifetime: pointers into a record, and the record, are valid until the next
+ * kernlab_iter_next() or kernlab_iter_free() on its iterator; iterators and
+ * shared pages must be given back before their handle is closed.
+ */
+#ifndef KERNLAB_H
+#define KERNLAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <kernlab/abi.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct kernlab;
+struct kernlab_iter;
+struct kernlab_record;
+struct kernlab_view;
+struct kernlab_field;
+
+/** kernlab_version() - version of this library, "MAJOR.MINOR.PATCH" */
+const char *kernlab_version(void);
+
+/* ---- handle ---------------------------------------------------------- */
+
+/**
+ * kernlab_open() - open /dev/kernlab
+ * @kl: where the handle goes
+ *
+ * Return: 0; -ENOENT: no device node, the module is not loaded; -EACCES: the
+ * node may not be opened; -ENODEV: the node is there, but no driver behind it;
+ * -EPROTO: the driver speaks another ABI major; -ENOMEM.
+ */
+int kernlab_open(struct kernlab **kl);
+
+/** kernlab_open_device() - the same with another device node than /dev/kernlab */
+int kernlab_open_device(struct kernlab **kl, const char *path);
+
+/**
+ * kernlab_open_recording() - open a recording made by kernlab_record()
+ *
+ * Return: 0; -EBADMSG: not a recording, or a damaged one; an errno of open(2)
+ * or read(2); -ENOMEM.
+ */
+int kernlab_open_recording(struct kernlab **kl, const char *path);
+
+/** kernlab_close() - close a handle; NULL is allowed */
+void kernlab_close(struct kernlab *kl);
+
+/** kernlab_fd() - the device's descriptor, or -ENOTTY for a recording */
+int kernlab_fd(const struct kernlab *kl);
+
+/**
+ * kernlab_get_query() - what the driver said of itself
+ *
+ * Return: constant, valid as long as the handle.
+ */
+const struct kernlab_query *kernlab_get_query(const struct kernlab *kl);
+
+/**
+ * kernlab_read() - one KERNLAB_IOC_READ through the handle's source
+ *
+ * For callers that bring their own buffer and record size; see
+ * <kernlab/abi.h>. What comes back is not checked. Return: 0 or a negative errno
+ * as documented there.
+ */
+int kernlab_read(struct kernlab *kl, struct kernlab_read *req);
+
+/**
+ * kernlab_strerror() - an error of this library in words
+ * @err: a negative errno value returned by a function of this library
+ *
+ * Return: a constant sentence, never NULL.
+ */
+const char *kernlab_strerror(int err);
+
+/**
+ * kernlab_errmsg() - what failed last on this handle, and what to do about it
+ *
+ * Return: one or two sentences, "" if nothing failed; valid until the next call
+ * on the handle.
+ */
+const char *kernlab_errmsg(const struct kernlab *kl);
+
+/**
+ * kernlab_open_hint() - why a kernlab_open*() failed, and what to do about it
+ * @err: what it returned
+ * @path: what was to be opened; NULL: /dev/kernlab
+ * @buf: where the text goes, NUL-terminated, cut if it must
+ * @size: bytes of @buf
+ *
+ * Looks at the system (is the module loaded? who may open the node?) to name
+ * the cause. Return: @buf.
+ */
+const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size);
+
+/* ---- descriptions ---------------------------------------------------- */
+
+/** enum kernlab_unit - how a value is to be read and printed */
+enum kernlab_unit {
+	KERNLAB_UNIT_COUNT,	/* a plain number */
+	KERNLAB_UNIT_PID,	/* a process or thread number */
+	KERNLAB_UNIT_UID,	/* a user */
+	KERNLAB_UNIT_GID,	/* a group */
+	KERNLAB_UNIT_CPU,	/* a CPU's number */
+	KERNLAB_UNIT_PRIO,	/* a priority or another small signed number */
+	KERNLAB_UNIT_BYTES,	/* bytes */
+	KERNLAB_UNIT_NS,	/* nanoseconds */
+	KERNLAB_UNIT_WALL,	/* nanoseconds since 1970, wall clock */
+	KERNLAB_UNIT_LOAD,	/* load average, 2048 is 1.00 */
+	KERNLAB_UNIT_ADDR,	/* a user-space address */
+	KERNLAB_UNIT_KADDR,	/* a kernel address */
+	KERNLAB_UNIT_HEX,	/* bits or an offset, best read in hexadecimal */
+	KERNLAB_UNIT_BOOL,	/* 0 or 1 */
+	KERNLAB_UNIT_CHAR,	/* one character */
+	KERNLAB_UNIT_DEV,	/* a device: major << 20 | minor */
+	KERNLAB_UNIT_PERMS,	/* 1 read, 2 write, 4 execute, 128 shared */
+	KERNLAB_UNIT_FLAGS,	/* bits named by the set kernlab_field_set() */
+	KERNLAB_UNIT_ENUM,	/* a constant named by the set kernlab_field_set() */
+	KERNLAB_UNIT_TEXT,	/* a string */
+	KERNLAB_UNIT_PATH,	/* a path or a name for a piece of memory */
+};
+
+/** enum kernlab_guard - who may see a field; see Permission in <kernlab/abi.h> */
+enum kernlab_guard {
+	KERNLAB_GUARD_OPEN,
+	KERNLAB_GUARD_PTRACE,
+	KERNLAB_GUARD_KADDR,
+	KERNLAB_GUARD_GLOBAL,
+};
+
+/** enum kernlab_type - how a field stands in the record */
+enum kernlab_type {
+	KERNLAB_TYPE_U32,
+	KERNLAB_TYPE_S32,
+	KERNLAB_TYPE_U64,
+	KERNLAB_TYPE_S64,
+	KERNLAB_TYPE_NAME16,
+	KERNLAB_TYPE_NAME32,
+	KERNLAB_TYPE_STR,
+};
+
+/** enum kernlab_scope - what the records of a view belong to */
+enum kernlab_scope {
+	KERNLAB_SCOPE_GLOBAL,	/* no task: the whole system */
+	KERNLAB_SCOPE_TASK,	/* a record a task */
+	KERNLAB_SCOPE_MM,	/* a record a process */
+	KERNLAB_SCOPE_MAP,	/* many records a process */
+};
+
+/** kernlab_views() - how many views this library knows */
+size_t kernlab_views(void);
+/** kernlab_view_at() - view number @index of them, or NULL */
+const struct kernlab_view *kernlab_view_at(size_t index);
+/** kernlab_view_by_name() - the view called @name, or NULL */
+const struct kernlab_view *kernlab_view_by_name(const char *name);
+
+const char *kernlab_view_name(const struct kernlab_view *view);
+uint32_t kernlab_view_id(const struct kernlab_view *view);
+enum kernlab_scope kernlab_view_scope(const struct kernlab_view *view);
+enum kernlab_guard kernlab_view_guard(const struct kernlab_view *view);
+/** kernlab_view_lock() - what the driver holds while it reads */
+const char *kernlab_view_lock(const struct kernlab_view *view);
+/** kernlab_view_header() - kernel header that declares the object */
+const char *kernlab_view_header(const struct kernlab_view *view);
+const char *kernlab_view_meaning(const struct kernlab_view *view);
+/** kernlab_view_fixed() - bytes of header and fields of its record */
+uint32_t kernlab_view_fixed(const struct kernlab_view *view);
+/** kernlab_view_fields() - how many fields it has */
+size_t kernlab_view_fields(const struct kernlab_view *view);
+/** kernlab_view_field() - field number @index, or NULL */
+const struct kernlab_field *kernlab_view_field(const struct kernlab_view *view, size_t index);
+/** kernlab_view_field_by_name() - the field called @name, or NULL */
+const struct kernlab_field *kernlab_view_field_by_name(const struct kernlab_view *view,
+						       const char *name);
+
+const struct kernlab_view *kernlab_field_view(const struct kernlab_field *field);
+/** kernlab_field_index() - its number, KERNLAB_F_VIEW_FIELD */
+unsigned int kernlab_field_index(const struct kernlab_field *field);
+const char *kernlab_field_name(const struct kernlab_field *field);
+enum kernlab_type kernlab_field_type(const struct kernlab_field *field);
+/** kernlab_field_offset() - its offset in the record's struct */
+uint32_t kernlab_field_offset(const struct kernlab_field *field);
+enum kernlab_unit kernlab_field_unit(const struct kernlab_field *field);
+/** kernlab_unit_name() - "bytes", "nanoseconds", ... */
+const char *kernlab_unit_name(enum kernlab_unit unit);
+/** kernlab_field_set() - the set of names of a FLAGS or ENUM field, else NULL */
+const char *kernlab_field_set(const struct kernlab_field *field);
+/** kernlab_field_group() - heading to show it under: "IDENT", "SCHED", ... */
+const char *kernlab_field_group(const struct kernlab_field *field);
+/** kernlab_field_needs() - capability it needs, or NULL */
+const char *kernlab_field_needs(const struct kernlab_field *field);
+enum kernlab_guard kernlab_field_guard(const struct kernlab_field *field);
+/** kernlab_field_expr() - the kernel expression that fills it, as compiled */
+const char *kernlab_field_expr(const struct kernlab_field *field);
+/** kernlab_field_proc() - where /proc shows the same, "" if nowhere */
+const char *kernlab_field_proc(const struct kernlab_field *field);
+const char *kernlab_field_meaning(const struct kernlab_field *field);
+
+/* ---- records --------------------------------------------------------- */
+
+/**
+ * kernlab_iter_new() - prepare to read the records of a view
+ * @kl: handle
+ * @view: the view's name
+ * @it: where the iterator goes
+ *
+ * Without further settings it reads all fields of all processes.
+ * Return: 0; -EINVAL: no such view; -ENOMEM.
+ */
+int kernlab_iter_new(struct kernlab *kl, const char *view, struct kernlab_iter **it);
+/** kernlab_iter_free() - done; NULL is allowed */
+void kernlab_iter_free(struct kernlab_iter *it);
+
+/**
+ * kernlab_iter_set_pid() - only this task; 0: all
+ *
+ * Return: 0; -EINVAL: the view belongs to no task; -EBUSY after the first record.
+ */
+int kernlab_iter_set_pid(struct kernlab_iter *it, uint32_t pid);
+/** kernlab_iter_set_threads() - threads too, in views of scope TASK. Return: as above */
+int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
+/**
+ * kernlab_iter_set_fields() - only these fields
+ * @fields: names with commas between them; NULL: all
+ *
+ * Return: 0; -EINVAL: one of them is not a field of the view, kernlab_errmsg()
+ * names it, and nothing has changed; -EBUSY after the first record.
+ */
+int kernlab_iter_set_fields(struct kernlab_iter *it, const char *fields);
+/**
+ * kernlab_iter_want() - add field number @field to the mask
+ *
+ * kernlab_iter_set_fields(it, "") empties the mask first. Numbers that the view
+ * does not have in this library may be asked for, too. Return: 0; -EINVAL: no
+ * mask has room for it; -EBUSY.
+ */
+int kernlab_iter_want(struct kernlab_iter *it, unsigned int field);
+/**
+ * kernlab_iter_set_fixed() - pretend to know @fixed bytes of the record
+ *
+ * For tests and for programs built against other headers than the library.
+ * Fields behind it are KERNLAB_NOT_ASKED. Return: 0, -EINVAL, -EBUSY.
+ */
+int kernlab_iter_set_fixed(struct kernlab_iter *it, uint32_t fixed);
+
+/**
+ * kernlab_iter_next() - read on
+ * @it: iterator
+ * @rec: where the record goes
+ *
+ * Return: 1: a record; 0: the end; -ESRCH: no such task; -EACCES: not for this
+ * caller; -EOPNOTSUPP: not on this kernel; -EINTR: a signal came, the next call
+ * goes on where this one stopped; -EPROTO: the driver's answer contradicts
+ * itself; others as in <kernlab/abi.h>. Without a record, @rec is NULL.
+ */
+int kernlab_iter_next(struct kernlab_iter *it, const struct kernlab_record **rec);
+/** kernlab_iter_rewind() - begin again with the same settings, which may be changed now */
+int kernlab_iter_rewind(struct kernlab_iter *it);
+/** kernlab_iter_flags() - KERNLAB_OUT_* of the calls so far, all together */
+uint32_t kernlab_iter_flags(const struct kernlab_iter *it);
+
+/** enum kernlab_state - how a value came */
+enum kernlab_state {
+	KERNLAB_PRESENT,	/* it stands in the record */
+	KERNLAB_NONE,		/* the object has no such thing */
+	KERNLAB_UNSUPPORTED,	/* this kernel or driver does not have it */
+	KERNLAB_WITHHELD,	/* it exists, and this caller may not see it */
+	KERNLAB_NOT_ASKED,	/* the iterator did not ask for it */
+};
+
+const struct kernlab_view *kernlab_record_view(const struct kernlab_record *rec);
+enum kernlab_state kernlab_record_state(const struct kernlab_record *rec, unsigned int field);
+/**
+ * kernlab_record_u64() - an integer; 0 if it is not present or not an integer
+ *
+ * Signed ones come as the bits of their own width: -1 in 32 bits is 0xffffffff.
+ */
+uint64_t kernlab_record_u64(const struct kernlab_record *rec, unsigned int field);
+/** kernlab_record_s64() - the same, signed types with their sign */
+int64_t kernlab_record_s64(const struct kernlab_record *rec, unsigned int field);
+/** kernlab_record_str() - a name or string, NUL-terminated; NULL if not present or no text */
+const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int field);
+/** kernlab_record_raw() - the record as the driver wrote it, hdr.size bytes */
+const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec);
+
+/* ---- names of bits and constants ------------------------------------- */
+
+/** kernlab_name() - the kernel's name of @value in the enumeration @set, or NULL */
+const char *kernlab_name(struct kernlab *kl, const char *set, uint64_t value);
+/** kernlab_name_meaning() - the same in words, or NULL */
+const char *kernlab_name_meaning(struct kernlab *kl, const char *set, uint64_t value);
+/** kernlab_name_mnemonic() - the short form that /proc uses for it, or NULL */
+const char *kernlab_name_mnemonic(struct kernlab *kl, const char *set, uint64_t value);
+/**
+ * kernlab_flag_next() - walk over the set bits of a value, from the lowest
+ * @bits: bits not yet shown; begin with the value; what has no name comes last
+ * @symbol: the kernel's name, NULL for bits without one
+ * @meaning: in words, or NULL
+ *
+ * Return: the bits of this step; 0: done.
+ */
+uint64_t kernlab_flag_next(struct kernlab *kl, const char *set, uint64_t *bits,
+			   const char **symbol, const char **meaning);
+
+/* ---- the shared page ------------------------------------------------- */
+
+struct kernlab_live;
+
+/**
+ * kernlab_live_open() - map the shared page
+ *
+ * Return: 0; -EPROTO: not a page this library understands; -EOPNOTSUPP: a
+ * recording without one; errno of mmap(2).
+ */
+int kernlab_live_open(struct kernlab *kl, struct kernlab_live **live);
+/** kernlab_live_close() - unmap it; NULL is allowed */
+void kernlab_live_close(struct kernlab_live *live);
+/**
+ * kernlab_live_stat() - take one consistent reading of the live counters
+ *
+ * No system call. Return: 0; -EAGAIN: the page was never still (the driver
+ * died while writing); -EPROTO: no record stands there. @rec is valid until the
+ * next call or close. Fields that the driver does not know are
+ * KERNLAB_UNSUPPORTED.
+ */
+int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec);
+/** kernlab_live_boot() - the facts that stand since boot; never changes */
+int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec);
+/** kernlab_live_seq() - the page's sequence count; grows with every update */
+uint32_t kernlab_live_seq(const struct kernlab_live *live);
+/** kernlab_live_period_ms() - milliseconds between two updates */
+uint32_t kernlab_live_period_ms(const struct kernlab_live *live);
+
+/* ---- recordings ------------------------------------------------------ */
+
+/**
+ * kernlab_record() - write down what the source says, to be replayed later
+ * @kl: handle
+ * @path: file to write; replaced only when all went well
+ * @pids: processes whose VMAs are recorded too, @n of them
+ *
+ * Records all views; for VMAs those of @pids, or of all processes if @n is 0.
+ * Only its owner may read the file: it holds what the device told this caller.
+ * Return: 0; -ESRCH: one of @pids does not exist; or another negative errno.
+ */
+int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n);
+
+/* ---- the module ------------------------------------------------------ */
+
+/** enum kernlab_load - how loading or unloading went */
+enum kernlab_load {
+	KERNLAB_LOAD_OK,		/* done */
+	KERNLAB_LOAD_ALREADY,		/* it was loaded (unload: it was not) */
+	KERNLAB_LOAD_NOT_FOUND,		/* no module for the running kernel */
+	KERNLAB_LOAD_WRONG_KERNEL,	/* built for another kernel (vermagic, symbols) */
+	KERNLAB_LOAD_REFUSED,		/* Secure Boot or lockdown: signature missing */
+	KERNLAB_LOAD_NOT_ROOT,		/* CAP_SYS_MODULE is missing */
+	KERNLAB_LOAD_BUSY,		/* unload: somebody has it open */
+	KERNLAB_LOAD_BLACKLISTED,	/* modprobe.d forbids it */
+	KERNLAB_LOAD_FAILED,		/* something else; see the errno */
+};
+
+/**
+ * kernlab_module_load() - load kernlab and what it depends on, through libkmod
+ * @path: a .ko file, or NULL for the one installed for the running kernel
+ * @options: module parameters, or NULL
+ * @err: errno of the failing step, negative; may be NULL
+ * @buf: where a sentence goes that says what happened and what to do; may be NULL
+ * @size: its bytes
+ */
+enum kernlab_load kernlab_module_load(const char *path, const char *options, int *err,
+				      char *buf, size_t size);
+/** kernlab_module_unload() - unload it */
+enum kernlab_load kernlab_module_unload(int *err, char *buf, size_t size);
+/** kernlab_module_loaded() - 1: loaded, 0: not, or a negative errno */
+int kernlab_module_loaded(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

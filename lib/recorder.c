@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * What a source says, put into a recording; recording.h shows the file.
+ *
+ * The source is asked for records of its own size and with all its fields, so
+ * that a recording of a newer driver keeps what this library does not know.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "live.h"
+#include "writer.h"
+
+/* A view as the source has it. */
+struct source_view {
+	const struct kernlab_view *view;	/* NULL: the source does not have it */
+	uint32_t fixed;
+	uint32_t nr_fields;
+};
+
+struct recorder {
+	struct kernlab *kl;
+	const char *path;
+	struct kl_writer *writer;
+	struct source_view views[KL_VIEWS];
+	uint32_t *pids;			/* ascending; whose MAP views are recorded */
+	size_t nr_pids;
+	bool chosen;			/* the caller named them */
+	char *data;			/* of the section at hand */
+	size_t room;
+};
+
+static int out_of_memory(struct recorder *r)
+{
+	return kl_fail(r->kl, -ENOMEM, "no memory for the recording");
+}
+
+/* What the writer returned, in words; what the source refuses is said already. */
+static int written(struct recorder *r, int rc)
+{
+	if (!rc)
+		return 0;
+	return kl_fail(r->kl, rc, "cannot write %s: %s", r->path, strerrordesc_np(-rc));
+}
+
+/* ---- sections -------------------------------------------------------- */
+
+static int append(struct recorder *r, struct kl_section *head, const struct kernlab_rec *raw)
+{
+	while (r->room - head->bytes < raw->size) {
+		size_t room = r->room ? 2 * r->room : 1 << 16;
+		char *data = realloc(r->data, room);
+
+		if (!data)
+			return out_of_memory(r);
+		r->data = data;
+		r->room = room;
+	}
+	memcpy(r->data + head->bytes, raw, raw->size);
+	head->bytes += raw->size;
+	head->count++;
+	return 0;
+}
+
+static int prepare(const struct source_view *source, const struct kl_section *head,
+		   struct kernlab_iter *it)
+{
+	int rc = kernlab_iter_set_fixed(it, source->fixed);
+
+	if (!rc)
+		rc = kernlab_iter_set_pid(it, head->pid);
+	if (!rc)
+		rc = kernlab_iter_set_threads(it, head->flags & KERNLAB_READ_THREADS);
+	if (!rc)
+		rc = kernlab_iter_set_fields(it, "");
+	for (uint32_t i = 0; !rc && i < source->nr_fields; i++)
+		rc = kernlab_iter_want(it, i);
+	return rc;
+}
+
+static int collect(struct recorder *r, struct kl_section *head, struct kernlab_iter *it)
+{
+	const struct kernlab_record *rec;
+	int rc;
+
+	while ((rc = kernlab_iter_next(it, &rec)) > 0) {
+		rc = append(r, head, kernlab_record_raw(rec));
+		if (rc)
+			return rc;
+	}
+	head->out_flags = kernlab_iter_flags(it) & ~KERNLAB_OUT_MORE;
+	return rc;
+}
+
+/* What is as it is and will be the answer when the recording is replayed. */
+static bool is_answer(int rc)
+{
+	return rc == -EACCES || rc == -EOPNOTSUPP;
+}
+
+static int record_section(struct recorder *r, const struct source_view *source,
+			  struct kl_section *head)
+{
+	struct kernlab_iter *it;
+	int rc = kernlab_iter_new(r->kl, source->view->name, &it);
+
+	if (rc)
+		return rc;
+	head->view = source->view->id;
+	head->fixed = source->fixed;
+	rc = prepare(source, head, it);
+	if (!rc)
+		rc = collect(r, head, it);
+	kernlab_iter_free(it);
+
+	if (is_answer(rc)) {
+		head->error = (uint32_t)-rc;
+		head->count = 0;
+		head->bytes = 0;
+		rc = 0;
+	}
+	return rc ? rc : written(r, kl_writer_add(r->writer, head, r->data));
+}
+
+/* ---- views ----------------------------------------------------------- */
+
+static int record_maps(struct recorder *r, const struct source_view *source)
+{
+	for (size_t i = 0; i < r->nr_pids; i++) {
+		struct kl_section head = {
+			.target = KERNLAB_TARGET_PID,
+			.pid = r->pids[i],
+		};
+		int rc = record_section(r, source, &head);
+
+		/* Tasks end; one that nobody asked for is not missed. */
+		if (rc && (rc != -ESRCH || r->chosen))
+			return rc;
+	}
+	return 0;
+}
+
+static int record_view(struct recorder *r, const struct source_view *source)
+{
+	struct kl_section head = { .target = KERNLAB_TARGET_ALL };
+
+	if (source->view->scope == KERNLAB_SCOPE_MAP)
+		return record_maps(r, source);
+	if (source->view->scope == KERNLAB_SCOPE_TASK)
+		head.flags = KERNLAB_READ_THREADS;
+	return record_section(r, source, &head);
+}
+
+/* views.h need not be sorted; the file is. */
+static int by_id(const void *left, const void *right)
+{
+	const struct source_view *a = left, *b = right;
+	uint32_t id_a = a->view ? a->view->id : 0, id_b = b->view ? b->view->id : 0;
+
+	return id_a < id_b ? -1 : id_a > id_b;
+}
+
+static void note_view(struct recorder *r, const struct kernlab_record *rec)
+{
+	uint64_t fields = kernlab_record_u64(rec, KERNLAB_F_views_nr_fields);
+	const struct kernlab_view *view =
+		kl_view_by_id((uint32_t)kernlab_record_u64(rec, KERNLAB_F_views_id));
+
+	if (!view)
+		return;
+	r->views[view - kl_views] = (struct source_view){
+		.view = view,
+		.fixed = (uint32_t)kernlab_record_u64(rec, KERNLAB_F_views_fixed),
+		.nr_fields = fields < KL_MASK_BITS ? (uint32_t)fields : KL_MASK_BITS,
+	};
+}
+
+static int list_views(struct recorder *r)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_iter *it;
+	int rc = kernlab_iter_new(r->kl, "views", &it);
+
+	if (rc)
+		return rc;
+	while ((rc = kernlab_iter_next(it, &rec)) > 0)
+		note_view(r, rec);
+	kernlab_iter_free(it);
+	qsort(r->views, KL_ARRAY_SIZE(r->views), sizeof(r->views[0]), by_id);
+	return rc;
+}
+
+static int record_views(struct recorder *r)
+{
+	int rc = list_views(r);
+
+	for (size_t i = 0; !rc && i < KL_ARRAY_SIZE(r->views); i++)
+		if (r->views[i].view)
+			rc = record_view(r, &r->views[i]);
+	return rc;
+}
+
+/* ---- processes ------------------------------------------------------- */
+
+static int by_number(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+static int add_pid(struct recorder *r, uint32_t pid)
+{
+	uint32_t *pids = reallocarray(r->pids, r->nr_pids + 1, sizeof(*pids));
+
+	if (!pids)
+		return out_of_memory(r);
+	r->pids = pids;
+	r->pids[r->nr_pids++] = pid;
+	return 0;
+}
+
+static int choose_all(struct recorder *r)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_iter *it;
+	int rc = kernlab_iter_new(r->kl, "task", &it);
+
+	if (rc)
+		return rc;
+	rc = kernlab_iter_set_fields(it, "pid");
+	while (!rc && (rc = kernlab_iter_next(it, &rec)) > 0)
+		rc = add_pid(r, (uint32_t)kernlab_record_u64(rec, KERNLAB_F_task_pid));
+	kernlab_iter_free(it);
+	return rc;
+}
+
+static int choose_pids(struct recorder *r, const uint32_t *pids, size_t n)
+{
+	size_t kept = 0;
+	int rc = 0;
+
+	r->chosen = n > 0;
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = add_pid(r, pids[i]);
+	if (!n)
+		rc = choose_all(r);
+	if (rc || !r->nr_pids)
+		return rc;
+
+	qsort(r->pids, r->nr_pids, sizeof(*r->pids), by_number);
+	for (size_t i = 0; i < r->nr_pids; i++)
+		if (r->pids[i] && (!kept || r->pids[i] != r->pids[kept - 1]))
+			r->pids[kept++] = r->pids[i];
+	r->nr_pids = kept;
+	return 0;
+}
+
+/* ---- the page -------------------------------------------------------- */
+
+static int write_page(struct recorder *r, const struct kernlab_live *live)
+{
+	struct kl_section head = { .bytes = kl_live_size(live) };
+	char *page = calloc(1, head.bytes);
+	int rc;
+
+	if (!page)
+		return out_of_memory(r);
+	rc = kl_live_copy(live, 0, head.bytes, page);
+	if (rc)
+		kl_fail(r->kl, rc, "the shared page was never still");
+	else
+		rc = written(r, kl_writer_add(r->writer, &head, page));
+	free(page);
+	return rc;
+}
+
+static int record_page(struct recorder *r)
+{
+	struct kernlab_live *live;
+	int rc = kernlab_live_open(r->kl, &live);
+
+	/* A recording of a recording may lack it. */
+	if (rc == -EOPNOTSUPP)
+		return 0;
+	if (rc)
+		return rc;
+	rc = write_page(r, live);
+	kernlab_live_close(live);
+	return rc;
+}
+
+/* ---- all of it ------------------------------------------------------- */
+
+static int record(struct recorder *r)
+{
+	int rc = written(r, kl_writer_new(&r->writer, r->path, &r->kl->query));
+
+	if (!rc)
+		rc = record_page(r);
+	if (!rc)
+		rc = record_views(r);
+	if (!rc)
+		rc = written(r, kl_writer_commit(r->writer));
+	kl_writer_free(r->writer);
+	return rc;
+}
+
+int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n)
+{
+	struct recorder r = { .kl = kl, .path = path };
+	int rc = choose_pids(&r, pids, n);
+
+	if (!rc)
+		rc = record(&r);
+	/* Refusals that were recorded are no failure of this call. */
+	if (!rc)
+		kl->errmsg[0] = '\0';
+	free(r.pids);
+	free(r.data);
+	return rc;
+}

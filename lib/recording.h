@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * A recording: what a source said, in a file.
+ *
+ *	struct kl_file		once
+ *	struct kl_section	kl_file.sections times, each followed by
+ *	data			kl_section.bytes of it
+ *
+ * Nothing follows the last section. All integers are in the byte order of the
+ * machine that recorded, which kl_file.order shows; all parts are multiples of 8
+ * long, so that records stand aligned.
+ *
+ * The first section, with view 0, is the shared page as it was mapped; it may be
+ * missing. All others hold records of one view, as KERNLAB_IOC_READ gave them,
+ * with every field asked for and rec_fixed as the driver knows it:
+ *
+ *	scope of the view	sections	target	flags
+ *	GLOBAL			one		ALL	0
+ *	TASK			one		ALL	KERNLAB_READ_THREADS
+ *	MM			one		ALL	0
+ *	MAP			one a process	PID	0
+ *
+ * They stand in ascending order of (view, pid), none twice. A section with an
+ * error holds no records: it says that the source gave this error instead.
+ * Sections of views that a reader does not know are passed over; fields that it
+ * does not know are as if the driver did not know them.
+ */
+#ifndef KL_RECORDING_H
+#define KL_RECORDING_H
+
+#include "record.h"
+
+#define KL_FILE_MAGIC	"klabrec\n"
+#define KL_FILE_ORDER	0x01020304
+#define KL_FILE_VERSION	1
+
+/**
+ * struct kl_file - how the file begins
+ * @magic: KL_FILE_MAGIC
+ * @order: KL_FILE_ORDER
+ * @version: KL_FILE_VERSION
+ * @size: bytes of this struct; a reader skips what it does not know
+ * @sections: how many there are
+ * @query: what the driver said of itself
+ */
+struct kl_file {
+	__u8 magic[8];
+	__u32 order;
+	__u32 version;
+	__u32 size;
+	__u32 sections;
+	struct kernlab_query query;
+};
+
+/**
+ * struct kl_section - an answer
+ * @view: KERNLAB_VIEW_*, or 0 for the shared page
+ * @target: enum kernlab_target
+ * @pid: with KERNLAB_TARGET_PID, else 0
+ * @flags: KERNLAB_READ_*
+ * @out_flags: KERNLAB_OUT_* of all calls together, without KERNLAB_OUT_MORE
+ * @error: errno, positive; 0: there was none
+ * @fixed: bytes of header and fields of each record
+ * @count: records
+ * @bytes: of the data
+ */
+struct kl_section {
+	__u32 view;
+	__u32 target;
+	__u32 pid;
+	__u32 flags;
+	__u32 out_flags;
+	__u32 error;
+	__u32 fixed;
+	__u32 count;
+	__u64 bytes;
+};
+
+/* A section in memory: its records are count of kl_recording.records. */
+struct kl_part {
+	struct kl_section head;
+	size_t first;
+	unsigned char *data;
+};
+
+/* Which process a thread belongs to. */
+struct kl_thread {
+	uint32_t pid;
+	uint32_t tgid;
+};
+
+struct kl_recording {
+	unsigned char *file;
+	struct kernlab_query query;
+	const unsigned char *page;		/* NULL: not recorded */
+	size_t page_size;
+	struct kl_part *parts;			/* sorted by view, pid */
+	size_t nr_parts;
+	const struct kernlab_rec **records;	/* of all parts, in their order */
+	size_t nr_records;
+	struct kl_thread *threads;		/* sorted by pid */
+	size_t nr_threads;
+};
+
+/*
+ * kl_recording_load() - check every byte of a recording that is not a value
+ * @file: the whole of it, aligned to 8, from malloc(); belongs to the recording
+ *	from then on, and is freed on failure
+ *
+ * Return: 0, -EBADMSG or -ENOMEM.
+ */
+int kl_recording_load(struct kl_recording **recording, unsigned char *file, size_t size);
+void kl_recording_free(struct kl_recording *recording);
+
+/* kl_recording_thread() - the thread numbered @pid, or NULL */
+const struct kl_thread *kl_recording_thread(const struct kl_recording *recording, uint32_t pid);
+/* kl_recording_parts() - the parts of @view; @n says how many */
+const struct kl_part *kl_recording_parts(const struct kl_recording *recording, uint32_t view,
+					 size_t *n);
+
+#endif

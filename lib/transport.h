@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * A source of records: the device (dev.c) or a recording (replay.c). Both
+ * answer as <kernlab/abi.h> says; nothing above this table knows which it is.
+ */
+#ifndef KL_TRANSPORT_H
+#define KL_TRANSPORT_H
+
+#include <stddef.h>
+#include <kernlab/abi.h>
+
+/**
+ * struct kl_transport - what a source can do
+ * @query: KERNLAB_IOC_QUERY
+ * @read: KERNLAB_IOC_READ
+ * @map: give @size bytes of the shared page, aligned to 8
+ * @unmap: take them back
+ * @close: end; frees the source
+ * @fd: the device's descriptor, or -ENOTTY
+ *
+ * All return 0 or a negative errno.
+ */
+struct kl_transport {
+	int (*query)(void *source, struct kernlab_query *query);
+	int (*read)(void *source, struct kernlab_read *req);
+	int (*map)(void *source, size_t size, const void **page);
+	void (*unmap)(void *source, const void *page, size_t size);
+	void (*close)(void *source);
+	int (*fd)(const void *source);
+};
+
+#endif

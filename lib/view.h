@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Descriptions of views and fields, as made from <kernlab/views.h> and fields/. */
+#ifndef KL_VIEW_H
+#define KL_VIEW_H
+
+#include <stddef.h>
+
+#include "internal.h"
+
+struct kernlab_field {
+	const struct kernlab_view *view;
+	const char *name;
+	const char *set;	/* of FLAGS and ENUM, else NULL */
+	const char *group;
+	const char *needs;	/* NULL: nothing */
+	const char *expr;
+	const char *proc;
+	const char *meaning;
+	uint32_t offset;
+	enum kernlab_type type;
+	enum kernlab_unit unit;
+	enum kernlab_guard guard;
+};
+
+struct kernlab_view {
+	const char *name;
+	const char *lock;
+	const char *header;
+	const char *meaning;
+	const struct kernlab_field *fields;
+	uint32_t nr_fields;
+	uint32_t id;
+	uint32_t fixed;
+	enum kernlab_scope scope;
+	enum kernlab_guard guard;
+};
+
+/* A view's place in kl_views[], and its fields, which view_VIEW.c defines. */
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) KL_VIEW_##view,
+enum {
+#include <kernlab/views.h>
+	KL_VIEWS
+};
+#undef KERNLAB_VIEW
+
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) \
+	extern const struct kernlab_field kl_fields_##view[KERNLAB_F_##view##_NR];
+#include <kernlab/views.h>
+#undef KERNLAB_VIEW
+
+extern const struct kernlab_view kl_views[KL_VIEWS];
+
+/* kl_view_by_id() - the view numbered @id, or NULL */
+const struct kernlab_view *kl_view_by_id(uint32_t id);
+/* kl_view_fit() - how many of its fields stand whole in the first @fixed bytes */
+unsigned int kl_view_fit(const struct kernlab_view *view, uint32_t fixed);
+/* kl_fixed_valid() - whether a record may have @fixed bytes of header and fields */
+bool kl_fixed_valid(uint32_t fixed);
+/* kl_type_size() - bytes a field of @type takes in the record */
+uint32_t kl_type_size(enum kernlab_type type);
+
+#endif

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* A recording's file: written aside, synced, then moved to its place. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "writer.h"
+
+struct kl_writer {
+	FILE *out;
+	char *aside;		/* NULL once it was moved */
+	char *path;
+	struct kl_file file;
+};
+
+static int put(struct kl_writer *w, const void *data, size_t size)
+{
+	errno = 0;
+	if (!size || fwrite(data, size, 1, w->out) == 1)
+		return 0;
+	return errno ? -errno : -EIO;
+}
+
+static int open_aside(struct kl_writer *w, const char *path)
+{
+	int fd;
+
+	w->path = strdup(path);
+	if (!w->path)
+		return -ENOMEM;
+	if (asprintf(&w->aside, "%s.XXXXXX", path) < 0) {
+		w->aside = NULL;
+		return -ENOMEM;
+	}
+	/* Mode 0600 on purpose: what the device told us need not be for all. */
+	fd = mkostemp(w->aside, O_CLOEXEC);
+	if (fd < 0) {
+		int rc = -errno;
+
+		free(w->aside);
+		w->aside = NULL;
+		return rc;
+	}
+	w->out = fdopen(fd, "w");
+	if (w->out)
+		return 0;
+	close(fd);
+	return -ENOMEM;
+}
+
+int kl_writer_new(struct kl_writer **out, const char *path, const struct kernlab_query *query)
+{
+	struct kl_writer *w = calloc(1, sizeof(*w));
+	int rc;
+
+	*out = NULL;
+	if (!w)
+		return -ENOMEM;
+	w->file = (struct kl_file){
+		.order = KL_FILE_ORDER,
+		.version = KL_FILE_VERSION,
+		.size = sizeof(w->file),
+		.query = *query,
+	};
+	memcpy(w->file.magic, KL_FILE_MAGIC, sizeof(w->file.magic));
+
+	rc = open_aside(w, path);
+	if (!rc)
+		rc = put(w, &w->file, sizeof(w->file));
+	if (rc) {
+		kl_writer_free(w);
+		return rc;
+	}
+	*out = w;
+	return 0;
+}
+
+int kl_writer_add(struct kl_writer *w, const struct kl_section *head, const void *data)
+{
+	int rc = put(w, head, sizeof(*head));
+
+	if (!rc)
+		rc = put(w, data, head->bytes);
+	if (!rc)
+		w->file.sections++;
+	return rc;
+}
+
+/* Only now the number of sections is known. */
+static int finish(struct kl_writer *w)
+{
+	int rc;
+
+	if (fseek(w->out, 0, SEEK_SET))
+		return -errno;
+	rc = put(w, &w->file, sizeof(w->file));
+	if (rc)
+		return rc;
+	if (fflush(w->out) || fsync(fileno(w->out)))
+		return -errno;
+	return 0;
+}
+
+int kl_writer_commit(struct kl_writer *w)
+{
+	int rc = finish(w);
+
+	if (rc)
+		return rc;
+	if (rename(w->aside, w->path))
+		return -errno;
+	free(w->aside);
+	w->aside = NULL;
+	return 0;
+}
+
+void kl_writer_free(struct kl_writer *w)
+{
+	if (!w)
+		return;
+	if (w->out)
+		fclose(w->out);
+	if (w->aside)
+		unlink(w->aside);
+	free(w->aside);
+	free(w->path);
+	free(w);
+}

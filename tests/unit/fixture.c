@@ -1,0 +1,610 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+/* ---- one record ------------------------------------------------------ */
+
+void fx_begin(struct fx_record *rec, const char *view)
+{
+	memset(rec, 0, sizeof(*rec));
+	rec->view = kernlab_view_by_name(view);
+	assert_non_null(rec->view);
+	rec->hdr.size = rec->view->fixed;
+	rec->hdr.fixed = rec->view->fixed;
+	rec->end = rec->view->fixed;
+}
+
+static unsigned char *value(struct fx_record *rec, unsigned int field)
+{
+	assert_true(field < rec->view->nr_fields);
+	kl_mask_set(rec->hdr.present, field);
+	return rec->bytes + rec->view->fields[field].offset;
+}
+
+void fx_int(struct fx_record *rec, unsigned int field, uint64_t number)
+{
+	uint32_t half = (uint32_t)number;
+
+	if (kl_type_size(rec->view->fields[field].type) == 4)
+		memcpy(value(rec, field), &half, 4);
+	else
+		memcpy(value(rec, field), &number, 8);
+}
+
+void fx_text(struct fx_record *rec, unsigned int field, const char *text)
+{
+	const struct kernlab_field *f = &rec->view->fields[field];
+	struct kernlab_str str = { rec->end, (uint32_t)strlen(text) };
+
+	if (f->type != KERNLAB_TYPE_STR) {
+		assert_true(str.len < kl_type_size(f->type));
+		memcpy(value(rec, field), text, str.len);
+		return;
+	}
+	memcpy(value(rec, field), &str, sizeof(str));
+	assert_true(rec->hdr.size + str.len + 8 < sizeof(rec->bytes));
+	memcpy(rec->bytes + str.off, text, str.len + 1);
+	rec->end = str.off + str.len + 1;
+	rec->hdr.size = (uint32_t)KL_ALIGN8(rec->end);
+}
+
+void fx_lacks(struct fx_record *rec, unsigned int field)
+{
+	kl_mask_set(rec->hdr.unsupported, field);
+}
+
+void fx_withholds(struct fx_record *rec, unsigned int field)
+{
+	kl_mask_set(rec->hdr.withheld, field);
+}
+
+static void shift_strings(struct fx_record *rec, int32_t by)
+{
+	for (unsigned int i = 0; i < rec->view->nr_fields; i++) {
+		struct kernlab_str *str = (void *)(rec->bytes + rec->view->fields[i].offset);
+
+		if (rec->view->fields[i].type == KERNLAB_TYPE_STR &&
+		    kl_mask_has(rec->hdr.present, i))
+			str->off += (uint32_t)by;
+	}
+}
+
+void fx_refix(struct fx_record *rec, uint32_t fixed)
+{
+	uint32_t was = rec->hdr.fixed, tail = rec->hdr.size - was;
+	unsigned int fit = kl_view_fit(rec->view, fixed);
+	__u64 known[KERNLAB_MASK_WORDS];
+
+	kl_mask_first(known, fit);
+	shift_strings(rec, (int32_t)(fixed - was));
+	memmove(rec->bytes + fixed, rec->bytes + was, tail);
+	if (fixed > was)
+		memset(rec->bytes + was, 0xee, fixed - was);
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		rec->hdr.present[i] &= known[i];
+		rec->hdr.unsupported[i] &= known[i];
+		rec->hdr.withheld[i] &= known[i];
+	}
+	rec->hdr.fixed = fixed;
+	rec->hdr.size = fixed + tail;
+}
+
+/* ---- a recording ----------------------------------------------------- */
+
+void fx_file_data(struct fx_file *file, const void *data, size_t size)
+{
+	file->at = realloc(file->at, file->size + size);
+	assert_non_null(file->at);
+	memcpy(file->at + file->size, data, size);
+	file->size += size;
+}
+
+static const struct kernlab_query query = {
+	.size = sizeof(query),
+	.abi_major = KERNLAB_ABI_MAJOR,
+	.abi_minor = KERNLAB_ABI_MINOR,
+	.driver_minor = 1,
+	.driver_patch = 2,
+	.views = KL_VIEWS,
+	.caps = 1,
+	.page_size = FX_PAGE_SIZE,
+};
+
+void fx_file_begin(struct fx_file *file)
+{
+	struct kl_file head = {
+		.order = KL_FILE_ORDER,
+		.version = KL_FILE_VERSION,
+		.size = sizeof(head),
+		.query = query,
+	};
+
+	memcpy(head.magic, KL_FILE_MAGIC, sizeof(head.magic));
+	memset(file, 0, sizeof(*file));
+	fx_file_data(file, &head, sizeof(head));
+}
+
+void fx_file_section(struct fx_file *file, const struct kl_section *head)
+{
+	struct kl_file *file_head = (void *)file->at;
+
+	file_head->sections++;
+	file->section = file->size;
+	fx_file_data(file, head, sizeof(*head));
+}
+
+static struct kl_section *section(struct fx_file *file)
+{
+	return (void *)(file->at + file->section);
+}
+
+void fx_file_add(struct fx_file *file, const struct fx_record *rec)
+{
+	fx_file_data(file, rec->bytes, rec->hdr.size);
+	section(file)->bytes += rec->hdr.size;
+	section(file)->count++;
+}
+
+void fx_file_free(struct fx_file *file)
+{
+	free(file->at);
+	file->at = NULL;
+}
+
+int fx_file_open(const struct fx_file *file, struct kernlab **kl)
+{
+	char *path = fx_temp();
+	int rc;
+
+	fx_temp_write(path, file->at, file->size);
+	rc = kernlab_open_recording(kl, path);
+	fx_temp_free(path);
+	return rc;
+}
+
+/* ---- the standard one ------------------------------------------------ */
+
+static void view_section(struct fx_file *file, const char *name)
+{
+	const struct kernlab_view *view = kernlab_view_by_name(name);
+	struct kl_section head = {
+		.view = view->id,
+		.flags = view->scope == KERNLAB_SCOPE_TASK ? KERNLAB_READ_THREADS : 0,
+		.fixed = view->fixed,
+	};
+
+	fx_file_section(file, &head);
+}
+
+/* @vma: bytes of a vma record in this driver */
+static void add_views(struct fx_file *file, uint32_t vma)
+{
+	view_section(file, "views");
+	for (size_t i = 0; i < KL_VIEWS; i++) {
+		const struct kernlab_view *view = &kl_views[i];
+		uint32_t fixed = i == KL_VIEW_vma ? vma : view->fixed;
+		struct fx_record rec;
+
+		fx_begin(&rec, "views");
+		fx_int(&rec, KERNLAB_F_views_id, view->id);
+		fx_int(&rec, KERNLAB_F_views_fixed, fixed);
+		fx_int(&rec, KERNLAB_F_views_nr_fields, kl_view_fit(view, fixed));
+		fx_int(&rec, KERNLAB_F_views_scope, view->scope);
+		fx_text(&rec, KERNLAB_F_views_name, view->name);
+		fx_file_add(file, &rec);
+	}
+}
+
+static void add_caps(struct fx_file *file)
+{
+	struct fx_record rec;
+
+	view_section(file, "caps");
+	fx_begin(&rec, "caps");
+	fx_text(&rec, KERNLAB_F_caps_name, "SE_VLAG");
+	fx_int(&rec, KERNLAB_F_caps_available, 0);
+	fx_text(&rec, KERNLAB_F_caps_reason, "the fair class of this kernel is CFS");
+	fx_text(&rec, KERNLAB_F_caps_meaning, "EEVDF's lag");
+	fx_file_add(file, &rec);
+}
+
+static void add_name(struct fx_file *file, const char *set, uint64_t number, const char *symbol,
+		     const char *mnemonic, const char *meaning)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, "names");
+	fx_text(&rec, KERNLAB_F_names_set, set);
+	fx_int(&rec, KERNLAB_F_names_value, number);
+	fx_text(&rec, KERNLAB_F_names_symbol, symbol);
+	if (mnemonic)
+		fx_text(&rec, KERNLAB_F_names_mnemonic, mnemonic);
+	if (meaning)
+		fx_text(&rec, KERNLAB_F_names_meaning, meaning);
+	fx_file_add(file, &rec);
+}
+
+static void add_names(struct fx_file *file)
+{
+	view_section(file, "names");
+	add_name(file, "pf", 0x200000, "PF_KTHREAD", NULL, "a kernel thread");
+	add_name(file, "policy", 0, "SCHED_NORMAL", NULL, "the fair class");
+	add_name(file, "policy", 1, "SCHED_FIFO", NULL, "real time");
+	add_name(file, "vm", 1, "VM_READ", "rd", "may be read");
+	add_name(file, "vm", 4, "VM_EXEC", "ex", NULL);
+	add_name(file, "vm", 2, "VM_WRITE", "wr", "may be written");
+	add_name(file, "state", 2, "TASK_UNINTERRUPTIBLE", NULL, "waits, deaf to signals");
+	add_name(file, "state", 0x402, "TASK_IDLE", NULL, "waits, not counted in the load");
+	add_name(file, "state", 0x400, "TASK_NOLOAD", NULL, "not counted in the load");
+	add_name(file, "pf", 2, "PF_IDLE", NULL, "an idle thread");
+}
+
+static void make_boot(struct fx_record *rec)
+{
+	fx_begin(rec, "boot");
+	fx_text(rec, KERNLAB_F_boot_release, "6.1.0-fixture");
+	fx_text(rec, KERNLAB_F_boot_version, "#1 SMP PREEMPT_DYNAMIC Fixture 6.1.0-1 (1970-01-01)");
+	fx_text(rec, KERNLAB_F_boot_machine, "x86_64");
+	fx_int(rec, KERNLAB_F_boot_boot_time, 1700000000000000000);
+	fx_int(rec, KERNLAB_F_boot_page_size, 4096);
+}
+
+static void make_stat(struct fx_record *rec)
+{
+	fx_begin(rec, "stat");
+	for (unsigned int i = 0; i < KERNLAB_F_stat_NR; i++)
+		fx_int(rec, i, 1000 + i);
+}
+
+static void add_global(struct fx_file *file, const char *view,
+		       void (*make)(struct fx_record *rec))
+{
+	struct fx_record rec;
+
+	view_section(file, view);
+	make(&rec);
+	fx_file_add(file, &rec);
+}
+
+static void add_task(struct fx_file *file, uint32_t pid, uint32_t tgid, const char *comm)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, "task");
+	for (unsigned int i = 0; i < KERNLAB_F_task_NR; i++)
+		if (rec.view->fields[i].guard == KERNLAB_GUARD_KADDR)
+			fx_withholds(&rec, i);
+		else if (rec.view->fields[i].type != KERNLAB_TYPE_NAME16)
+			fx_int(&rec, i, 100 * pid + i);
+	fx_int(&rec, KERNLAB_F_task_pid, pid);
+	fx_int(&rec, KERNLAB_F_task_tgid, tgid);
+	fx_int(&rec, KERNLAB_F_task_nice, (uint64_t)-5);
+	fx_int(&rec, KERNLAB_F_task_vlag, (uint64_t)-123456789012);
+	fx_text(&rec, KERNLAB_F_task_comm, comm);
+	rec.hdr.present[0] &= ~((__u64)1 << KERNLAB_F_task_deadline);
+	memset(rec.bytes + rec.view->fields[KERNLAB_F_task_deadline].offset, 0, 8);
+	fx_lacks(&rec, KERNLAB_F_task_deadline);
+	fx_file_add(file, &rec);
+}
+
+static void add_tasks(struct fx_file *file)
+{
+	view_section(file, "task");
+	add_task(file, 1, 1, "init");
+	add_task(file, 2, 2, "kthreadd");
+	add_task(file, 10, 10, "prog");
+	add_task(file, 11, 10, "prog:1");
+	add_task(file, 12, 10, "prog:2");
+	add_task(file, 20, 20, "dead");
+}
+
+static void add_mm(struct fx_file *file, uint32_t pid, const char *exe)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, "mm");
+	fx_int(&rec, KERNLAB_F_mm_pid, pid);
+	fx_int(&rec, KERNLAB_F_mm_kthread, pid == 2);
+	fx_text(&rec, KERNLAB_F_mm_comm, "comm");
+	if (exe) {
+		fx_text(&rec, KERNLAB_F_mm_exe, exe);
+		fx_int(&rec, KERNLAB_F_mm_start_code, 0x400000);
+		fx_int(&rec, KERNLAB_F_mm_map_count, FX_VMAS);
+		fx_lacks(&rec, KERNLAB_F_mm_swap_exact);
+		fx_withholds(&rec, KERNLAB_F_mm_mm);
+	}
+	fx_file_add(file, &rec);
+}
+
+static void add_mms(struct fx_file *file)
+{
+	view_section(file, "mm");
+	add_mm(file, 1, "/usr/lib/systemd/systemd");
+	add_mm(file, 2, NULL);
+	add_mm(file, 10, "/usr/bin/prog");
+	add_mm(file, 20, NULL);
+}
+
+static void map_section(struct fx_file *file, uint32_t pid, uint32_t fixed, uint32_t out_flags,
+			uint32_t error)
+{
+	const struct kl_section head = {
+		.view = KERNLAB_VIEW_VMA,
+		.target = KERNLAB_TARGET_PID,
+		.pid = pid,
+		.fixed = fixed,
+		.out_flags = out_flags,
+		.error = error,
+	};
+
+	fx_file_section(file, &head);
+}
+
+static void add_vmas(struct fx_file *file, uint32_t fixed)
+{
+	static const char *const names[FX_VMAS] = {
+		"/bin/a", "/usr/lib/x86_64-linux-gnu/libc.so.6", NULL, "[heap]", "[stack]"
+	};
+
+	map_section(file, 1, fixed, 0, 0);
+	for (unsigned int i = 0; i < FX_VMAS; i++) {
+		struct fx_record rec;
+
+		fx_begin(&rec, "vma");
+		fx_int(&rec, KERNLAB_F_vma_pid, 1);
+		fx_int(&rec, KERNLAB_F_vma_start, 0x1000 * (i + 1));
+		fx_int(&rec, KERNLAB_F_vma_end, 0x1000 * (i + 2));
+		fx_int(&rec, KERNLAB_F_vma_flags, 7);
+		if (names[i])
+			fx_text(&rec, KERNLAB_F_vma_name, names[i]);
+		fx_withholds(&rec, KERNLAB_F_vma_file);
+		if (fixed != rec.view->fixed)
+			fx_refix(&rec, fixed);
+		fx_file_add(file, &rec);
+	}
+	map_section(file, 2, fixed, KERNLAB_OUT_NO_MM, 0);
+	map_section(file, 10, fixed, 0, EACCES);
+	map_section(file, 20, fixed, KERNLAB_OUT_NO_MM, 0);
+}
+
+void fx_standard_vma(struct fx_file *file, uint32_t fixed)
+{
+	const struct kl_section page = { .bytes = FX_PAGE_SIZE };
+	unsigned char bytes[FX_PAGE_SIZE];
+
+	fx_file_begin(file);
+	fx_page(bytes);
+	fx_file_section(file, &page);
+	fx_file_data(file, bytes, sizeof(bytes));
+	add_views(file, fixed);
+	add_caps(file);
+	add_names(file);
+	add_global(file, "boot", make_boot);
+	add_global(file, "stat", make_stat);
+	add_tasks(file);
+	add_mms(file);
+	add_vmas(file, fixed);
+}
+
+void fx_standard(struct fx_file *file)
+{
+	fx_standard_vma(file, kl_views[KL_VIEW_vma].fixed);
+}
+
+struct kernlab *fx_open(void)
+{
+	struct fx_file file;
+	struct kernlab *kl;
+
+	fx_standard(&file);
+	assert_int_equal(fx_file_open(&file, &kl), 0);
+	fx_file_free(&file);
+	return kl;
+}
+
+/* ---- temporary files ------------------------------------------------- */
+
+char *fx_temp(void)
+{
+	const char *dir = getenv("TMPDIR");
+	char *path;
+	int fd;
+
+	assert_true(asprintf(&path, "%s/kernlab-test.XXXXXX", dir ? dir : "/tmp") > 0);
+	fd = mkostemp(path, O_CLOEXEC);
+	assert_true(fd >= 0);
+	close(fd);
+	return path;
+}
+
+void fx_temp_write(const char *path, const void *data, size_t size)
+{
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	assert_int_equal(fwrite(data, 1, size, out), size);
+	assert_int_equal(fclose(out), 0);
+}
+
+void fx_temp_free(char *path)
+{
+	unlink(path);
+	free(path);
+}
+
+/* ---- the shared page ------------------------------------------------- */
+
+void fx_page(unsigned char *page)
+{
+	const struct kernlab_page head = {
+		.magic = KERNLAB_PAGE_MAGIC,
+		.abi_major = KERNLAB_ABI_MAJOR,
+		.abi_minor = KERNLAB_ABI_MINOR,
+		.size = sizeof(head),
+		.map_size = FX_PAGE_SIZE,
+		.period_ms = 250,
+		.seq = 42,
+		.boot_off = FX_BOOT_OFF,
+		.boot_size = FX_STAT_OFF - FX_BOOT_OFF,
+		.stat_off = FX_STAT_OFF,
+		.stat_size = FX_PAGE_SIZE - FX_STAT_OFF,
+	};
+	struct fx_record rec;
+
+	memset(page, 0, FX_PAGE_SIZE);
+	memcpy(page, &head, sizeof(head));
+	make_boot(&rec);
+	memcpy(page + FX_BOOT_OFF, rec.bytes, rec.hdr.size);
+	make_stat(&rec);
+	memcpy(page + FX_STAT_OFF, rec.bytes, rec.hdr.size);
+}
+
+/* ---- a source that says what it is told ------------------------------ */
+
+static int source_query(void *data, struct kernlab_query *q)
+{
+	const struct fx_source *source = data;
+
+	*q = query;
+	q->page_size = source->page_size ? source->page_size : FX_PAGE_SIZE;
+	if (source->abi_major)
+		q->abi_major = source->abi_major;
+	return 0;
+}
+
+static int source_read(void *data, struct kernlab_read *req)
+{
+	struct fx_source *source = data;
+
+	source->calls++;
+	req->count = 0;
+	req->out_flags = 0;
+	req->used = 0;
+	req->need = 0;
+	return source->read(source, req);
+}
+
+static int source_map(void *data, size_t size, const void **page)
+{
+	const struct fx_source *source = data;
+
+	(void)size;
+	*page = source->page;
+	return source->map_error;
+}
+
+static void source_unmap(void *data, const void *page, size_t size)
+{
+	struct fx_source *source = data;
+
+	assert_ptr_equal(page, source->page);
+	assert_true(size > 0);
+	source->unmapped++;
+}
+
+static void source_close(void *data)
+{
+	((struct fx_source *)data)->closed++;
+}
+
+static int source_fd(const void *data)
+{
+	(void)data;
+	return 77;
+}
+
+static const struct kl_transport source_transport = {
+	.query = source_query,
+	.read = source_read,
+	.map = source_map,
+	.unmap = source_unmap,
+	.close = source_close,
+	.fd = source_fd,
+};
+
+int fx_source_open(struct fx_source *source, struct kernlab **kl)
+{
+	return kl_handle_new(kl, &source_transport, source);
+}
+
+void fx_answer(struct kernlab_read *req, const struct fx_record *rec)
+{
+	assert_true(rec->hdr.size <= req->buf_size - req->used);
+	memcpy((char *)(uintptr_t)req->buf + req->used, rec->bytes, rec->hdr.size);
+	req->used += rec->hdr.size;
+	req->count++;
+}
+
+/* ---- use everything -------------------------------------------------- */
+
+uint64_t fx_touch(const struct kernlab_record *rec)
+{
+	uint64_t sum = 0;
+
+	for (unsigned int i = 0; i <= KL_MASK_BITS; i++) {
+		const char *text = kernlab_record_str(rec, i);
+
+		sum += kernlab_record_state(rec, i);
+		sum += kernlab_record_u64(rec, i);
+		sum += (uint64_t)kernlab_record_s64(rec, i);
+		sum += text ? strlen(text) : 0;
+	}
+	return sum;
+}
+
+static uint64_t read_view(struct kernlab *kl, const char *view, uint32_t pid, bool threads,
+			  uint32_t fixed)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_iter *it;
+	uint64_t sum = 0;
+
+	assert_int_equal(kernlab_iter_new(kl, view, &it), 0);
+	if (fixed)
+		assert_int_equal(kernlab_iter_set_fixed(it, fixed), 0);
+	kernlab_iter_set_pid(it, pid);
+	kernlab_iter_set_threads(it, threads);
+	while (kernlab_iter_next(it, &rec) > 0)
+		sum += fx_touch(rec);
+	kernlab_iter_free(it);
+	return sum;
+}
+
+static uint64_t read_live(struct kernlab *kl)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+	uint64_t sum = 0;
+
+	if (kernlab_live_open(kl, &live))
+		return 0;
+	if (!kernlab_live_boot(live, &rec))
+		sum += fx_touch(rec);
+	if (!(kernlab_live_seq(live) & 1) && !kernlab_live_stat(live, &rec))
+		sum += fx_touch(rec);
+	kernlab_live_close(live);
+	return sum;
+}
+
+uint64_t fx_read_all(struct kernlab *kl)
+{
+	const char *symbol, *meaning;
+	uint64_t bits = 0x407, sum = 0;
+
+	for (size_t i = 0; i < KL_VIEWS; i++) {
+		const char *view = kl_views[i].name;
+
+		sum += read_view(kl, view, 0, false, 0);
+		sum += read_view(kl, view, 0, true, 0);
+		sum += read_view(kl, view, 1, false, 4096);
+		sum += read_view(kl, view, 10, true, 64);
+	}
+	while (kernlab_flag_next(kl, "vm", &bits, &symbol, &meaning))
+		sum += bits;
+	return sum + read_live(kl);
+}

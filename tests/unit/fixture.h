@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the unit tests share: records made by hand, a recording made of them, and
+ * a source that says whatever a test wants.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "recording.h"
+
+/* ---- one record ------------------------------------------------------ */
+
+struct fx_record {
+	union {
+		struct kernlab_rec hdr;
+		unsigned char bytes[8192];
+	};
+	const struct kernlab_view *view;
+	uint32_t end;		/* behind its last string, before padding */
+};
+
+/* A record of all fields, none of which the object has so far. */
+void fx_begin(struct fx_record *rec, const char *view);
+void fx_int(struct fx_record *rec, unsigned int field, uint64_t value);
+/* Strings stand packed, as the driver does it: give them in the order of the fields. */
+void fx_text(struct fx_record *rec, unsigned int field, const char *text);
+void fx_lacks(struct fx_record *rec, unsigned int field);
+void fx_withholds(struct fx_record *rec, unsigned int field);
+/* Give it another number of bytes for header and fields, as another driver would. */
+void fx_refix(struct fx_record *rec, uint32_t fixed);
+
+/* ---- a recording ----------------------------------------------------- */
+
+struct fx_file {
+	unsigned char *at;
+	size_t size;
+	size_t section;		/* where the last section's head stands */
+};
+
+void fx_file_begin(struct fx_file *file);
+void fx_file_section(struct fx_file *file, const struct kl_section *head);
+void fx_file_data(struct fx_file *file, const void *data, size_t size);
+void fx_file_add(struct fx_file *file, const struct fx_record *rec);
+void fx_file_free(struct fx_file *file);
+/* Load it, as if it had come from the disk. Return: as kernlab_open_recording() */
+int fx_file_open(const struct fx_file *file, struct kernlab **kl);
+
+/*
+ * The recording most tests use:
+ *	task	1 init; 2 kthreadd, a kernel thread; 10 prog, with threads 11 and
+ *		12; 20 dead, a zombie
+ *	mm	1, 2 (no mm_struct), 10, 20 (no mm_struct)
+ *	vma	1: FX_VMAS of them; 2: no mm_struct; 10: EACCES; 20: no mm_struct
+ *	names	see fixture.c
+ */
+#define FX_VMAS	5
+void fx_standard(struct fx_file *file);
+/* The same, written by a driver whose vma records have @fixed bytes. */
+void fx_standard_vma(struct fx_file *file, uint32_t fixed);
+struct kernlab *fx_open(void);
+
+/* The path of a new temporary file, and the end of it. */
+char *fx_temp(void);
+void fx_temp_write(const char *path, const void *data, size_t size);
+void fx_temp_free(char *path);
+
+/* ---- the shared page ------------------------------------------------- */
+
+#define FX_PAGE_SIZE	4096
+#define FX_BOOT_OFF	256
+#define FX_STAT_OFF	1024
+
+void fx_page(unsigned char *page);
+
+/* ---- a source that says what it is told ------------------------------ */
+
+struct fx_source {
+	int (*read)(struct fx_source *source, struct kernlab_read *req);
+	const void *page;
+	int map_error;
+	uint32_t page_size;
+	uint32_t abi_major;
+	unsigned int calls;
+	unsigned int closed;
+	unsigned int unmapped;
+	int step;		/* the test's own */
+};
+
+int fx_source_open(struct fx_source *source, struct kernlab **kl);
+/* Put records where the caller wants them, and count them. */
+void fx_answer(struct kernlab_read *req, const struct fx_record *rec);
+
+/* ---- use everything -------------------------------------------------- */
+
+/* Read every field of a record; the sum keeps the compiler from leaving it out. */
+uint64_t fx_touch(const struct kernlab_record *rec);
+/* Read all views in all ways; whatever happens, it must not crash. */
+uint64_t fx_read_all(struct kernlab *kl);
+
+#endif

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The shared page: believed only when it makes sense and stands still. */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "fixture.h"
+
+static _Alignas(4096) unsigned char page[FX_PAGE_SIZE];
+static struct kernlab_page *const head = (void *)page;
+static struct kernlab_stat *const stat = (void *)(page + FX_STAT_OFF);
+
+static struct fx_source source;
+static struct kernlab *kl;
+
+static int setup(void **state)
+{
+	(void)state;
+	fx_page(page);
+	memset(&source, 0, sizeof(source));
+	source.page = page;
+	return fx_source_open(&source, &kl);
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	kernlab_close(kl);
+	return 0;
+}
+
+static struct kernlab_live *open_live(void)
+{
+	struct kernlab_live *live;
+
+	assert_int_equal(kernlab_live_open(kl, &live), 0);
+	return live;
+}
+
+static void test_reads(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+	assert_int_equal(kernlab_live_period_ms(live), 250);
+	assert_int_equal(kernlab_live_seq(live), 42);
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	for (unsigned int i = 0; i < KERNLAB_F_stat_NR; i++)
+		assert_int_equal(kernlab_record_u64(rec, i), 1000 + i);
+	assert_int_equal(kernlab_live_boot(live, &rec), 0);
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F_boot_release), "6.1.0-fixture");
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_boot_page_size), 4096);
+	assert_int_equal(kernlab_record_state(rec, KERNLAB_F_boot_hz), KERNLAB_NONE);
+	assert_int_equal(source.calls, 0);
+
+	/* What is read is a copy; the next reading sees the change. */
+	stat->forks = 7;
+	head->seq += 2;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks), 7);
+	assert_int_equal(kernlab_live_seq(live), 44);
+	stat->forks = 8;
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks), 7);
+	kernlab_live_close(live);
+	assert_int_equal(source.unmapped, 1);
+	kernlab_live_close(NULL);
+}
+
+static void test_a_writer_that_died(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+	head->seq++;
+	assert_int_equal(kernlab_live_stat(live, &rec), -EAGAIN);
+	assert_null(rec);
+	assert_true(strlen(kernlab_errmsg(kl)) > 0);
+	head->seq++;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	kernlab_live_close(live);
+}
+
+/* ---- drivers of other sizes ------------------------------------------ */
+
+/* The page of a driver whose `stat` record has @fixed bytes. */
+static void refix_stat(uint32_t fixed)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, "stat");
+	memcpy(rec.bytes, stat, rec.hdr.size);
+	fx_refix(&rec, fixed);
+	memcpy(stat, rec.bytes, rec.hdr.size);
+}
+
+static void test_an_older_driver(void **state)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	refix_stat(sizeof(struct kernlab_rec) + 16);
+	live = open_live();
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, 1), 1001);
+	assert_int_equal(kernlab_record_state(rec, 2), KERNLAB_UNSUPPORTED);
+	assert_int_equal(kernlab_record_u64(rec, 2), 0);
+	kernlab_live_close(live);
+}
+
+static void test_a_newer_driver(void **state)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	refix_stat(sizeof(struct kernlab_stat) + 64);
+	kl_mask_set(stat->hdr.present, KERNLAB_F_stat_NR + 3);
+	live = open_live();
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_NR - 1),
+			 1000 + KERNLAB_F_stat_NR - 1);
+	assert_int_equal(kernlab_record_raw(rec)->fixed, sizeof(struct kernlab_stat) + 64);
+	kernlab_live_close(live);
+}
+
+/* ---- pages that lie -------------------------------------------------- */
+
+static void refused(void)
+{
+	struct kernlab_live *live = (void *)1;
+	unsigned int unmapped = source.unmapped;
+
+	assert_int_equal(kernlab_live_open(kl, &live), -EPROTO);
+	assert_null(live);
+	assert_int_equal(source.unmapped, unmapped + 1);
+	fx_page(page);
+}
+
+#define REFUSED(change) do { change; refused(); } while (0)
+
+static void test_bad_heads(void **state)
+{
+	(void)state;
+	REFUSED(head->magic++);
+	REFUSED(head->abi_major++);
+	REFUSED(head->size = sizeof(*head) - 4);
+	REFUSED(head->size = 0);
+	REFUSED(head->size = UINT32_MAX);
+	REFUSED(head->map_size = 0);
+	REFUSED(head->map_size = FX_PAGE_SIZE + 8);
+	REFUSED(head->map_size = FX_PAGE_SIZE - 4);
+	REFUSED(head->map_size = UINT32_MAX);
+	REFUSED(head->stat_off = FX_PAGE_SIZE);
+	REFUSED(head->stat_off = 0);
+	REFUSED(head->stat_off = FX_STAT_OFF + 4);
+	REFUSED(head->stat_off = FX_STAT_OFF + 8);
+	REFUSED(head->stat_off = UINT32_MAX - 7);
+	REFUSED(head->stat_size = sizeof(struct kernlab_rec) - 8);
+	REFUSED(head->stat_size = UINT32_MAX);
+	REFUSED(head->stat_size = UINT32_MAX - FX_STAT_OFF + 1);
+	REFUSED(head->boot_off = 8);
+	REFUSED(head->boot_size = FX_PAGE_SIZE);
+	REFUSED(head->boot_size = 80);
+	kernlab_live_close(open_live());
+}
+
+static void test_bad_records(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+#define BAD(change) do { \
+		change; \
+		assert_int_equal(kernlab_live_stat(live, &rec), -EPROTO); \
+		assert_null(rec); \
+		fx_page(page); \
+	} while (0)
+	BAD(stat->hdr.size = 0);
+	BAD(stat->hdr.size = UINT32_MAX);
+	BAD(stat->hdr.size = 0xfffffff8);
+	BAD(stat->hdr.size = FX_PAGE_SIZE - FX_STAT_OFF + 8);
+	BAD(stat->hdr.size += 4);
+	BAD(stat->hdr.fixed = 0);
+	BAD(stat->hdr.fixed = 8);
+	BAD(stat->hdr.fixed = UINT32_MAX);
+	BAD(kl_mask_set(stat->hdr.withheld, 0));
+#undef BAD
+	/* The head is not believed a second time. */
+	head->stat_off = UINT32_MAX;
+	head->stat_size = UINT32_MAX;
+	head->map_size = UINT32_MAX;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	kernlab_live_close(live);
+}
+
+static void test_no_page(void **state)
+{
+	struct kernlab_live *live;
+	struct kernlab *other;
+	struct fx_source odd = { .page = page, .map_error = -EPERM };
+
+	(void)state;
+	assert_int_equal(fx_source_open(&odd, &other), 0);
+	assert_int_equal(kernlab_live_open(other, &live), -EPERM);
+	assert_int_equal(odd.unmapped, 0);
+	kernlab_close(other);
+
+	odd = (struct fx_source){ .page = page, .page_size = 8 };
+	assert_int_equal(fx_source_open(&odd, &other), 0);
+	assert_int_equal(kernlab_live_open(other, &live), -EPROTO);
+	kernlab_close(other);
+
+	odd = (struct fx_source){ .page = page, .page_size = UINT32_MAX };
+	assert_int_equal(fx_source_open(&odd, &other), 0);
+	assert_int_equal(kernlab_live_open(other, &live), -EPROTO);
+	kernlab_close(other);
+}
+
+static void test_a_recording_has_one_too(void **state)
+{
+	struct kernlab *recording = fx_open();
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	assert_int_equal(kernlab_live_open(recording, &live), 0);
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks),
+			 1000 + KERNLAB_F_stat_forks);
+	kernlab_live_close(live);
+	kernlab_close(recording);
+}
+
+/* ---- a page that is never quiet for long ----------------------------- */
+
+static atomic_bool stop;
+static atomic_uint updates;
+
+/* As the driver does it: odd, a barrier, the record, a barrier, even. */
+static void *hammer(void *unused)
+{
+	_Atomic uint32_t *seq = (void *)&head->seq;
+	_Atomic uint64_t *value = (void *)((unsigned char *)stat + sizeof(struct kernlab_rec));
+
+	(void)unused;
+	for (uint64_t round = 1; !atomic_load(&stop); round++) {
+		uint32_t was = atomic_load_explicit(seq, memory_order_relaxed);
+
+		atomic_store_explicit(seq, was + 1, memory_order_relaxed);
+		atomic_thread_fence(memory_order_release);
+		for (int i = 0; i < KERNLAB_F_stat_cpus_online; i++)
+			atomic_store_explicit(&value[i], round, memory_order_relaxed);
+		atomic_store_explicit(seq, was + 2, memory_order_release);
+		atomic_fetch_add_explicit(&updates, 1, memory_order_relaxed);
+		/* Still for a moment, else nobody ever reads anything. */
+		for (volatile int i = 0; i < 100; i++)
+			;
+	}
+	return NULL;
+}
+
+static void check_reading(const struct kernlab_record *rec, uint64_t *last)
+{
+	uint64_t first = kernlab_record_u64(rec, 0);
+
+	for (unsigned int i = 1; i < KERNLAB_F_stat_cpus_online; i++)
+		if (kernlab_record_u64(rec, i) != first)
+			fail_msg("torn: field %u is of update %llu, field 0 of %llu", i,
+				 (unsigned long long)kernlab_record_u64(rec, i),
+				 (unsigned long long)first);
+	if (first < *last)
+		fail_msg("time runs backwards");
+	*last = first;
+}
+
+static void test_no_reading_is_torn(void **state)
+{
+	struct kernlab_live *live = open_live();
+	unsigned int readings = 0;
+	uint64_t last = 0;
+	pthread_t thread;
+
+	(void)state;
+	for (unsigned int i = 0; i < KERNLAB_F_stat_cpus_online; i++)
+		((uint64_t *)&stat->realtime)[i] = 0;
+	assert_int_equal(pthread_create(&thread, NULL, hammer, NULL), 0);
+	while (readings < 100000 || atomic_load(&updates) < 100000) {
+		const struct kernlab_record *rec;
+
+		if (kernlab_live_stat(live, &rec))
+			continue;
+		check_reading(rec, &last);
+		readings++;
+	}
+	atomic_store(&stop, true);
+	pthread_join(thread, NULL);
+	/* Had it not changed under the reader, this test would say nothing. */
+	assert_true(last > 10);
+	kernlab_live_close(live);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_reads, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_writer_that_died, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_page, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_recording_has_one_too, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_reading_is_torn, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

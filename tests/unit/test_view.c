@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Descriptions: complete, and in agreement with the structs of the ABI. */
+#include <stdio.h>
+#include <string.h>
+
+#include "fixture.h"
+
+/* What the lines say, made here once more, field by field. */
+struct line {
+	const char *view;
+	const char *name;
+	enum kernlab_type type;
+	uint32_t offset;
+	unsigned int number;
+	const char *unit;
+	const char *group;
+	const char *needs;
+	const char *expr;
+	const char *proc;
+	const char *meaning;
+};
+
+#define FIELD(VIEW, TYPE, NAME, UNIT, GROUP, NEEDS, EXPR, PROC, MEANING) \
+	{ #VIEW, #NAME, KERNLAB_TYPE_##TYPE, offsetof(struct kernlab_##VIEW, NAME), \
+	  KERNLAB_F_##VIEW##_##NAME, UNIT, GROUP, NEEDS, EXPR, PROC, MEANING },
+
+static const struct line lines[] = {
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(views, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/views.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(caps, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/caps.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(names, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/names.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(boot, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/boot.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(stat, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/stat.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(task, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/task.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(mm, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/mm.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(vma, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/vma.h>
+#undef KERNLAB_FIELD
+};
+
+static void test_every_field_is_its_line(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(lines); i++) {
+		const struct line *line = &lines[i];
+		const struct kernlab_view *view = kernlab_view_by_name(line->view);
+		const struct kernlab_field *field;
+
+		assert_non_null(view);
+		field = kernlab_view_field_by_name(view, line->name);
+		assert_non_null(field);
+		assert_ptr_equal(field, kernlab_view_field(view, line->number));
+		assert_ptr_equal(kernlab_field_view(field), view);
+		assert_int_equal(kernlab_field_index(field), line->number);
+		assert_int_equal(kernlab_field_type(field), line->type);
+		assert_int_equal(kernlab_field_offset(field), line->offset);
+		assert_string_equal(kernlab_field_group(field), line->group);
+		assert_string_equal(kernlab_field_expr(field), line->expr);
+		assert_string_equal(kernlab_field_proc(field), line->proc);
+		assert_string_equal(kernlab_field_meaning(field), line->meaning);
+	}
+}
+
+static void test_every_view_is_its_line(void **state)
+{
+	size_t n = 0, fields = 0;
+
+	(void)state;
+#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, LOCK, HEADER, MEANING) { \
+		const struct kernlab_view *view = kernlab_view_by_name(#VIEW); \
+		\
+		assert_non_null(view); \
+		assert_ptr_equal(view, kernlab_view_at(n)); \
+		assert_ptr_equal(view, kl_view_by_id(ID)); \
+		assert_int_equal(kernlab_view_id(view), KERNLAB_VIEW_##UPPER); \
+		assert_string_equal(kernlab_view_name(view), #VIEW); \
+		assert_int_equal(kernlab_view_scope(view), KERNLAB_SCOPE_##SCOPE); \
+		assert_int_equal(kernlab_view_guard(view), KERNLAB_GUARD_##GUARD); \
+		assert_string_equal(kernlab_view_lock(view), LOCK); \
+		assert_string_equal(kernlab_view_header(view), HEADER); \
+		assert_string_equal(kernlab_view_meaning(view), MEANING); \
+		assert_int_equal(kernlab_view_fixed(view), sizeof(struct kernlab_##VIEW)); \
+		assert_int_equal(kernlab_view_fields(view), KERNLAB_F_##VIEW##_NR); \
+		fields += KERNLAB_F_##VIEW##_NR; \
+		n++; \
+	}
+#include <kernlab/views.h>
+#undef KERNLAB_VIEW
+	assert_int_equal(kernlab_views(), n);
+	assert_null(kernlab_view_at(n));
+	assert_null(kernlab_view_by_name("nothing"));
+	assert_null(kl_view_by_id(0));
+	/* A view that lines[] above forgets would go untested. */
+	assert_int_equal(fields, KL_ARRAY_SIZE(lines));
+}
+
+static void test_layout_has_no_holes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < kernlab_views(); i++) {
+		const struct kernlab_view *view = kernlab_view_at(i);
+		uint32_t end = sizeof(struct kernlab_rec);
+
+		for (size_t j = 0; j < kernlab_view_fields(view); j++) {
+			const struct kernlab_field *field = kernlab_view_field(view, j);
+			uint32_t size = kl_type_size(kernlab_field_type(field));
+			uint32_t align = kernlab_field_type(field) == KERNLAB_TYPE_U64 ||
+					 kernlab_field_type(field) == KERNLAB_TYPE_S64 ? 8 : 4;
+
+			assert_int_equal(kernlab_field_offset(field), end);
+			assert_int_equal(end % align, 0);
+			assert_true(size > 0);
+			end += size;
+		}
+		/* At most the padding that makes it a multiple of 8. */
+		assert_int_equal(KL_ALIGN8(end), kernlab_view_fixed(view));
+		assert_null(kernlab_view_field(view, kernlab_view_fields(view)));
+	}
+}
+
+static void test_descriptions_are_complete(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(lines); i++) {
+		const struct kernlab_view *view = kernlab_view_by_name(lines[i].view);
+		const struct kernlab_field *field = kernlab_view_field(view, lines[i].number);
+		enum kernlab_unit unit = kernlab_field_unit(field);
+		bool named = unit == KERNLAB_UNIT_FLAGS || unit == KERNLAB_UNIT_ENUM;
+
+		assert_true(strlen(kernlab_field_meaning(field)) > 3);
+		assert_true(strlen(kernlab_field_expr(field)) > 0);
+		assert_true(strlen(kernlab_field_group(field)) > 1);
+		assert_non_null(kernlab_field_proc(field));
+		assert_string_not_equal(kernlab_unit_name(unit), "unknown");
+		assert_int_equal(kernlab_field_set(field) != NULL, named);
+		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_GLOBAL);
+	}
+}
+
+static const struct kernlab_field *field_of(const struct line *line)
+{
+	return kernlab_view_field(kernlab_view_by_name(line->view), line->number);
+}
+
+/* FLAGS(set) and ENUM(set) name a set; no other unit does. */
+static void test_units_and_sets(void **state)
+{
+	unsigned int sets = 0;
+
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(lines); i++) {
+		const char *set = kernlab_field_set(field_of(&lines[i]));
+		enum kernlab_unit unit = kernlab_field_unit(field_of(&lines[i]));
+		char text[64] = "";
+
+		if (unit == KERNLAB_UNIT_FLAGS)
+			snprintf(text, sizeof(text), "FLAGS(%s)", set);
+		else if (unit == KERNLAB_UNIT_ENUM)
+			snprintf(text, sizeof(text), "ENUM(%s)", set);
+		if (text[0])
+			assert_string_equal(lines[i].unit, text);
+		else
+			assert_null(strchr(lines[i].unit, '('));
+		sets += text[0] != 0;
+	}
+	assert_true(sets > 3);
+}
+
+static void test_needs(void **state)
+{
+	unsigned int needs = 0;
+
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(lines); i++) {
+		const char *cap = kernlab_field_needs(field_of(&lines[i]));
+
+		assert_string_equal(cap ? cap : "ALWAYS", lines[i].needs);
+		needs += cap != NULL;
+	}
+	assert_true(needs > 3);
+}
+
+static void test_examples(void **state)
+{
+	const struct kernlab_view *task = kernlab_view_by_name("task");
+	const struct kernlab_field *flags = kernlab_view_field_by_name(task, "flags");
+
+	(void)state;
+	assert_int_equal(kernlab_field_unit(flags), KERNLAB_UNIT_FLAGS);
+	assert_string_equal(kernlab_field_set(flags), "pf");
+	assert_null(kernlab_field_needs(flags));
+	assert_int_equal(kernlab_field_guard(kernlab_view_field_by_name(task, "mm")),
+			 KERNLAB_GUARD_KADDR);
+	assert_null(kernlab_view_field_by_name(task, "nothing"));
+	assert_string_equal(kernlab_unit_name((enum kernlab_unit)999), "unknown");
+}
+
+static void test_fit_counts_whole_fields(void **state)
+{
+	const struct kernlab_view *task = kernlab_view_by_name("task");
+
+	(void)state;
+	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec)), 0);
+	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 8), 2);
+	/* comm has 16 bytes; 8 of them are no field. */
+	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 16), 2);
+	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 24), 3);
+	assert_int_equal(kl_view_fit(task, 4096), KERNLAB_F_task_NR);
+	assert_false(kl_fixed_valid(sizeof(struct kernlab_rec) - 8));
+	assert_false(kl_fixed_valid(sizeof(struct kernlab_rec) + 4));
+	assert_false(kl_fixed_valid(4104));
+	assert_true(kl_fixed_valid(4096));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_field_is_its_line),
+		cmocka_unit_test(test_every_view_is_its_line),
+		cmocka_unit_test(test_layout_has_no_holes),
+		cmocka_unit_test(test_descriptions_are_complete),
+		cmocka_unit_test(test_units_and_sets),
+		cmocka_unit_test(test_needs),
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_fit_counts_whole_fields),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
