@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab mm: the address space of a process, and the areas in it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "alloc.h"
+#include "array.h"
+#include "columns.h"
+#include "err.h"
+#include "json.h"
+#include "rows.h"
+#include "sheet.h"
+#include "source.h"
+#include "table.h"
+#include "text.h"
+#include "watch.h"
+
+static const char usual[] = "start,end,size,perms,offset,dev,inode,name";
+
+/**
+ * struct request - what the command line asks for
+ * @mm: fields of the mm, all of them
+ * @vma: columns of the areas
+ * @pids: processes, @nr_pids of them
+ * @sort: column to sort the areas by, or -1
+ */
+struct request {
+	struct columns mm, vma;
+	uint32_t *pids;
+	int nr_pids;
+	int sort;
+	bool descending;
+};
+
+/**
+ * struct space - an address space as it was read
+ * @mm: one record, or none
+ * @vma: its areas
+ * @flags: KERNLAB_OUT_* of the mm
+ * @vma_err: why areas are missing
+ */
+struct space {
+	struct rows mm, vma;
+	uint32_t flags;
+	int vma_err;
+};
+
+/* An error ends it only if there is nothing to show. */
+static int read_space(struct context *ctx, const struct request *request, uint32_t pid,
+		      struct space *space)
+{
+	int err;
+
+	rows_init(&space->mm, &request->mm);
+	rows_init(&space->vma, &request->vma);
+	space->vma_err = 0;
+	err = rows_read(ctx, &space->mm, pid, false, &space->flags);
+	if (err)
+		return source_fail(ctx, err);
+	if (space->flags & KERNLAB_OUT_NO_MM)
+		return EXIT_OK;
+	space->vma_err = rows_read(ctx, &space->vma, pid, false, NULL);
+	if (request->sort >= 0)
+		rows_sort(&space->vma, request->sort, request->descending);
+	return space->vma_err ? source_fail(ctx, space->vma_err) : EXIT_OK;
+}
+
+static void free_space(struct space *space)
+{
+	rows_free(&space->mm);
+	rows_free(&space->vma);
+}
+
+static const struct value *mm_value(const struct request *request, const struct row *row,
+				    const char *name)
+{
+	int column = columns_find(&request->mm, name);
+
+	return column < 0 ? NULL : &row->value[column];
+}
+
+static char *mm_text(struct context *ctx, const struct request *request, const struct row *row,
+		     const char *name)
+{
+	return value_text(ctx, kernlab_view_field_by_name(request->mm.view, name),
+			  mm_value(request, row, name), FORM_SHEET);
+}
+
+/* Behind the end of a range, how far it is from its beginning. */
+static char *range_note(struct context *ctx, const struct kernlab_field *field,
+			const struct row *row, const void *arg)
+{
+	static const char *const ranges[][2] = {
+		{ "start_code", "end_code" },
+		{ "start_data", "end_data" },
+		{ "start_brk", "brk" },
+		{ "arg_start", "arg_end" },
+		{ "env_start", "env_end" },
+	};
+	const struct value *from, *to;
+	char *size, *note;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(ranges); i++)
+		if (!strcmp(ranges[i][1], kernlab_field_name(field)))
+			break;
+	if (i == ARRAY_SIZE(ranges))
+		return NULL;
+	from = mm_value(arg, row, ranges[i][0]);
+	to = mm_value(arg, row, ranges[i][1]);
+	if (!from || from->state != KERNLAB_PRESENT || from->number > to->number)
+		return NULL;
+	size = ctx->opt.bytes ? xasprintf("%llu", (unsigned long long)(to->number - from->number)) :
+				text_size(to->number - from->number);
+	note = xasprintf("%s from %s", size, ranges[i][0]);
+	free(size);
+	return note;
+}
+
+static void print_title(struct context *ctx, const struct request *request,
+			const struct row *row)
+{
+	char *comm = mm_text(ctx, request, row, "comm");
+	char *pid = mm_text(ctx, request, row, "pid");
+	char *title = xasprintf("mm %s (%s)", pid, comm);
+
+	sheet_heading(ctx, title);
+	free(title);
+	free(pid);
+	free(comm);
+}
+
+static void print_no_mm(struct context *ctx, const struct request *request,
+			const struct row *row)
+{
+	const struct value *kthread = mm_value(request, row, "kthread");
+	char *comm = mm_text(ctx, request, row, "comm");
+	char *pid = mm_text(ctx, request, row, "pid");
+
+	if (kthread && kthread->number)
+		printf("%s (%s) is a kernel thread: it has no mm_struct\n", pid, comm);
+	else
+		printf("%s (%s) is a zombie, or about to be one: its mm_struct is gone\n", pid, comm);
+	free(pid);
+	free(comm);
+}
+
+static void print_text(struct context *ctx, const struct request *request,
+		       const struct space *space)
+{
+	if (!space->mm.n)
+		return;
+	if (space->flags & KERNLAB_OUT_NO_MM) {
+		/* In a table for programs there is just no line. */
+		if (!ctx->opt.raw)
+			print_no_mm(ctx, request, space->mm.row[0]);
+		return;
+	}
+	if (!ctx->opt.raw) {
+		print_title(ctx, request, space->mm.row[0]);
+		sheet_print(ctx, &request->mm, space->mm.row[0], range_note, request);
+		if (space->vma.n)
+			sheet_heading(ctx, "VMAs");
+	}
+	if (space->vma.n)
+		table_rows(ctx, &space->vma);
+}
+
+static void print_json(struct json *json, struct context *ctx, const struct request *request,
+		       const struct space *space)
+{
+
+	if (!space->mm.n)
+		return;
+	json_open(json);
+	json_row(json, ctx, &request->mm, space->mm.row[0],
+		 space->vma_err == -EACCES ? "vma" : NULL);
+	if (space->vma_err)
+		json_member(json, "vma", NULL);
+	else
+		json_rows(json, ctx, "vma", &space->vma);
+	json_close(json);
+}
+
+static int show(struct context *ctx, void *arg)
+{
+	const struct request *request = arg;
+	bool noheadings = ctx->opt.noheadings;
+	struct space space;
+	struct json json;
+	int i, rc = EXIT_OK;
+	bool any = false;
+
+	if (ctx->opt.json) {
+		json_begin(&json, ctx);
+		json_list(&json, "mm");
+	}
+	for (i = 0; i < request->nr_pids; i++) {
+		rc = err_first(rc, read_space(ctx, request, request->pids[i], &space));
+		if (any && space.mm.n && !ctx->opt.json && !ctx->opt.raw)
+			putchar('\n');
+		any = any || (ctx->opt.raw ? space.vma.n : space.mm.n);
+		if (ctx->opt.json)
+			print_json(&json, ctx, request, &space);
+		else
+			print_text(ctx, request, &space);
+		/* For a program, the areas of several processes are one table. */
+		ctx->opt.noheadings = noheadings || (ctx->opt.raw && any);
+		free_space(&space);
+	}
+	ctx->opt.noheadings = noheadings;
+	if (ctx->opt.json) {
+		json_list_end(&json);
+		json_end(&json);
+	}
+	return rc;
+}
+
+static int choose_caller(struct context *ctx, struct request *request)
+{
+	pid_t parent = getppid();
+
+	if (ctx->opt.recording)
+		return usage_error("a recording does not know this shell: say which PID");
+	if (parent <= 0)
+		return usage_error("the shell is outside this pid namespace: say which PID");
+	request->pids = xcalloc(1, sizeof(*request->pids));
+	request->pids[0] = parent;
+	request->nr_pids = 1;
+	return 0;
+}
+
+static int prepare(struct context *ctx, struct request *request)
+{
+	const struct options none = { 0 };
+	int rc;
+
+	rc = columns_choose(&request->mm, "mm", NULL, &none);
+	if (!rc)
+		rc = columns_choose(&request->vma, "vma", ctx->opt.json ? NULL : usual, &ctx->opt);
+	if (!rc)
+		rc = columns_sort(&request->vma, &ctx->opt, &request->sort, &request->descending);
+	if (rc)
+		return rc;
+	if (!ctx->nargs)
+		return choose_caller(ctx, request);
+	request->nr_pids = ctx->nargs;
+	return opts_pids(ctx->args, ctx->nargs, &request->pids);
+}
+
+static int run(struct context *ctx)
+{
+	struct request request = { 0 };
+	int rc;
+
+	if (ctx->opt.list_columns)
+		return columns_list(ctx, "vma", usual);
+	rc = prepare(ctx, &request);
+	if (!rc)
+		rc = source_open(ctx);
+	if (!rc)
+		rc = watch(ctx, show, &request);
+	columns_free(&request.mm);
+	columns_free(&request.vma);
+	free(request.pids);
+	return rc;
+}
+
+const struct command cmd_mm = {
+	.name = "mm",
+	.operands = "[PID]...",
+	.summary = "address spaces: the mm_struct, and its VMAs",
+	.about = "Show the address space of the processes PID, or of the shell that called kernlab,\n"
+		 "and the virtual memory areas in it. -o chooses columns of the areas; -r prints\n"
+		 "only them.",
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.run = run,
+};

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <libsmartcols.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "alloc.h"
+#include "err.h"
+#include "table.h"
+
+struct table {
+	struct libscols_table *scols;
+	bool cut;
+};
+
+static void *got(void *object)
+{
+	if (!object)
+		die(EXIT_ERROR, "out of memory");
+	return object;
+}
+
+struct table *table_new(const struct context *ctx)
+{
+	struct table *table = xcalloc(1, sizeof(*table));
+
+	table->scols = got(scols_new_table());
+	table->cut = !ctx->opt.no_truncate && !ctx->opt.raw;
+	scols_table_enable_raw(table->scols, ctx->opt.raw);
+	scols_table_enable_noheadings(table->scols, ctx->opt.noheadings);
+	return table;
+}
+
+void table_column(struct table *table, const char *header, unsigned int flags)
+{
+	struct libscols_column *column;
+	int scols = 0;
+
+	if (flags & TABLE_RIGHT)
+		scols |= SCOLS_FL_RIGHT;
+	if (flags & TABLE_CUT && table->cut)
+		scols |= SCOLS_FL_TRUNC;
+	if (flags & TABLE_LINES)
+		scols |= SCOLS_FL_WRAP;
+	if (flags & TABLE_TREE)
+		scols |= SCOLS_FL_TREE;
+	column = got(scols_table_new_column(table->scols, header, 0, scols));
+	if (flags & TABLE_LINES) {
+		scols_column_set_wrapfunc(column, scols_wrapnl_chunksize,
+					  scols_wrapnl_nextchunk, NULL);
+		scols_column_set_safechars(column, "\n");
+	}
+}
+
+struct libscols_line *table_line(struct table *table, struct libscols_line *parent)
+{
+	return got(scols_table_new_line(table->scols, parent));
+}
+
+void table_cell(struct libscols_line *line, size_t column, char *text)
+{
+	if (scols_line_refer_data(line, column, text))
+		die(EXIT_ERROR, "out of memory");
+}
+
+size_t table_width(const struct context *ctx)
+{
+	struct winsize size;
+
+	if (ctx->opt.no_truncate || ctx->opt.raw || !isatty(STDOUT_FILENO) ||
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		return 0;
+	return size.ws_col;
+}
+
+void table_print(struct table *table)
+{
+	/* Its own output errors are noticed when standard output is closed. */
+	scols_print_table(table->scols);
+	scols_unref_table(table->scols);
+	free(table);
+}
+
+static bool is_number(const struct kernlab_field *field)
+{
+	switch (kernlab_field_unit(field)) {
+	case KERNLAB_UNIT_UID:
+	case KERNLAB_UNIT_GID:
+	case KERNLAB_UNIT_BOOL:
+	case KERNLAB_UNIT_CHAR:
+	case KERNLAB_UNIT_PERMS:
+	case KERNLAB_UNIT_FLAGS:
+	case KERNLAB_UNIT_ENUM:
+	case KERNLAB_UNIT_TEXT:
+	case KERNLAB_UNIT_PATH:
+		return false;
+	default:
+		return true;
+	}
+}
+
+static bool may_be_long(const struct kernlab_field *field)
+{
+	return kernlab_field_unit(field) == KERNLAB_UNIT_FLAGS ||
+	       kernlab_field_type(field) == KERNLAB_TYPE_STR;
+}
+
+/* Branches are drawn left of the name: to the left of a number they would be ragged. */
+static size_t tree_column(const struct columns *columns)
+{
+	size_t i;
+
+	for (i = 0; i < columns->shown; i++)
+		if (!strcmp(kernlab_field_name(columns->field[i]), "comm"))
+			return i;
+	for (i = 0; i < columns->shown; i++)
+		if (!is_number(columns->field[i]))
+			return i;
+	return 0;
+}
+
+static bool has_tree(const struct rows *rows)
+{
+	size_t i;
+
+	for (i = 0; i < rows->n; i++)
+		if (rows->row[i]->parent)
+			return true;
+	return false;
+}
+
+static void add_columns(struct table *table, const struct columns *columns, bool tree)
+{
+	size_t branches = tree ? tree_column(columns) : columns->shown;
+	unsigned int flags;
+	char *header;
+	size_t i;
+
+	for (i = 0; i < columns->shown; i++) {
+		flags = is_number(columns->field[i]) ? TABLE_RIGHT : 0;
+		if (may_be_long(columns->field[i]))
+			flags |= TABLE_CUT;
+		if (i == branches)
+			flags = (flags & ~TABLE_RIGHT) | TABLE_TREE;
+		header = columns_header(columns->field[i]);
+		table_column(table, header, flags);
+		free(header);
+	}
+}
+
+static void fill_line(struct context *ctx, const struct columns *columns, const struct row *row,
+		      struct libscols_line *line)
+{
+	enum form form = ctx->opt.raw ? FORM_RAW : FORM_TABLE;
+	size_t i;
+
+	for (i = 0; i < columns->shown; i++)
+		table_cell(line, i, value_text(ctx, columns->field[i], &row->value[i], form));
+}
+
+void table_rows(struct context *ctx, const struct rows *rows)
+{
+	bool tree = has_tree(rows);
+	struct table *table = table_new(ctx);
+	struct libscols_line **line = xcalloc(rows->n, sizeof(*line));
+	size_t i;
+
+	add_columns(table, rows->columns, tree);
+	/* Lines are known by the row's number; a parent may come after its child. */
+	for (i = 0; i < rows->n; i++) {
+		line[rows->row[i]->number] = table_line(table, NULL);
+		fill_line(ctx, rows->columns, rows->row[i], line[rows->row[i]->number]);
+	}
+	for (i = 0; tree && i < rows->n; i++)
+		if (rows->row[i]->parent &&
+		    scols_line_add_child(line[rows->row[i]->parent->number],
+					 line[rows->row[i]->number]))
+			die(EXIT_ERROR, "out of memory");
+	free(line);
+	table_print(table);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Numbers and foreign strings as text. What they return is to be freed. */
+#ifndef KERNLAB_CLI_TEXT_H
+#define KERNLAB_CLI_TEXT_H
+
+#include <stdint.h>
+
+/** text_size() - bytes as 1.2M, powers of 1024; exact below 1K */
+char *text_size(uint64_t bytes);
+/** text_duration() - nanoseconds as 12.345ms, 3m12.3s, 2d05h10m, never rounded up */
+char *text_duration(int64_t ns);
+/** text_wall() - nanoseconds since 1970 as local time */
+char *text_wall(uint64_t ns);
+/** text_load() - a load average with two decimals, as /proc/loadavg rounds it */
+char *text_load(uint64_t load);
+/** text_safe() - @text for a terminal: what cannot be printed, as \xNN */
+char *text_safe(const char *text);
+/** text_utf8() - @text as valid UTF-8: what is not, as U+FFFD */
+char *text_utf8(const char *text);
+
+#endif
