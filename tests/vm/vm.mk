@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# The disposable guest, for the top Makefile to include.
+#
+#   make vm CMD='…' [KERNEL=6.1] [FILES='a b']   runs a command line as root in a fresh guest
+#   make shell [KERNEL=6.1]                      gives a prompt in one
+#   make roots                                   makes the Debian roots of all kernels
+#   make vm-build [KERNEL=6.1]                   builds for a kernel, and makes its image
+#
+# The variables of tests/vm/run work here too (TIMEOUT, SMP, MEM, APPEND, ACCEL, ICOUNT, …).
+
+vm-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
+
+KERNELS := $(shell awk '!/^\#/ && NF { print $$1 }' $(vm-dir)/kernels)
+KERNEL ?= $(firstword $(KERNELS))
+
+# The command reaches the guest as it was typed: not expanded by make, not spliced into a recipe.
+unexport CMD
+vm-guest: export KERNLAB_CMD := $(value CMD)
+
+# The guest's status waits in a file named after make's process, which is the parent of every recipe.
+vm-status-file = build/vm/status.$$PPID
+
+.PHONY: vm vm-guest vm-build vm-setup shell roots
+
+# Standard output is the command's alone. (make 4.3 speaks before it reads this: there it is make -sC.)
+ifneq ($(filter vm vm-guest,$(MAKECMDGOALS)),)
+MAKEFLAGS += --no-print-directory
+endif
+
+vm-setup:
+	@$(vm-dir)/setup
+
+vm-guest: vm-setup
+	@[ "$$KERNLAB_CMD" ] || { echo "usage: make vm CMD='kernlab task 1' [KERNEL=$(KERNEL)] [FILES='a b']" >&2; exit 1; }
+	@mkdir -p build/vm
+	@status=0; $(vm-dir)/run '$(KERNEL)' -- "$$KERNLAB_CMD" || status=$$?; echo $$status >$(vm-status-file)
+
+vm: vm-guest
+	@$(eval vm-status := $(or $(shell cat $(vm-status-file) 2>/dev/null; rm -f $(vm-status-file)),125))\
+	$(eval -load build/vm/$(KERNEL)/make-exit.so(make_exit_gmk_setup))\
+	exit $(vm-status)
+
+shell: vm-setup
+	@$(vm-dir)/shell '$(KERNEL)'
+
+vm-build: vm-setup
+	@$(vm-dir)/image '$(KERNEL)'
+
+roots: vm-setup
+	@for name in $(KERNELS); do $(vm-dir)/root $$name >&2 || exit; done
