@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Tests. A file tests/unit/test_X.c is a cmocka program on recordings, built with
+# ASan and UBSan; a file tests/guest/test_X.c is one for the guest, against the
+# device, with /proc as the oracle.
+
+##
+## Tests
+##   make check          everything: unit tests, the command, the guest on all kernels
+##   make check-unit     the library and the command on recordings; no root, no module
+##   make check-guest    against the live driver, on KERNEL (default: all)
+
+##   make check-abi      the ABI's layout for 32 and 64 bits against the golden file
+##   make golden         make the golden file anew, for a change that means it
+
+.PHONY: check check-abi check-unit check-cli check-guest golden
+check: check-abi check-unit check-cli check-guest
+	@echo "make check: everything passed" >&2
+
+sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+cmocka-libs = $(shell $(PKG_CONFIG) --libs cmocka)
+
+# ---- the ABI ----------------------------------------------------------------
+
+abi-golden := include/golden/abi-1.h
+check-abi:
+	@for width in 64 32; do \
+		tests/abi/layout $$width | diff -u $(abi-golden) - || \
+		{ echo "the ABI's layout for $$width bits changed; if that is meant: make golden" >&2; exit 1; }; \
+	done
+
+golden:
+	tests/abi/layout 64 >$(abi-golden).new
+	mv $(abi-golden).new $(abi-golden)
+
+# ---- unit -------------------------------------------------------------------
+
+unit-tests := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
+unit-shared := $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c))
+unit-objs := $(lib-src:%.c=$(B)/unit/%.o) $(unit-shared:tests/unit/%.c=$(B)/unit/%.o)
+
+$(B)/unit/lib/%.o: lib/%.c Makefile VERSION
+	@mkdir -p $(@D)
+	$(CC) $(cflags) $(sanitize) -c -o $@ $<
+
+$(B)/unit/%.o: tests/unit/%.c Makefile VERSION
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -Itests/unit $(sanitize) -c -o $@ $<
+
+$(unit-tests): $(B)/unit/%: $(B)/unit/%.o $(unit-objs)
+	$(CC) $(cflags) $(sanitize) -o $@ $^ -lkmod -lpthread $(cmocka-libs)
+
+check-unit: $(unit-tests)
+	@for test in $(unit-tests); do $$test || exit 1; done
+
+# ---- the command ------------------------------------------------------------
+
+check-cli: lib cli
+	@tests/cli/run
+
+# ---- guest ------------------------------------------------------------------
+
+guest-tests := $(patsubst tests/guest/%.c,$(B)/guest/%,$(wildcard tests/guest/test_*.c))
+guest-shared := $(filter-out tests/guest/test_%,$(wildcard tests/guest/*.c))
+guest-objs := $(guest-shared:tests/guest/%.c=$(B)/guest/%.o)
+
+$(B)/guest/%.o: tests/guest/%.c Makefile VERSION
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -Itests/guest -c -o $@ $<
+
+$(guest-tests): $(B)/guest/%: $(B)/guest/%.o $(guest-objs) $(B)/lib/libkernlab.a
+	$(CC) $(cflags) -o $@ $^ -lkmod -lpthread $(cmocka-libs)
+
+# The kernel's log is part of the result.
+check-guest: vm-setup
+	@for kernel in $(if $(filter command line,$(origin KERNEL)),$(KERNEL),$(KERNELS)); do \
+		echo "==== guest tests on $$kernel" >&2; \
+		MEM=2048M TIMEOUT=1200 tests/vm/run $$kernel -- /usr/libexec/kernlab/tests/run.sh || exit 1; \
+		tests/vm/checklog build/vm/$$kernel/dmesg.log || exit 1; \
+	done
+
+# ---- the demonstration ------------------------------------------------------
+
+##
+##   make demo           boots a guest and looks at its init, and at a program of known layout
+
+$(B)/demo/known: tests/demo/known.c
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -o $@ $< -lpthread
+
+.PHONY: demo
+demo: vm-setup
+	@tests/vm/run '$(KERNEL)' -- /usr/libexec/kernlab/demo/demo.sh
+
+# ---- the benchmark ----------------------------------------------------------
+
+##   make bench          instructions a record, against /proc, on KERNEL; docs/performance.md
+
+$(B)/bench/bench: tests/bench/bench.c $(B)/lib/libkernlab.a
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -o $@ $^ -lkmod
+
+.PHONY: bench
+bench: vm-setup
+	@ICOUNT=1 MEM=2048M TIMEOUT=1200 tests/vm/run '$(KERNEL)' -- /usr/libexec/kernlab/demo/bench
+
+# ---- into the guest ---------------------------------------------------------
+
+.PHONY: guest-tests install-guest-tests
+guest-tests: $(guest-tests) $(B)/demo/known $(B)/bench/bench
+
+install-guest-tests: guest-tests
+	install -d $(DESTDIR)/usr/libexec/kernlab/tests $(DESTDIR)/usr/libexec/kernlab/demo
+	$(if $(guest-tests),install -m 755 $(guest-tests) $(wildcard tests/guest/*.sh) $(DESTDIR)/usr/libexec/kernlab/tests)
+	install -m 755 $(B)/demo/known $(B)/bench/bench tests/demo/demo.sh $(DESTDIR)/usr/libexec/kernlab/demo
+
+-include $(unit-objs:.o=.d) $(unit-tests:%=%.d) $(guest-objs:.o=.d) $(guest-tests:%=%.d)
