@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The layout of the ABI, as the compiler sees it: compiled to assembly, never
+ * run, so that the layout for 32-bit callers can be read off any machine.
+ * tests/abi/layout makes lines of it. With KERNLAB_VIEW_NAME defined: the record
+ * of that view; without: the structs of abi.h.
+ */
+#include <stddef.h>
+#include <kernlab/abi.h>
+
+#define SIZE(s) \
+	asm volatile("\n.ascii \"->KERNLAB_SIZE(" #s ", %c0)\"" : : "i"(sizeof(struct s)))
+#define MEMBER(s, m) \
+	asm volatile("\n.ascii \"->KERNLAB_LAYOUT(" #s ", " #m ", %c0, %c1)\"" : : \
+		     "i"(offsetof(struct s, m)), "i"(sizeof(((struct s *)0)->m)))
+#define QUOTED(view, m)		MEMBER(kernlab_##view, m)
+#define EXPANDED(view, m)	QUOTED(view, m)
+#define QUOTED_SIZE(view)	SIZE(kernlab_##view)
+#define EXPANDED_SIZE(view)	QUOTED_SIZE(view)
+
+#ifdef KERNLAB_VIEW_NAME
+
+#define KERNLAB_RECORD KERNLAB_VIEW_NAME
+void layout(void);
+void layout(void)
+{
+	EXPANDED_SIZE(KERNLAB_VIEW_NAME);
+#define KERNLAB_FIELD(type, name, ...) EXPANDED(KERNLAB_VIEW_NAME, name);
+#include KERNLAB_FIELDS
+}
+
+#else
+
+void layout(void);
+void layout(void)
+{
+	SIZE(kernlab_rec);
+	MEMBER(kernlab_rec, size);
+	MEMBER(kernlab_rec, fixed);
+	MEMBER(kernlab_rec, present);
+	MEMBER(kernlab_rec, unsupported);
+	MEMBER(kernlab_rec, withheld);
+	SIZE(kernlab_str);
+	MEMBER(kernlab_str, off);
+	MEMBER(kernlab_str, len);
+	SIZE(kernlab_query);
+	MEMBER(kernlab_query, size);
+	MEMBER(kernlab_query, flags);
+	MEMBER(kernlab_query, abi_major);
+	MEMBER(kernlab_query, abi_minor);
+	MEMBER(kernlab_query, driver_major);
+	MEMBER(kernlab_query, driver_minor);
+	MEMBER(kernlab_query, driver_patch);
+	MEMBER(kernlab_query, views);
+	MEMBER(kernlab_query, caps);
+	MEMBER(kernlab_query, page_size);
+	SIZE(kernlab_read);
+	MEMBER(kernlab_read, size);
+	MEMBER(kernlab_read, view);
+	MEMBER(kernlab_read, flags);
+	MEMBER(kernlab_read, target);
+	MEMBER(kernlab_read, pid);
+	MEMBER(kernlab_read, rec_fixed);
+	MEMBER(kernlab_read, fields);
+	MEMBER(kernlab_read, buf);
+	MEMBER(kernlab_read, buf_size);
+	MEMBER(kernlab_read, cursor);
+	MEMBER(kernlab_read, count);
+	MEMBER(kernlab_read, out_flags);
+	MEMBER(kernlab_read, used);
+	MEMBER(kernlab_read, need);
+	SIZE(kernlab_page);
+	MEMBER(kernlab_page, magic);
+	MEMBER(kernlab_page, abi_major);
+	MEMBER(kernlab_page, abi_minor);
+	MEMBER(kernlab_page, size);
+	MEMBER(kernlab_page, map_size);
+	MEMBER(kernlab_page, period_ms);
+	MEMBER(kernlab_page, seq);
+	MEMBER(kernlab_page, flags);
+	MEMBER(kernlab_page, boot_off);
+	MEMBER(kernlab_page, boot_size);
+	MEMBER(kernlab_page, stat_off);
+	MEMBER(kernlab_page, stat_size);
+}
+
+#endif

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What it costs to read all tasks, or all VMAs of a process, through kernlab and
+ * through /proc. Meant for a guest whose clock counts instructions (make bench):
+ * there a nanosecond is an instruction, and two runs agree within a percent.
+ */
+#include <dirent.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <kernlab.h>
+
+#define CHILDREN	2048
+#define MAPS		5000
+#define ROUNDS		5
+
+static char buf[1024 * 1024];
+
+static void fail(const char *what)
+{
+	perror(what);
+	exit(1);
+}
+
+static uint64_t now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000000000 + (uint64_t)ts.tv_nsec;
+}
+
+static size_t slurp(const char *path)
+{
+	ssize_t n, all = 0;
+	int fd = open(path, O_RDONLY);
+
+	if (fd < 0)
+		return 0;
+	while ((n = read(fd, buf, sizeof(buf))) > 0)
+		all += n;
+	close(fd);
+	return (size_t)all;
+}
+
+static size_t proc_tasks(void)
+{
+	struct dirent *entry;
+	DIR *dir = opendir("/proc");
+	size_t n = 0;
+
+	if (!dir)
+		fail("/proc");
+	while ((entry = readdir(dir))) {
+		char path[300];
+
+		if (entry->d_name[0] < '1' || entry->d_name[0] > '9')
+			continue;
+		snprintf(path, sizeof(path), "/proc/%s/stat", entry->d_name);
+		n += slurp(path) > 0;
+	}
+	closedir(dir);
+	return n;
+}
+
+static size_t proc_maps(void)
+{
+	size_t lines = 0, bytes = slurp("/proc/self/maps");
+
+	/* The text is not even parsed; that would come on top. */
+	for (size_t i = 0; i < bytes && i < sizeof(buf); i++)
+		lines += buf[i] == '\n';
+	return bytes ? (lines ? lines : 1) : 0;
+}
+
+static size_t drain(const char *view, uint32_t pid, const char *fields)
+{
+	static struct kernlab *kl;
+	const struct kernlab_record *rec;
+	struct kernlab_iter *it;
+	size_t n = 0;
+
+	if (!kl && kernlab_open(&kl) < 0)
+		fail("kernlab_open");
+	if (kernlab_iter_new(kl, view, &it) < 0 || kernlab_iter_set_pid(it, pid) < 0 ||
+	    kernlab_iter_set_fields(it, fields) < 0)
+		fail(kernlab_errmsg(kl));
+	while (kernlab_iter_next(it, &rec) > 0)
+		n++;
+	kernlab_iter_free(it);
+	return n;
+}
+
+static size_t tasks_all(void) { return drain("task", 0, NULL); }
+static size_t tasks_ps(void)
+{
+	return drain("task", 0, "pid,comm,state,ppid,uid,nice,prio,cpu,sum_exec_runtime");
+}
+static size_t tasks_pid(void) { return drain("task", 0, "pid"); }
+static size_t vmas_all(void) { return drain("vma", (uint32_t)getpid(), NULL); }
+static size_t vmas_range(void) { return drain("vma", (uint32_t)getpid(), "start,end,perms"); }
+
+/* The same into a buffer of the caller's, without the library. */
+static size_t raw_tasks(void)
+{
+	static char big[4 * 1024 * 1024];
+	static struct kernlab *kl;
+	struct kernlab_read req = {
+		.size = sizeof(req),
+		.view = KERNLAB_VIEW_TASK,
+		.rec_fixed = sizeof(struct kernlab_task),
+		.fields = { ~0ULL, ~0ULL },
+		.buf = (uintptr_t)big,
+		.buf_size = sizeof(big),
+	};
+
+	if (!kl && kernlab_open(&kl) < 0)
+		fail("kernlab_open");
+	return kernlab_read(kl, &req) < 0 ? 0 : req.count;
+}
+
+static void measure(const char *what, size_t (*fn)(void))
+{
+	uint64_t best = UINT64_MAX;
+	size_t n = fn();
+
+	for (int i = 0; i < ROUNDS; i++) {
+		uint64_t t = now();
+
+		n = fn();
+		t = now() - t;
+		best = t < best ? t : best;
+	}
+	printf("%-44s %8zu records %12" PRIu64 " ns %10.1f ns/record\n", what, n, best,
+	       n ? (double)best / (double)n : 0.0);
+	fflush(stdout);
+}
+
+static void make_children(pid_t *children)
+{
+	for (int i = 0; i < CHILDREN; i++) {
+		children[i] = fork();
+		if (children[i] < 0)
+			fail("fork");
+		if (!children[i])
+			for (;;)
+				pause();
+	}
+}
+
+static void make_maps(void)
+{
+	size_t page = (size_t)getpagesize();
+	char *area = mmap(NULL, 2 * MAPS * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (area == MAP_FAILED)
+		fail("mmap");
+	for (size_t i = 0; i < MAPS / 2; i++)
+		if (mprotect(area + 2 * i * page, page, PROT_NONE))
+			fail("mprotect");
+}
+
+int main(void)
+{
+	static pid_t children[CHILDREN];
+
+	make_children(children);
+	measure("tasks: /proc/PID/stat, unparsed", proc_tasks);
+	measure("tasks: kernlab, every field", tasks_all);
+	measure("tasks: kernlab, every field, raw ioctl", raw_tasks);
+	measure("tasks: kernlab, what ps shows", tasks_ps);
+	measure("tasks: kernlab, pid", tasks_pid);
+	for (int i = 0; i < CHILDREN; i++)
+		kill(children[i], SIGKILL);
+	while (wait(NULL) > 0)
+		;
+	make_maps();
+	measure("VMAs: /proc/self/maps, unparsed", proc_maps);
+	measure("VMAs: kernlab, every field", vmas_all);
+	measure("VMAs: kernlab, start, end, perms", vmas_range);
+	return 0;
+}
