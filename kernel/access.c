@@ -10,15 +10,17 @@
 
 /*
  * Without the kernel's own check, an LSM's opinion and `dumpable` cannot be
- * asked for; so nobody but the process itself and CAP_SYS_PTRACE gets in.
+ * asked for; so nobody but the process itself and CAP_SYS_PTRACE gets in. Not
+ * audited: to be shown a record with fields withheld is no attempt at anything.
  */
-bool kl_may_ptrace(struct task_struct *task, unsigned int audit)
+bool kl_may_ptrace(struct task_struct *task)
 {
 	if (same_thread_group(current, task))
 		return true;
 	if (kl_can(KL_CAP_PTRACE_MAY_ACCESS))
-		return kl_call(ptrace_may_access, task, PTRACE_MODE_READ_FSCREDS | audit);
-	return capable(CAP_SYS_PTRACE);
+		return kl_call(ptrace_may_access, task,
+			       PTRACE_MODE_READ_FSCREDS | PTRACE_MODE_NOAUDIT);
+	return ns_capable_noaudit(&init_user_ns, CAP_SYS_PTRACE);
 }
 
 /* %pK knows kptr_restrict, which is not exported: it prints zeros or it does not. */
@@ -32,11 +34,12 @@ static bool kptr_restricted(void)
 
 /*
  * The opener too, as /proc/kallsyms has it: a descriptor handed to a more
- * privileged program must not show more through it.
+ * privileged program must not show more through it. What is audited or logged
+ * comes last, for those who have the capability.
  */
 bool kl_may_see_kaddr(const struct file *file)
 {
-	return file_ns_capable(file, &init_user_ns, CAP_SYSLOG) &&
-	       capable(CAP_SYSLOG) && !kptr_restricted() &&
-	       !security_locked_down(LOCKDOWN_KCORE);
+	return ns_capable_noaudit(&init_user_ns, CAP_SYSLOG) &&
+	       file_ns_capable(file, &init_user_ns, CAP_SYSLOG) &&
+	       !kptr_restricted() && !security_locked_down(LOCKDOWN_KCORE);
 }

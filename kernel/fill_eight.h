@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Fields 8 * KL_EIGHTH to 8 * KL_EIGHTH + 7; see fill.h. */
-if (KL_EIGHTH * 8 < KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _NR)) {
+do {
 	u64 kl_eight = r->want.word[KL_EIGHTH / 8] & (0xffULL << (KL_EIGHTH % 8 * 8));
 
-	if (kl_eight) {
+	if (KL_EIGHTH * 8 >= KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _NR))
+		break;
+	if (!kl_eight)
+		break;
 #include KERNLAB_FIELDS
-	}
-}
+} while (0);
 
 #undef KL_EIGHTH

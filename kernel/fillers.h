@@ -18,6 +18,7 @@
 
 #define KL_FILL(type, name, field, guard, expr) \
 	do { \
+		const size_t kl_len __maybe_unused = r->len; \
 		bool kl_none __maybe_unused = false; \
 		if ((field) / 8 == KL_EIGHTH && kl_eight & BIT_ULL((field) % 64)) { \
 			KL_FILL_##type(name, field, expr); \
@@ -33,6 +34,7 @@
 	do { \
 		if (kl_wants(r, field) && !kl_may_look(s)) { \
 			memset(&rec->name, 0, sizeof(rec->name)); \
+			r->len = kl_len; /* a string goes too */ \
 			kl_withhold_field(r, field); \
 		} \
 	} while (0)

@@ -19,8 +19,7 @@
 #define KL_PATH_SIZE	(2 * PATH_MAX)
 #define KL_FIXED_MAX	4096
 
-enum kl_scope { KL_SCOPE_GLOBAL, KL_SCOPE_TASK, KL_SCOPE_MM, KL_SCOPE_MAP };
-enum kl_guard { KL_GUARD_OPEN, KL_GUARD_PTRACE, KL_GUARD_KADDR, KL_GUARD_GLOBAL, KL_GUARDS };
+#define KL_GUARDS	(KERNLAB_GUARD_GLOBAL + 1)
 
 /* What a room's emit and the walkers return besides 0 and errors. */
 enum { KL_FULL = 1, KL_END = 2 };
@@ -40,6 +39,7 @@ struct kl_reader;
 /* What a record is made of; which members are set depends on the scope. */
 struct kl_subject {
 	u64 index;			/* GLOBAL */
+	struct pid *pid;		/* TASK, MM, MAP: what it was found by */
 	struct task_struct *task;	/* TASK, MM, MAP */
 	struct mm_struct *mm;		/* MM, MAP; NULL: it has none */
 	struct vm_area_struct *vma;	/* MAP */
@@ -56,6 +56,7 @@ struct kl_view {
 	u32 nr_fields;
 	u32 scope;
 	u32 guard;
+	u32 cap;
 	/* made by kl_views_init() */
 	struct kl_mask supported;
 	struct kl_mask guarded[KL_GUARDS];
@@ -74,7 +75,7 @@ struct kl_reader {
 	size_t room;			/* bytes of the chunk */
 	size_t limit;			/* bytes of it that the caller can take */
 	size_t used;
-	char *path;			/* scratch for paths, KL_PATH_SIZE bytes */
+	char *path;			/* scratch for paths, KL_PATH_SIZE bytes; MM, MAP */
 
 	struct kernlab_rec *rec;
 	struct kl_mask want;
@@ -94,7 +95,7 @@ struct kl_call {
 	struct kernlab_read req;
 	bool looks_inside;		/* a field or the view asks for PTRACE_MODE_READ */
 	u32 out_flags;
-	struct task_struct *task;	/* the process at cursor[0], referenced */
+	struct kl_subject taken;	/* pid and task with a reference, until they are put */
 	/* what stands in the chunk, and where to go on behind it */
 	u32 count;
 	u64 cursor[2];
@@ -123,7 +124,7 @@ static inline bool kl_mask_and(const struct kl_mask *a, const struct kl_mask *b)
 
 /* read.c: KERNLAB_IOC_READ */
 long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg);
-int kl_fill_record(const struct kl_view *view, void *buf, size_t size, char *path);
+int kl_fill_record(const struct kl_view *view, void *buf, size_t size);
 
 /* walk.c: subjects in order; returns KL_FULL, KL_END, 0 to be called again, or an error */
 int kl_walk(struct kl_call *c);
@@ -133,7 +134,7 @@ int kl_get_struct(void *to, size_t known, size_t first, const void __user *from,
 int kl_put_struct(void __user *to, u32 size, const void *from, size_t known);
 
 /* access.c: who may see what */
-bool kl_may_ptrace(struct task_struct *task, unsigned int audit);
+bool kl_may_ptrace(struct task_struct *task);
 bool kl_may_see_kaddr(const struct file *file);
 
 /* views.c */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/kallsyms.h>
 #include <linux/kprobes.h>
+#include <linux/pgtable.h>
 #include "caps.h"
 #include "lookup.h"
 
@@ -17,11 +18,15 @@ DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
 /*
  * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
  * taken away at once. On a kernel with IBT the probe's address is behind the
- * ENDBR; a direct call may go there.
+ * ENDBR; a direct call may go there. (With call depth tracking, retbleed=stuff,
+ * the kernel remarks on that once, and does not account for this one call.)
  */
-static const char *find_kallsyms(void)
+static const char *__init find_kallsyms(void)
 {
-	struct kprobe kp = { .symbol_name = "kallsyms_lookup_name" };
+	struct kprobe kp = {
+		.symbol_name = "kallsyms_lookup_name",
+		.flags = KPROBE_FLAG_DISABLED,	/* resolved, and never armed */
+	};
 	int err = register_kprobe(&kp);
 
 	if (err == -EOPNOTSUPP)
@@ -33,12 +38,22 @@ static const char *find_kallsyms(void)
 	return NULL;
 }
 
-static void *find(enum kl_cap_id cap, const char *symbol, const char *why_not)
+/* kallsyms knows modules too, but what is in one may be gone tomorrow. */
+static void *__init in_kernel(void *addr)
+{
+#ifdef MODULES_VADDR
+	if ((unsigned long)addr >= MODULES_VADDR && (unsigned long)addr < MODULES_END)
+		return NULL;
+#endif
+	return addr;
+}
+
+static void *__init find(enum kl_cap_id cap, const char *symbol, const char *why_not)
 {
 	void *addr = NULL;
 
 	if (!why_not) {
-		addr = (void *)static_call(kl_kallsyms_lookup_name)(symbol);
+		addr = in_kernel((void *)static_call(kl_kallsyms_lookup_name)(symbol));
 		why_not = "not exported, and kallsyms does not know it on this kernel";
 	}
 	kl_caps[cap].available = addr;
@@ -46,7 +61,7 @@ static void *find(enum kl_cap_id cap, const char *symbol, const char *why_not)
 	return addr;
 }
 
-void kl_lookup_init(bool enabled)
+void __init kl_lookup_init(bool enabled)
 {
 	const char *why_not;
 	void *addr;

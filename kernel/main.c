@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The device: how the module comes and goes, and the door to the rest. */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/compat.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>

@@ -4,7 +4,7 @@
  * without a system call. It is written only while somebody maps it.
  */
 #include <linux/mm.h>
-#include <linux/mutex.h>
+#include <linux/preempt.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
@@ -13,20 +13,20 @@
 
 #define BOOT_OFF	256
 #define STAT_OFF	1024
+#define STAT_SIZE	(PAGE_SIZE - STAT_OFF)
 
 static struct kernlab_page *page;
-static char *path;
+static char *draft;
 static unsigned int period;
 static struct workqueue_struct *queue;
 static atomic_t mappings = ATOMIC_INIT(0);
-static DEFINE_MUTEX(writer);	/* one writer of the page at a time */
 
 static void update(struct work_struct *work);
 static DECLARE_DELAYED_WORK(updater, update);
 
 static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
 static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
-static_assert(STAT_OFF + sizeof(struct kernlab_stat) <= PAGE_SIZE);
+static_assert(sizeof(struct kernlab_stat) <= STAT_SIZE);
 
 size_t kl_page_size(void)
 {
@@ -38,30 +38,35 @@ u32 kl_page_mappings(void)
 	return atomic_read(&mappings);
 }
 
-static void write_stat(void)
+/*
+ * A reader spins while the count is odd; it must not wait for anything but the
+ * copying. The draft takes its time before.
+ */
+static void publish(size_t size)
 {
-	mutex_lock(&writer);
-	/* An odd count says that what stands there is not to be believed. */
+	preempt_disable();
 	WRITE_ONCE(page->seq, page->seq + 1);
 	smp_wmb(); /* the odd count is seen before anything changes */
-	kl_fill_record(kl_view(KERNLAB_VIEW_STAT), (char *)page + STAT_OFF,
-		       PAGE_SIZE - STAT_OFF, path);
+	memcpy((char *)page + STAT_OFF, draft, size);
 	smp_wmb(); /* everything is seen before the even count */
 	WRITE_ONCE(page->seq, page->seq + 1);
-	mutex_unlock(&writer);
+	preempt_enable();
 }
 
-static void schedule_update(void)
-{
-	queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
-}
-
+/* Always in the worker: one writer at a time, and in the initial namespaces. */
 static void update(struct work_struct *work)
 {
-	if (!kl_page_mappings())
-		return;
-	write_stat();
-	schedule_update();
+	kl_fill_record(kl_view(KERNLAB_VIEW_STAT), draft, STAT_SIZE);
+	publish(((struct kernlab_rec *)draft)->size);
+	if (kl_page_mappings())
+		queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
+}
+
+/* Fresh when this returns, and from now on while anybody maps it. */
+static void start_updates(void)
+{
+	mod_delayed_work(queue, &updater, 0);
+	flush_delayed_work(&updater);
 }
 
 static void page_open(struct vm_area_struct *vma)
@@ -74,54 +79,62 @@ static void page_close(struct vm_area_struct *vma)
 	atomic_dec(&mappings);
 }
 
+static vm_fault_t page_fault(struct vm_fault *vmf)
+{
+	if (vmf->pgoff)
+		return VM_FAULT_SIGBUS;
+	vmf->page = vmalloc_to_page(page);
+	get_page(vmf->page);
+	return 0;
+}
+
 static const struct vm_operations_struct page_vm_ops = {
 	.open = page_open,
 	.close = page_close,
+	.fault = page_fault,
 };
 
 int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
 {
-	int err;
-
 	if (vma->vm_flags & (VM_WRITE | VM_EXEC))
 		return -EPERM;
 	if (vma->vm_pgoff || vma->vm_end - vma->vm_start > PAGE_SIZE)
 		return -EINVAL;
 
-	err = remap_vmalloc_range(vma, page, 0);
-	if (err)
-		return err;
 	kl_forbid_write_and_exec(vma);
 	vma->vm_ops = &page_vm_ops;
 	page_open(vma);
-	write_stat();
-	schedule_update();
+	start_updates();
 	return 0;
+}
+
+static void describe(struct kernlab_page *p)
+{
+	p->magic = KERNLAB_PAGE_MAGIC;
+	p->abi_major = KERNLAB_ABI_MAJOR;
+	p->abi_minor = KERNLAB_ABI_MINOR;
+	p->size = sizeof(*p);
+	p->map_size = PAGE_SIZE;
+	p->period_ms = period;
+	p->boot_off = BOOT_OFF;
+	p->boot_size = STAT_OFF - BOOT_OFF;
+	p->stat_off = STAT_OFF;
+	p->stat_size = STAT_SIZE;
 }
 
 int __init kl_page_init(unsigned int period_ms)
 {
 	period = period_ms;
 	page = vmalloc_user(PAGE_SIZE);
-	path = kmalloc(KL_PATH_SIZE, GFP_KERNEL);
-	queue = alloc_workqueue("kernlab", WQ_UNBOUND, 1);
-	if (!page || !path || !queue) {
+	draft = kzalloc(STAT_SIZE, GFP_KERNEL);
+	queue = alloc_workqueue("kernlab", WQ_UNBOUND | WQ_MEM_RECLAIM, 1);
+	if (!page || !draft || !queue) {
 		kl_page_exit();
 		return -ENOMEM;
 	}
-	page->magic = KERNLAB_PAGE_MAGIC;
-	page->abi_major = KERNLAB_ABI_MAJOR;
-	page->abi_minor = KERNLAB_ABI_MINOR;
-	page->size = sizeof(*page);
-	page->map_size = PAGE_SIZE;
-	page->period_ms = period;
-	page->boot_off = BOOT_OFF;
-	page->boot_size = STAT_OFF - BOOT_OFF;
-	page->stat_off = STAT_OFF;
-	page->stat_size = PAGE_SIZE - STAT_OFF;
-	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), (char *)page + BOOT_OFF,
-		       STAT_OFF - BOOT_OFF, path);
-	write_stat();
+	describe(page);
+	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), (char *)page + BOOT_OFF, STAT_OFF - BOOT_OFF);
+	start_updates();
 	return 0;
 }
 
@@ -131,6 +144,6 @@ void kl_page_exit(void)
 		cancel_delayed_work_sync(&updater);
 		destroy_workqueue(queue);
 	}
-	kfree(path);
+	kfree(draft);
 	vfree(page);
 }

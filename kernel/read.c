@@ -43,7 +43,7 @@ static void ask(struct kl_reader *r, const u64 *fields)
 	r->header.fixed = r->fixed;
 }
 
-static void bar(struct kl_reader *r, enum kl_guard guard)
+static void bar(struct kl_reader *r, enum kernlab_guard guard)
 {
 	unsigned int i;
 
@@ -55,7 +55,7 @@ static void bar(struct kl_reader *r, enum kl_guard guard)
 	}
 }
 
-static bool asks_for(const struct kl_reader *r, enum kl_guard guard)
+static bool asks_for(const struct kl_reader *r, enum kernlab_guard guard)
 {
 	return kl_mask_and(&r->asked, &r->view->guarded[guard]);
 }
@@ -66,11 +66,11 @@ static int check(const struct kernlab_read *req, const struct kl_view *view)
 		return -EINVAL;
 	if (req->flags & ~KERNLAB_READ_FLAGS)
 		return -EINVAL;
-	if (req->flags & KERNLAB_READ_THREADS && view->scope != KL_SCOPE_TASK)
+	if (req->flags & KERNLAB_READ_THREADS && view->scope != KERNLAB_SCOPE_TASK)
 		return -EINVAL;
 	if (req->target > KERNLAB_TARGET_PID)
 		return -EINVAL;
-	if (req->target == KERNLAB_TARGET_PID && view->scope == KL_SCOPE_GLOBAL)
+	if (req->target == KERNLAB_TARGET_PID && view->scope == KERNLAB_SCOPE_GLOBAL)
 		return -EINVAL;
 	if (req->target == KERNLAB_TARGET_ALL && req->pid)
 		return -EINVAL;
@@ -95,10 +95,10 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 	r->path = kf->path;
 	ask(r, c->req.fields);
 	if (r->ns != &init_pid_ns)
-		bar(r, KL_GUARD_GLOBAL);
-	if (asks_for(r, KL_GUARD_KADDR) && !kl_may_see_kaddr(file))
-		bar(r, KL_GUARD_KADDR);
-	c->looks_inside = view->guard == KL_GUARD_PTRACE || asks_for(r, KL_GUARD_PTRACE);
+		bar(r, KERNLAB_GUARD_GLOBAL);
+	if (asks_for(r, KERNLAB_GUARD_KADDR) && !kl_may_see_kaddr(file))
+		bar(r, KERNLAB_GUARD_KADDR);
+	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);
 	memcpy(c->cursor, c->req.cursor, sizeof(c->cursor));
 	memcpy(c->done.cursor, c->req.cursor, sizeof(c->done.cursor));
 }
@@ -164,13 +164,15 @@ static int finish(struct kl_call *c, int rc)
 	return rc;
 }
 
-static int get_buffers(struct kl_file *kf)
+static int get_buffers(struct kl_file *kf, const struct kl_view *view)
 {
+	bool needs_path = view->scope == KERNLAB_SCOPE_MM || view->scope == KERNLAB_SCOPE_MAP;
+
 	if (!kf->chunk)
 		kf->chunk = kvmalloc(KL_CHUNK_SIZE, GFP_KERNEL_ACCOUNT);
-	if (!kf->path)
+	if (!kf->path && needs_path)
 		kf->path = kmalloc(KL_PATH_SIZE, GFP_KERNEL_ACCOUNT);
-	return kf->chunk && kf->path ? 0 : -ENOMEM;
+	return kf->chunk && (kf->path || !needs_path) ? 0 : -ENOMEM;
 }
 
 long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
@@ -188,11 +190,13 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
 	rc = check(&c.req, view);
 	if (rc)
 		return rc;
+	if (!kl_can(view->cap))
+		return -EOPNOTSUPP;
 	c.req.need = 0;
 
 	if (mutex_lock_killable(&kf->lock))
 		return -EINTR;
-	rc = get_buffers(kf);
+	rc = get_buffers(kf, view);
 	if (!rc) {
 		prepare(&c, file, view);
 		rc = finish(&c, run(&c));
@@ -208,7 +212,7 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
  * Fill one record of a global view into memory of our own, as everybody may see
  * it: for the shared page.
  */
-int kl_fill_record(const struct kl_view *view, void *buf, size_t size, char *path)
+int kl_fill_record(const struct kl_view *view, void *buf, size_t size)
 {
 	static const u64 all[KERNLAB_MASK_WORDS] = { ~0ULL, ~0ULL };
 	struct kl_subject s = { };
@@ -220,12 +224,11 @@ int kl_fill_record(const struct kl_view *view, void *buf, size_t size, char *pat
 		.chunk = buf,
 		.room = size,
 		.limit = size,
-		.path = path,
 	};
-	enum kl_guard guard;
+	enum kernlab_guard guard;
 
 	ask(&r, all);
-	for (guard = KL_GUARD_OPEN + 1; guard < KL_GUARDS; guard++)
+	for (guard = KERNLAB_GUARD_OPEN + 1; guard < KL_GUARDS; guard++)
 		bar(&r, guard);
 	return view->emit(&r, &s);
 }

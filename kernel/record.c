@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/err.h>
-#include <linux/ptrace.h>
 #include "record.h"
 
 void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
@@ -24,7 +23,7 @@ void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field
 bool kl_may_look(struct kl_subject *s)
 {
 	if (!s->judged) {
-		s->barred = !kl_may_ptrace(s->task, PTRACE_MODE_NOAUDIT);
+		s->barred = !kl_may_ptrace(s->task);
 		s->judged = true;
 	}
 	return !s->barred;

@@ -42,7 +42,7 @@ static inline void *kl_begin(struct kl_reader *r, const struct kl_subject *s)
 	memset(r->rec + 1, 0, r->fixed - sizeof(*r->rec));
 	r->want = r->granted;
 	if (s->barred)
-		kl_withhold(r, &r->view->guarded[KL_GUARD_PTRACE]);
+		kl_withhold(r, &r->view->guarded[KERNLAB_GUARD_PTRACE]);
 	return r->rec;
 }
 

@@ -13,10 +13,17 @@
 #define KL_ROOM_EMIT	KERNLAB_PASTE(KERNLAB_PASTE(kl_, KERNLAB_RECORD), _emit)
 #define KL_ROOM_RECORD	struct KERNLAB_PASTE(kernlab_, KERNLAB_RECORD)
 
+/* Where there is no task, there is nobody to ask for PTRACE_MODE_READ. */
+#define KERNLAB_FIELD(type, name, unit, group, needs, guard, ...) \
+	static_assert(KERNLAB_GUARD_##guard != KERNLAB_GUARD_PTRACE || \
+		      (int)KERNLAB_PASTE(KL_SCOPE_OF_, KERNLAB_RECORD) != KERNLAB_SCOPE_GLOBAL);
+#include KERNLAB_FIELDS
+#undef KERNLAB_FIELD
+
 const struct kl_field KL_ROOM_FIELDS[] = {
 #define KERNLAB_FIELD(type, name_, unit, group, needs, guard_, ...) \
 	{ .end = offsetofend(KL_ROOM_RECORD, name_), \
-	  .cap = KL_CAP_##needs, .guard = KL_GUARD_##guard_ },
+	  .cap = KL_CAP_##needs, .guard = KERNLAB_GUARD_##guard_ },
 #include KERNLAB_FIELDS
 #undef KERNLAB_FIELD
 };

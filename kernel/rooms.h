@@ -11,4 +11,12 @@
 #include <kernlab/views.h>
 #undef KERNLAB_VIEW
 
+#define KERNLAB_VIEW(id, view, VIEW, scope, ...) \
+	KL_SCOPE_OF_##view = KERNLAB_SCOPE_##scope,
+enum {
+#include <kernlab/views.h>
+};
+
+#undef KERNLAB_VIEW
+
 #endif

@@ -24,19 +24,21 @@ static struct symname *find(const void *addr)
 	return NULL;
 }
 
-/* A number in place of a name would be an address that nobody should see. */
-static bool look_up(const void *addr, const char *suffix, char *name, size_t size)
+/*
+ * A number in place of a name would be an address that nobody should see; the
+ * name stays empty then, so that it is not looked for again.
+ */
+static void look_up(const void *addr, const char *suffix, char *name, size_t size)
 {
 	size_t len, tail = strlen(suffix);
 
 	sprint_symbol_no_offset(scratch, (unsigned long)addr);
 	if (!strncmp(scratch, "0x", 2))
-		return false;
+		return;
 	len = strlen(scratch);
 	if (len > tail && !strcmp(scratch + len - tail, suffix))
 		scratch[len - tail] = '\0';
 	strscpy(name, scratch, size);
-	return true;
 }
 
 static struct symname *learn(const void *addr, const char *suffix)
@@ -47,10 +49,10 @@ static struct symname *learn(const void *addr, const char *suffix)
 	n = find(addr);
 	if (!n) {
 		n = find(NULL);
-		if (n && look_up(addr, suffix, n->name, sizeof(n->name)))
+		if (n) {
+			look_up(addr, suffix, n->name, sizeof(n->name));
 			smp_store_release(&n->addr, addr); /* pairs with find() */
-		else
-			n = NULL;
+		}
 	}
 	spin_unlock(&lock);
 	return n;
@@ -60,5 +62,5 @@ const char *kl_symname(const void *addr, const char *suffix)
 {
 	struct symname *n = addr ? find(addr) ?: learn(addr, suffix) : NULL;
 
-	return n ? n->name : NULL;
+	return n && n->name[0] ? n->name : NULL;
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cpumask.h>
-#include <linux/ktime.h>
 #include <linux/utsname.h>
 #include "kernlab.h"
 
 #define KERNLAB_RECORD boot
 #include "room.h"
+#include "clock.h"
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {

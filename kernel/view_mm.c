@@ -31,13 +31,16 @@ static void only_identity(struct kl_reader *r)
 
 	r->want.word[0] &= identity;
 	r->want.word[1] = 0;
+	r->rec->withheld[0] &= identity;
+	r->rec->withheld[1] = 0;
 }
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
-	struct pid_namespace *ns = r->ns;
 	struct task_struct *t = s->task;
 	struct mm_struct *mm = s->mm;
+	struct pid_namespace *ns = r->ns;
+	struct pid *pid = s->pid;
 	KL_ROOM_RECORD *rec;
 
 	rec = kl_begin(r, s);

@@ -27,30 +27,14 @@ struct kl_name {
 	{ .set = KL_SET, .value = constant, .symbol = word, .meaning = what },
 
 static const struct kl_name names[] = {
-#define KL_SET "vm"
 #include "names/vm.h"
-#undef KL_SET
-#define KL_SET "pf"
 #include "names/pf.h"
-#undef KL_SET
-#define KL_SET "state"
 #include "names/state.h"
-#undef KL_SET
-#define KL_SET "exit"
 #include "names/exit.h"
-#undef KL_SET
-#define KL_SET "policy"
 #include "names/policy.h"
-#undef KL_SET
-#define KL_SET "seccomp"
 #include "names/seccomp.h"
-#undef KL_SET
-#define KL_SET "scope"
 #include "names/scope.h"
-#undef KL_SET
-#define KL_SET "capkind"
 #include "names/capkind.h"
-#undef KL_SET
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -2,13 +2,13 @@
 #include <linux/cred.h>
 #include <linux/ptrace.h>
 #include <linux/sched/cputime.h>
-#include <linux/time_namespace.h>
 #include <linux/uidgid.h>
 #include <linux/user_namespace.h>
 #include "kernlab.h"
 
 #define KERNLAB_RECORD task
 #include "room.h"
+#include "clock.h"
 #include "symname.h"
 
 /* The process that gets SIGCHLD; a task that is already reaped has none. */
@@ -74,6 +74,7 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	struct user_namespace *user_ns = r->user_ns;
 	struct pid_namespace *ns = r->ns;
 	struct task_struct *t = s->task;
+	struct pid *pid = s->pid;
 	const struct cred *cred = __task_cred(t);
 	struct kl_times times = { };
 	KL_ROOM_RECORD *rec;

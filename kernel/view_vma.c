@@ -51,7 +51,7 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	struct vm_area_struct *vma = s->vma;
 	const struct inode *inode = vma->vm_file ? kl_file_user_inode(vma->vm_file) : NULL;
 	struct pid_namespace *ns = r->ns;
-	struct task_struct *t = s->task;
+	struct pid *pid = s->pid;
 	KL_ROOM_RECORD *rec;
 
 	rec = kl_begin(r, s);

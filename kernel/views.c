@@ -2,15 +2,16 @@
 /* The list of views; each line of <kernlab/views.h> is a room of its own. */
 #include "rooms.h"
 
-#define KERNLAB_VIEW(id_, view, VIEW, scope_, guard_, ...) { \
+#define KERNLAB_VIEW(id_, view, VIEW, scope_, guard_, needs, ...) { \
 	.id = id_, \
 	.name = #view, \
 	.fields = kl_##view##_fields, \
 	.emit = kl_##view##_emit, \
 	.fixed = sizeof(struct kernlab_##view), \
 	.nr_fields = KERNLAB_F_##view##_NR, \
-	.scope = KL_SCOPE_##scope_, \
-	.guard = KL_GUARD_##guard_, \
+	.scope = KERNLAB_SCOPE_##scope_, \
+	.guard = KERNLAB_GUARD_##guard_, \
+	.cap = KL_CAP_##needs, \
 },
 
 static struct kl_view views[] __ro_after_init = {
@@ -19,7 +20,11 @@ static struct kl_view views[] __ro_after_init = {
 
 #undef KERNLAB_VIEW
 
-#define KERNLAB_VIEW(id, view, ...) \
+/* A guard of a whole view is looked at where it can be, for each address space. */
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, ...) \
+	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
+		      (KERNLAB_GUARD_##guard == KERNLAB_GUARD_PTRACE && \
+		       KERNLAB_SCOPE_##scope == KERNLAB_SCOPE_MAP)); \
 	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \
 	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
 	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);

@@ -3,7 +3,8 @@
  * Subjects in the order of the cursor. For tasks, cursor[0] is the next number
  * in the caller's pid namespace; for VMAs, cursor[1] is the next address in that
  * process. A batch ends when the chunk is full or after a bounded number of
- * steps, so that no lock and no RCU section is held for long.
+ * steps, so that no lock and no RCU section is held for long. With THREADS and a
+ * pid, cursor[1] is the process.
  */
 #include <linux/idr.h>
 #include <linux/mmap_lock.h>
@@ -20,6 +21,9 @@
 #include "record.h"
 
 #define KL_BATCH	512
+
+/* Besides KL_FULL and KL_END, among the walkers. */
+enum { KL_TAKEN = KL_END + 1, KL_AGAIN };
 
 static int emit(struct kl_call *c, struct kl_subject *s)
 {
@@ -44,14 +48,33 @@ static int walk_global(struct kl_call *c)
 	return rc;
 }
 
-static int emit_task(struct kl_call *c, struct task_struct *task)
+/*
+ * The number is what the record stands for, so it must still be the task's own
+ * when the record is done: a reaped task has lost it, and one whose thread calls
+ * execve gives it away.
+ */
+static bool still_has(const struct task_struct *task, const struct pid *pid)
+{
+	return READ_ONCE(task->thread_pid) == pid;
+}
+
+static int emit_task(struct kl_call *c, struct task_struct *task, struct pid *pid)
 {
 	struct kl_subject s;
+	size_t used = c->r.used;
+	int rc;
 
+	s.pid = pid;
 	s.task = task;
 	s.judged = false;
 	s.barred = false;
-	return emit(c, &s);
+	rc = emit(c, &s);
+	if (!rc && !still_has(task, pid)) {
+		c->r.used = used;
+		c->count--;
+		return KL_AGAIN;
+	}
+	return rc;
 }
 
 /* With THREADS and a pid, the threads of that pid's process; else anybody. */
@@ -60,13 +83,15 @@ static bool wanted(struct task_struct *task, struct task_struct *of)
 	return !of || same_thread_group(task, of);
 }
 
+typedef int (*task_fn)(struct kl_call *c, struct task_struct *task, struct pid *pid);
+
 /*
  * Show fn() the tasks from number cursor[0] on, under RCU, until it returns
- * something else than 0 or KL_BATCH numbers have been looked at. cursor[0] stays
+ * something else than 0, or until KL_BATCH numbers have been looked at; a number
+ * for which it says KL_AGAIN is looked up anew in the next batch. cursor[0] stays
  * at the task for which fn() did not return 0.
  */
-static int each_task(struct kl_call *c, enum pid_type type, struct task_struct *of,
-		     int (*fn)(struct kl_call *c, struct task_struct *task))
+static int each_task(struct kl_call *c, enum pid_type type, struct task_struct *of, task_fn fn)
 {
 	unsigned int budget = KL_BATCH;
 	struct radix_tree_iter iter;
@@ -85,30 +110,47 @@ static int each_task(struct kl_call *c, enum pid_type type, struct task_struct *
 		if (!budget--)
 			return 0;
 		task = pid ? pid_task(pid, type) : NULL;
-		rc = task && wanted(task, of) ? fn(c, task) : 0;
+		rc = task && wanted(task, of) ? fn(c, task, pid) : 0;
 		if (rc)
-			return rc;
+			return rc == KL_AGAIN ? 0 : rc;
 		c->cursor[0] = iter.index + 1;
 	}
 	return KL_END;
 }
 
-static struct task_struct *target(struct kl_call *c)
+static int walk_one(struct kl_call *c)
 {
-	return pid_task(find_pid_ns(c->req.pid, c->r.ns), PIDTYPE_PID);
+	struct pid *pid = find_pid_ns(c->req.pid, c->r.ns);
+	struct task_struct *task = pid_task(pid, PIDTYPE_PID);
+	int rc;
+
+	if (c->cursor[0] > c->req.pid)
+		return KL_END;
+	if (!task)
+		return -ESRCH;
+	rc = emit_task(c, task, pid);
+	if (!rc)
+		c->cursor[0] = c->req.pid + 1ULL;
+	return rc == KL_AGAIN || !rc ? 0 : rc;
+}
+
+/* The process stays the same if the thread that named it exits: cursor[1] keeps it. */
+static int walk_threads(struct kl_call *c)
+{
+	u64 nr = c->cursor[1] ?: c->req.pid;
+	struct task_struct *of = NULL;
+
+	if (nr <= PID_MAX_LIMIT)
+		of = pid_task(find_pid_ns(nr, c->r.ns), PIDTYPE_PID);
+	if (!of)
+		return -ESRCH;
+	c->cursor[1] = task_tgid_nr_ns(of, c->r.ns);
+	return each_task(c, PIDTYPE_PID, of, emit_task);
 }
 
 static int walk_task_target(struct kl_call *c)
 {
-	struct task_struct *task = target(c);
-
-	if (!task)
-		return -ESRCH;
-	if (c->req.flags & KERNLAB_READ_THREADS)
-		return each_task(c, PIDTYPE_PID, task, emit_task);
-	if (c->cursor[0] > c->req.pid)
-		return KL_END;
-	return emit_task(c, task) ?: (c->cursor[0] = c->req.pid + 1, KL_END);
+	return c->req.flags & KERNLAB_READ_THREADS ? walk_threads(c) : walk_one(c);
 }
 
 static int walk_task(struct kl_call *c)
@@ -127,29 +169,40 @@ static int walk_task(struct kl_call *c)
 
 /* Below, subjects need to sleep: a process is taken out of RCU with a reference. */
 
-enum { KL_TAKEN = KL_END + 1 };
-
-static int take(struct kl_call *c, struct task_struct *task)
+static int take(struct kl_call *c, struct task_struct *task, struct pid *pid)
 {
-	c->task = get_task_struct(task);
+	c->taken = (struct kl_subject) {
+		.pid = get_pid(pid),
+		.task = get_task_struct(task),
+	};
 	return KL_TAKEN;
+}
+
+static void put_taken(struct kl_subject *s)
+{
+	if (s->mm)
+		mmput(s->mm);
+	put_task_struct(s->task);
+	put_pid(s->pid);
 }
 
 static int take_target(struct kl_call *c)
 {
-	struct task_struct *task;
+	struct pid *pid = find_pid_ns(c->req.pid, c->r.ns);
+	struct task_struct *task = pid_task(pid, PIDTYPE_PID);
 
 	if (c->cursor[0] > c->req.pid)
 		return KL_END;
-	task = target(c);
 	if (!task)
 		return -ESRCH;
 	c->cursor[0] = c->req.pid;
-	return take(c, task);
+	return take(c, task, pid);
 }
 
+/* An address in cursor[1] means the process it was found in, and no other. */
 static int take_next(struct kl_call *c)
 {
+	u64 before = c->cursor[0];
 	int rc;
 
 	rcu_read_lock();
@@ -158,13 +211,15 @@ static int take_next(struct kl_call *c)
 	else
 		rc = each_task(c, PIDTYPE_TGID, NULL, take);
 	rcu_read_unlock();
+	if (c->req.target == KERNLAB_TARGET_ALL && c->cursor[0] != before)
+		c->cursor[1] = 0;
 	return rc;
 }
 
 /*
  * The address space, and whether the caller may look inside. As mm_access() has
  * it: an execve in between must not hand out the new one on the old one's
- * permission.
+ * permission; and nobody asks for one's own.
  */
 static int open_mm(struct kl_call *c, struct kl_subject *s)
 {
@@ -177,7 +232,8 @@ static int open_mm(struct kl_call *c, struct kl_subject *s)
 	if (down_read_killable(exec))
 		return -EINTR;
 	s->mm = get_task_mm(s->task);
-	kl_may_look(s);
+	if (s->mm && !(c->r.view->scope == KERNLAB_SCOPE_MAP && s->mm == current->mm))
+		kl_may_look(s);
 	up_read(exec);
 	return 0;
 }
@@ -227,36 +283,42 @@ static int emit_map(struct kl_call *c, struct kl_subject *s)
 {
 	bool one = c->req.target == KERNLAB_TARGET_PID;
 
-	if (s->barred) {
-		c->out_flags |= one ? 0 : KERNLAB_OUT_SKIPPED;
-		return one ? -EACCES : 0;
-	}
 	if (!s->mm) {
 		c->out_flags |= one ? KERNLAB_OUT_NO_MM : 0;
 		return 0;
 	}
+	if (s->barred) {
+		c->out_flags |= one ? 0 : KERNLAB_OUT_SKIPPED;
+		return one ? -EACCES : 0;
+	}
 	return emit_vmas(c, s);
+}
+
+/* KL_AGAIN: the number has changed hands; whoever has it now comes next. */
+static int emit_taken(struct kl_call *c, struct kl_subject *s)
+{
+	int rc = open_mm(c, s);
+
+	if (rc)
+		return rc;
+	if (!still_has(s->task, s->pid))
+		return KL_AGAIN;
+	return c->r.view->scope == KERNLAB_SCOPE_MM ? emit_mm(c, s) : emit_map(c, s);
 }
 
 static int walk_mm(struct kl_call *c)
 {
-	struct kl_subject s = { };
 	int rc = take_next(c);
 
 	if (rc != KL_TAKEN)
 		return rc;
-	s.task = c->task;
-	rc = open_mm(c, &s);
-	if (!rc)
-		rc = c->r.view->scope == KL_SCOPE_MM ? emit_mm(c, &s) : emit_map(c, &s);
+	rc = emit_taken(c, &c->taken);
 	if (!rc) {
 		c->cursor[0]++;
 		c->cursor[1] = 0;
 	}
-	if (s.mm)
-		mmput(s.mm);
-	put_task_struct(s.task);
-	return rc;
+	put_taken(&c->taken);
+	return rc == KL_AGAIN ? 0 : rc;
 }
 
 /* Processes are small: several to a chunk, as long as the caller is not killed. */
@@ -274,9 +336,9 @@ static int walk_mms(struct kl_call *c)
 int kl_walk(struct kl_call *c)
 {
 	switch (c->r.view->scope) {
-	case KL_SCOPE_GLOBAL:
+	case KERNLAB_SCOPE_GLOBAL:
 		return walk_global(c);
-	case KL_SCOPE_TASK:
+	case KERNLAB_SCOPE_TASK:
 		return walk_task(c);
 	default:
 		return walk_mms(c);

@@ -19,6 +19,7 @@ struct kernlab_iter {
 	uint32_t left;			/* records not yet delivered */
 	uint32_t flags;
 	int error;			/* set for good: the source cannot be believed */
+	bool fixed_set;			/* the caller said how much of a record it knows */
 	bool started;
 	bool end;
 	struct kernlab_record rec;
@@ -162,6 +163,7 @@ int kernlab_iter_set_fixed(struct kernlab_iter *it, uint32_t fixed)
 			       "a record cannot have %u bytes: a multiple of 8, from %zu to 4096",
 			       fixed, sizeof(struct kernlab_rec));
 	it->req.rec_fixed = fixed;
+	it->fixed_set = true;
 	return 0;
 }
 
@@ -189,12 +191,33 @@ static int set_buffer(struct kernlab_iter *it, size_t size)
 	return 0;
 }
 
+/*
+ * Records no longer than the last field asked for: what stands behind it would
+ * only be zeroed and copied. A number that is no field of the view needs all of
+ * it, for the driver may know what it means.
+ */
+static uint32_t fixed_needed(const struct kernlab_iter *it)
+{
+	uint32_t fixed = sizeof(struct kernlab_rec);
+
+	for (unsigned int i = 0; i < KL_MASK_BITS; i++) {
+		if (!kl_mask_has(it->req.fields, i))
+			continue;
+		if (i >= it->view->nr_fields)
+			return it->view->fixed;
+		fixed = it->view->fields[i].offset + kl_type_size(it->view->fields[i].type);
+	}
+	return (fixed + 7) / 8 * 8;
+}
+
 static int start(struct kernlab_iter *it)
 {
 	int rc = it->buf ? 0 : set_buffer(it, KL_ITER_BUF);
 
 	if (rc)
 		return rc;
+	if (!it->fixed_set)
+		it->req.rec_fixed = fixed_needed(it);
 	kl_record_expect(&it->rec, it->view, it->req.rec_fixed, it->req.fields);
 	it->started = true;
 	return 0;

@@ -150,14 +150,6 @@ enum kernlab_unit {
 	KERNLAB_UNIT_PATH,	/* a path or a name for a piece of memory */
 };
 
-/** enum kernlab_guard - who may see a field; see Permission in <kernlab/abi.h> */
-enum kernlab_guard {
-	KERNLAB_GUARD_OPEN,
-	KERNLAB_GUARD_PTRACE,
-	KERNLAB_GUARD_KADDR,
-	KERNLAB_GUARD_GLOBAL,
-};
-
 /** enum kernlab_type - how a field stands in the record */
 enum kernlab_type {
 	KERNLAB_TYPE_U32,
@@ -167,14 +159,6 @@ enum kernlab_type {
 	KERNLAB_TYPE_NAME16,
 	KERNLAB_TYPE_NAME32,
 	KERNLAB_TYPE_STR,
-};
-
-/** enum kernlab_scope - what the records of a view belong to */
-enum kernlab_scope {
-	KERNLAB_SCOPE_GLOBAL,	/* no task: the whole system */
-	KERNLAB_SCOPE_TASK,	/* a record a task */
-	KERNLAB_SCOPE_MM,	/* a record a process */
-	KERNLAB_SCOPE_MAP,	/* many records a process */
 };
 
 /** kernlab_views() - how many views this library knows */

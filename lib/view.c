@@ -4,7 +4,7 @@
 
 #include "view.h"
 
-#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, LOCK, HEADER, MEANING) \
+#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, NEEDS, LOCK, HEADER, MEANING) \
 	[KL_VIEW_##VIEW] = { \
 		.name = #VIEW, \
 		.lock = LOCK, \

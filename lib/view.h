@@ -36,14 +36,14 @@ struct kernlab_view {
 };
 
 /* A view's place in kl_views[], and its fields, which view_VIEW.c defines. */
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) KL_VIEW_##view,
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) KL_VIEW_##view,
 enum {
 #include <kernlab/views.h>
 	KL_VIEWS
 };
 #undef KERNLAB_VIEW
 
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) \
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) \
 	extern const struct kernlab_field kl_fields_##view[KERNLAB_F_##view##_NR];
 #include <kernlab/views.h>
 #undef KERNLAB_VIEW

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* task->flags. */
+#define KL_SET "pf"
 #ifdef PF_VCPU
 KL_NAME(PF_VCPU, NULL, "runs a virtual CPU")
 #endif
@@ -99,3 +100,4 @@ KL_NAME(PF_MEMALLOC_NORECLAIM, NULL, "its allocations do not reclaim")
 #ifdef PF_MEMALLOC_NOWARN
 KL_NAME(PF_MEMALLOC_NOWARN, NULL, "its allocations fail silently")
 #endif
+#undef KL_SET

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* task->__state; TASK_RUNNING is 0. The short forms are the letters of ps. */
+#define KL_SET "state"
 KL_NAME(TASK_INTERRUPTIBLE, "S", "sleeps until an event or a signal")
 KL_NAME(TASK_UNINTERRUPTIBLE, "D", "sleeps until an event; signals wait")
 KL_NAME(__TASK_STOPPED, "T", "stopped by a signal")
@@ -21,3 +22,4 @@ KL_NAME(TASK_FREEZABLE, NULL, "may be frozen where it sleeps")
 #ifdef TASK_FROZEN
 KL_NAME(TASK_FROZEN, NULL, "frozen")
 #endif
+#undef KL_SET

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* vma->vm_flags. The short forms are those of VmFlags in /proc/PID/smaps. */
+#define KL_SET "vm"
 KL_NAME(VM_READ, "rd", "may be read")
 KL_NAME(VM_WRITE, "wr", "may be written")
 KL_NAME(VM_EXEC, "ex", "may be executed")
@@ -100,3 +101,4 @@ KL_NAME(VM_MAYBE_GUARD, "gu", "may hold guard regions: MADV_GUARD_INSTALL")
 #ifdef VM_ALLOW_ANY_UNCACHED
 KL_NAME(VM_ALLOW_ANY_UNCACHED, NULL, "a guest may map it uncached")
 #endif
+#undef KL_SET

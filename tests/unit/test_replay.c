@@ -132,7 +132,7 @@ static void test_strings_are_packed_anew(void **state)
 	assert_null(kernlab_record_str(rec, KERNLAB_F_boot_release));
 	assert_int_equal(kernlab_record_state(rec, KERNLAB_F_boot_release), KERNLAB_NOT_ASKED);
 	assert_int_equal(kernlab_record_raw(rec)->size,
-			 KL_ALIGN8(sizeof(struct kernlab_boot) +
+			 KL_ALIGN8(kernlab_record_raw(rec)->fixed +
 				   strlen(kernlab_record_str(rec, KERNLAB_F_boot_version)) + 1));
 	kernlab_iter_free(it);
 }

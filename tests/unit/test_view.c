@@ -87,7 +87,7 @@ static void test_every_view_is_its_line(void **state)
 	size_t n = 0, fields = 0;
 
 	(void)state;
-#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, LOCK, HEADER, MEANING) { \
+#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, NEEDS, LOCK, HEADER, MEANING) { \
 		const struct kernlab_view *view = kernlab_view_by_name(#VIEW); \
 		\
 		assert_non_null(view); \

@@ -54,8 +54,9 @@
  *	Tasks come in ascending order of their number in the caller's pid
  *	namespace. Guaranteed: a number that belonged to a task throughout the
  *	whole read is in exactly one record; no number is in two.
- *	(A thread that calls execve takes over its leader's number, and is
- *	that number from then on.)
+ *	A thread that calls execve takes over its leader's number, and is that
+ *	number from then on. A task that is reaped while it is looked at is left
+ *	out.
  *	VMAs come in ascending order of address. Guaranteed: an address mapped
  *	throughout the read is covered by a record; a VMA that nobody changed
  *	during the read is in exactly one. A VMA that was merged into an
@@ -68,19 +69,23 @@
  *	not even the next record fits, the call fails with ENOSPC, and `need`
  *	says how many bytes would do.
  *	A call that delivered records before it met an error succeeds with
- *	those; the error comes with the next call.
+ *	those; the error comes with the next call. out_flags are those of the
+ *	one call; whoever wants them for a whole read collects them.
  *
  * Permission
  *	Opening the node is the first gate (group kernlab, mode 0660). Behind
  *	it each fact is given to whom /proc gives it, judged at each call:
  *	  OPEN		whoever may open the device;
- *	  PTRACE	whoever passes PTRACE_MODE_READ on the task, as for
+ *	  PTRACE	whoever passes PTRACE_MODE_READ_FSCREDS on the task, as for
  *			/proc/PID/maps;
  *	  KADDR		CAP_SYSLOG in the initial user namespace, held by the
- *			opener of the device and by the caller, with
- *			kptr_restrict below 2 and no confidentiality lockdown;
+ *			opener of the device and by the caller, if the kernel's
+ *			%pK would show the caller an address (kptr_restrict),
+ *			and without confidentiality lockdown;
  *	  GLOBAL	callers in the initial pid namespace.
- *	A task outside the caller's pid namespace does not exist.
+ *	A task outside the caller's pid namespace does not exist. What belongs
+ *	to a mount or to files of procfs has no counterpart here: hidepid, and
+ *	labels that a security module puts on /proc/PID.
  *
  * Errors
  *	EINVAL	an unknown view, flag, target, ioctl argument; a size or a
@@ -168,6 +173,22 @@ struct kernlab_query {
 	__u32 views;
 	__u32 caps;
 	__u32 page_size;
+};
+
+/** enum kernlab_scope - what the records of a view belong to */
+enum kernlab_scope {
+	KERNLAB_SCOPE_GLOBAL,	/* no task: the whole system */
+	KERNLAB_SCOPE_TASK,	/* a record a task */
+	KERNLAB_SCOPE_MM,	/* a record a process */
+	KERNLAB_SCOPE_MAP,	/* many records a process */
+};
+
+/** enum kernlab_guard - who may see a field, or a whole view; see Permission */
+enum kernlab_guard {
+	KERNLAB_GUARD_OPEN,
+	KERNLAB_GUARD_PTRACE,
+	KERNLAB_GUARD_KADDR,
+	KERNLAB_GUARD_GLOBAL,
 };
 
 /**
@@ -290,7 +311,7 @@ struct kernlab_page {
  * The views. A view's number never changes; see <kernlab/views.h> for the list
  * and <kernlab/fields/VIEW.h> for the records.
  */
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, lock, header, meaning) \
+#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) \
 	KERNLAB_VIEW_##VIEW = id,
 enum kernlab_view_id {
 #include <kernlab/views.h>

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * Every view, one line each: number, name, NAME, scope, guard of the whole
- * record, how the driver reads it safely, the kernel header that declares the
- * object, meaning.
+ * Every view, one line each: number, name, NAME, scope, guard of the whole view,
+ * the capability without which there is none of it (ALWAYS: none), how the
+ * driver reads it safely, the kernel header that declares the object, meaning.
  *
- * Included with KERNLAB_VIEW() defined; a new view is a line here, a file in
- * fields/, and its own room in kernel/, lib/, cli/ and tests/.
+ * Included with KERNLAB_VIEW() defined. A new view is a line here, two in
+ * records.h, a file in fields/, and its rooms in kernel/, lib/, cli/ and tests/.
  *
  * Scopes: GLOBAL (belongs to no task), TASK (a record a task), MM (a record a
  * process), MAP (many records a process).
  */
-KERNLAB_VIEW(1, views, VIEWS, GLOBAL, OPEN, "constant", "kernlab/views.h",
+KERNLAB_VIEW(1, views, VIEWS, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/views.h",
 	     "the views of this driver")
-KERNLAB_VIEW(2, caps, CAPS, GLOBAL, OPEN, "constant", "kernlab/abi.h",
+KERNLAB_VIEW(2, caps, CAPS, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
 	     "what this kernel lets the driver do, and where it does not, why")
-KERNLAB_VIEW(3, names, NAMES, GLOBAL, OPEN, "constant", "kernlab/abi.h",
+KERNLAB_VIEW(3, names, NAMES, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
 	     "names of flag bits and constants in this kernel")
-KERNLAB_VIEW(4, boot, BOOT, GLOBAL, OPEN, "constant", "linux/init.h",
+KERNLAB_VIEW(4, boot, BOOT, GLOBAL, OPEN, ALWAYS, "constant", "linux/init.h",
 	     "facts that stand since the kernel booted")
-KERNLAB_VIEW(5, stat, STAT, GLOBAL, OPEN, "none: counters, each read once", "linux/sched/stat.h",
+KERNLAB_VIEW(5, stat, STAT, GLOBAL, OPEN, ALWAYS, "none: counters, each read once", "linux/sched/stat.h",
 	     "live counters of the whole system")
-KERNLAB_VIEW(6, task, TASK, TASK, OPEN, "rcu_read_lock()", "linux/sched.h",
+KERNLAB_VIEW(6, task, TASK, TASK, OPEN, ALWAYS, "rcu_read_lock()", "linux/sched.h",
 	     "a task: what the kernel keeps of a thread, in its task_struct")
-KERNLAB_VIEW(7, mm, MM, MM, OPEN, "get_task_mm(), a reference on mm_users", "linux/mm_types.h",
+KERNLAB_VIEW(7, mm, MM, MM, OPEN, ALWAYS, "get_task_mm(), a reference on mm_users", "linux/mm_types.h",
 	     "an address space: the mm_struct of a process")
-KERNLAB_VIEW(8, vma, VMA, MAP, PTRACE, "mmap_read_lock()", "linux/mm_types.h",
+KERNLAB_VIEW(8, vma, VMA, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h",
 	     "a virtual memory area: a range of an address space, its vm_area_struct")

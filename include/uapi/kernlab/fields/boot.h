@@ -6,8 +6,8 @@ KERNLAB_FIELD(STR, version, TEXT, KERNEL, ALWAYS, OPEN, init_uts_ns.name.version
 	      "build of the running kernel")
 KERNLAB_FIELD(NAME16, machine, TEXT, KERNEL, ALWAYS, OPEN, init_uts_ns.name.machine, "uname -m",
 	      "architecture of the running kernel")
-KERNLAB_FIELD(U64, boot_time, WALL, TIME, ALWAYS, OPEN, ktime_get_real_ns() - ktime_get_boottime_ns(), "/proc/stat btime",
-	      "when the kernel booted, by the wall clock of the first look")
+KERNLAB_FIELD(U64, boot_time, WALL, TIME, ALWAYS, OPEN, kl_boot_time(), "/proc/stat btime",
+	      "when the kernel booted, by the wall clock as it is set")
 KERNLAB_FIELD(U32, page_size, BYTES, MEMORY, ALWAYS, OPEN, PAGE_SIZE, "getconf PAGESIZE",
 	      "bytes in a page")
 KERNLAB_FIELD(U32, hz, COUNT, TIME, ALWAYS, OPEN, HZ, "",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `caps`: what this kernel lets the driver do. Columns: see fields/README. c is the capability. */
+/* View `caps`: what this kernel lets the driver do. Columns: see README. c is the capability. */
 KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, c->name, "",
 	      "the capability's name, as fields name what they need")
 KERNLAB_FIELD(U32, available, BOOL, IDENT, ALWAYS, OPEN, c->available, "",

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `mm`: the mm_struct of a process. Columns: see fields/README.
- * t is the task, mm its mm_struct, ns the caller's pid namespace. A task without
- * an mm_struct (a kernel thread, a zombie) has the first three fields only.
+ * pid is the struct pid that the task was found by, ns the caller's pid
+ * namespace, t the task, mm its mm_struct. A task without an mm_struct (a kernel
+ * thread, a zombie) has the first three fields only.
  */
-KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, task_pid_nr_ns(t, ns), "/proc/PID",
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
 	      "the task's number in the caller's pid namespace")
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
 	      "whether it is a kernel thread, which has no address space of its own")

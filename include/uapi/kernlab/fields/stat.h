@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `stat`: live counters of the whole system; also in the shared page.
- * Columns: see fields/README. i is a struct sysinfo filled by si_meminfo().
+ * Columns: see fields/README. kl_meminfo() is si_meminfo(), called once.
  */
 KERNLAB_FIELD(U64, realtime, WALL, TIME, ALWAYS, OPEN, ktime_get_real_ns(), "CLOCK_REALTIME",
 	      "wall clock of this reading, nanoseconds since 1970")
-KERNLAB_FIELD(U64, monotonic, NS, TIME, ALWAYS, OPEN, ktime_get_ns(), "CLOCK_MONOTONIC",
+KERNLAB_FIELD(U64, monotonic, NS, TIME, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
 	      "clock that never goes back and stands while the machine sleeps")
-KERNLAB_FIELD(U64, uptime, NS, TIME, ALWAYS, OPEN, ktime_get_boottime_ns(), "/proc/uptime",
+KERNLAB_FIELD(U64, uptime, NS, TIME, ALWAYS, OPEN, timens_add_boottime_ns(ktime_get_boottime_ns()), "/proc/uptime",
 	      "time since boot, sleep included")
 KERNLAB_FIELD(U64, load1, LOAD, SCHED, ALWAYS, OPEN, avenrun[0], "/proc/loadavg (1)",
 	      "tasks running or in uninterruptible sleep, averaged over a minute; 2048 is one task")
@@ -23,15 +23,15 @@ KERNLAB_FIELD(U64, forks, COUNT, TASKS, TOTAL_FORKS, OPEN, READ_ONCE(*kl_sym(tot
 	      "tasks created since boot")
 KERNLAB_FIELD(U64, switches, COUNT, SCHED, NR_CONTEXT_SWITCHES, OPEN, kl_call(nr_context_switches), "/proc/stat ctxt",
 	      "context switches since boot, over all CPUs")
-KERNLAB_FIELD(U64, mem_total, BYTES, MEMORY, ALWAYS, OPEN, (u64)i->totalram << PAGE_SHIFT, "/proc/meminfo MemTotal",
+KERNLAB_FIELD(U64, mem_total, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->totalram << PAGE_SHIFT, "/proc/meminfo MemTotal",
 	      "memory that the kernel manages")
-KERNLAB_FIELD(U64, mem_free, BYTES, MEMORY, ALWAYS, OPEN, (u64)i->freeram << PAGE_SHIFT, "/proc/meminfo MemFree",
+KERNLAB_FIELD(U64, mem_free, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->freeram << PAGE_SHIFT, "/proc/meminfo MemFree",
 	      "memory nobody uses")
 KERNLAB_FIELD(U64, mem_available, BYTES, MEMORY, ALWAYS, OPEN, (u64)si_mem_available() << PAGE_SHIFT, "/proc/meminfo MemAvailable",
 	      "memory a new program could get without swapping, estimated")
-KERNLAB_FIELD(U64, mem_shared, BYTES, MEMORY, ALWAYS, OPEN, (u64)i->sharedram << PAGE_SHIFT, "/proc/meminfo Shmem",
+KERNLAB_FIELD(U64, mem_shared, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->sharedram << PAGE_SHIFT, "/proc/meminfo Shmem",
 	      "pages of tmpfs and shared memory")
-KERNLAB_FIELD(U64, mem_buffers, BYTES, MEMORY, ALWAYS, OPEN, (u64)i->bufferram << PAGE_SHIFT, "/proc/meminfo Buffers",
+KERNLAB_FIELD(U64, mem_buffers, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->bufferram << PAGE_SHIFT, "/proc/meminfo Buffers",
 	      "page cache of block devices")
 KERNLAB_FIELD(U64, mem_file, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_FILE_PAGES) << PAGE_SHIFT, "/proc/meminfo Cached + Buffers + SwapCached",
 	      "page cache, swap cache included")

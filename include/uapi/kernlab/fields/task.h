@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `task`: a task_struct. Columns: see fields/README.
- * t is the task, cred its credentials, ns the caller's pid namespace and user_ns
- * the caller's user namespace; times is filled by task_cputime_adjusted() when
- * first asked for. kl_uid() is from_kuid_munged(), but quick where nothing maps.
+ * pid is the struct pid that the task was found by, t the task, cred its
+ * credentials, ns the caller's pid namespace and user_ns its user namespace;
+ * times is filled by task_cputime_adjusted() when first asked for. kl_uid() is
+ * from_kuid_munged(), but quick where nothing maps.
  */
-KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_pid(t), ns), "/proc/PID/stat (1)",
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID/stat (1)",
 	      "the thread's number in the caller's pid namespace; user space says tid")
 KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_tgid(t), ns), "/proc/PID/status Tgid",
 	      "the process's number: that of its thread group leader; user space says pid")
@@ -29,17 +30,17 @@ KERNLAB_FIELD(U32, pgid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_pgrp(t), n
 	      "process group: what the shell calls a job")
 KERNLAB_FIELD(U32, sid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_session(t), ns), "/proc/PID/stat (6)",
 	      "session: what shares a controlling terminal")
-KERNLAB_FIELD(U32, global_pid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_pid(t)), "",
+KERNLAB_FIELD(U32, global_pid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_pid(t), &init_pid_ns), "",
 	      "pid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_tgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_tgid(t)), "",
+KERNLAB_FIELD(U32, global_tgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_tgid(t), &init_pid_ns), "",
 	      "tgid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_ppid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(kl_parent(t)), "",
+KERNLAB_FIELD(U32, global_ppid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(kl_parent(t), &init_pid_ns), "",
 	      "ppid in the initial pid namespace")
-KERNLAB_FIELD(U32, global_tracer, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(kl_tracer(t)), "",
+KERNLAB_FIELD(U32, global_tracer, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(kl_tracer(t), &init_pid_ns), "",
 	      "tracer in the initial pid namespace")
-KERNLAB_FIELD(U32, global_pgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_pgrp(t)), "",
+KERNLAB_FIELD(U32, global_pgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_pgrp(t), &init_pid_ns), "",
 	      "process group in the initial pid namespace")
-KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr(task_session(t)), "",
+KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_session(t), &init_pid_ns), "",
 	      "session in the initial pid namespace")
 KERNLAB_FIELD(U32, nr_threads, COUNT, RELATIONS, ALWAYS, OPEN, get_nr_threads(t), "/proc/PID/status Threads",
 	      "threads in its process")
@@ -63,8 +64,8 @@ KERNLAB_FIELD(U32, sgid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->sgid), "
 	      "saved group")
 KERNLAB_FIELD(U32, fsgid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->fsgid), "/proc/PID/status Gid (4)",
 	      "group for file access")
-KERNLAB_FIELD(U64, start_time, NS, TIME, ALWAYS, OPEN, t->start_time, "",
-	      "when it was forked, on the monotonic clock")
+KERNLAB_FIELD(U64, start_time, NS, TIME, ALWAYS, OPEN, kl_timens_monotonic(t->start_time), "",
+	      "when it was forked, on the monotonic clock of the caller's time namespace")
 KERNLAB_FIELD(U64, start_boottime, NS, TIME, ALWAYS, OPEN, timens_add_boottime_ns(t->start_boottime), "/proc/PID/stat (22)",
 	      "when it was forked, after boot, in the caller's time namespace")
 KERNLAB_FIELD(U64, utime, NS, TIME, ALWAYS, OPEN, kl_cputime(&times, t)->utime, "/proc/PID/task/TID/stat (14)",
@@ -125,7 +126,7 @@ KERNLAB_FIELD(S32, exit_code, HEX, STATE, ALWAYS, PTRACE, WHEN(t->exit_state, t-
 	      "what it died with: status in bits 8 to 15, signal in 0 to 6, core dumped in 7")
 KERNLAB_FIELD(U32, in_iowait, BOOL, STATE, ALWAYS, OPEN, t->in_iowait, "",
 	      "whether it sleeps for I/O, and the CPU's idle time counts as iowait")
-KERNLAB_FIELD(U32, has_mm, BOOL, OBJECT, ALWAYS, OPEN, !!READ_ONCE(t->mm), "",
+KERNLAB_FIELD(U32, has_mm, BOOL, OBJECT, ALWAYS, OPEN, READ_ONCE(t->mm) && !(t->flags & PF_KTHREAD), "",
 	      "whether it has an address space of its own")
 KERNLAB_FIELD(U64, stack_size, BYTES, OBJECT, ALWAYS, OPEN, THREAD_SIZE, "",
 	      "bytes of its kernel stack")

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `vma`: a virtual memory area. Columns: see fields/README.
- * t is the task, mm its mm_struct, vma the area, inode its file's inode, ns the
- * caller's pid namespace.
+ * pid is the struct pid that the task was found by, ns the caller's pid
+ * namespace, vma the area, inode its file's inode.
  */
-KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, task_pid_nr_ns(t, ns), "/proc/PID",
-	      "the process it belongs to, in the caller's pid namespace")
+KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
+	      "the task that it was found through, in the caller's pid namespace")
 KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
 	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private")
 KERNLAB_FIELD(U64, start, ADDR, RANGES, ALWAYS, OPEN, vma->vm_start, "/proc/PID/maps (1)",
