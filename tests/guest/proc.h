@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* /proc, the oracle. */
+#ifndef GUEST_PROC_H
+#define GUEST_PROC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/*
+ * proc_read() - a whole file, NUL-terminated, to be freed
+ * @len: where its length goes, or NULL
+ *
+ * Return: NULL if it is gone or may not be read.
+ */
+__attribute__((format(printf, 2, 3)))
+char *proc_read(size_t *len, const char *format, ...);
+
+/* proc_gone() - whether there is no such process any more */
+bool proc_gone(pid_t pid);
+
+/* proc_write() - text into a file such as /proc/sys/kernel/kptr_restrict */
+void proc_write(const char *path, const char *text);
+
+/*
+ * proc_line() - what stands behind @key in a text of lines "key: value"
+ *
+ * The colon may be missing. Return: NULL without such a line.
+ */
+const char *proc_line(const char *text, const char *key);
+
+/* proc_number() - word number @nth, from 1, of such a line, in @base */
+bool proc_number(const char *text, const char *key, int nth, int base, uint64_t *value);
+
+/* proc_need() - the same for decimals; fails the test if there is none */
+uint64_t proc_need(const char *text, const char *key, int nth);
+
+/*
+ * The fields of /proc/PID/stat, numbered as in proc_pid_stat(5); 2 (the name)
+ * and 3 (the state's letter) stand apart.
+ */
+struct proc_stat {
+	uint64_t f[53];
+	char state;
+};
+
+bool proc_stat(const char *text, struct proc_stat *st);
+
+/*
+ * proc_each_task() - fn(tgid, tid, arg) for every process, or every thread
+ */
+void proc_each_task(bool threads, void (*fn)(pid_t tgid, pid_t tid, void *arg), void *arg);
+
+/* A line of /proc/PID/maps, with the VmFlags that smaps adds. */
+struct proc_map {
+	uint64_t start, end, offset, inode;
+	uint32_t dev;		/* major << 20 | minor */
+	char perms[5];
+	char *name;		/* "" for none; a newline in it is \012 */
+	char *vm_flags;		/* of smaps, else NULL */
+};
+
+struct proc_maps {
+	struct proc_map *map;
+	size_t count;
+};
+
+/* proc_maps() - of a text of maps or smaps; it must live as long, and is cut into pieces */
+void proc_maps(char *text, struct proc_maps *maps);
+void proc_maps_free(struct proc_maps *maps);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The device by its bare ioctls; every record that comes is checked. */
+#ifndef GUEST_RAW_H
+#define GUEST_RAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <kernlab.h>
+
+/* raw_open() - the device's descriptor; fails the test if there is none */
+int raw_open(void);
+
+/* raw_ioctl() - 0 or a negative errno */
+int raw_ioctl(int fd, unsigned long cmd, void *arg);
+
+/* raw_request() - all fields of all subjects of a view; raw_request_pid(): of one */
+struct kernlab_read raw_request(uint32_t view);
+struct kernlab_read raw_request_pid(uint32_t view, pid_t pid);
+
+/* raw_none() - ask for no field; raw_only() - for this one */
+void raw_none(struct kernlab_read *req);
+void raw_only(struct kernlab_read *req, unsigned int field);
+
+/* Records as they came. */
+struct raw_recs {
+	char *buf;
+	size_t used;
+	size_t count;
+	size_t calls;
+	uint32_t flags;
+};
+
+/*
+ * raw_try() - read all that the request means with buffers of @buf_size bytes
+ *
+ * Checks each record and that the answers fit together. Return: 0 or a negative
+ * errno; @recs holds what came before it. raw_fetch() fails the test on an error.
+ */
+int raw_try(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
+void raw_fetch(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
+void raw_free(struct raw_recs *recs);
+
+/* raw_first(), raw_next() - walk over them; NULL at the end */
+const struct kernlab_rec *raw_first(const struct raw_recs *recs);
+const struct kernlab_rec *raw_next(const struct raw_recs *recs, const struct kernlab_rec *rec);
+
+#define raw_each(rec, recs) \
+	for (const struct kernlab_rec *rec = raw_first(recs); rec; rec = raw_next(recs, rec))
+
+/* raw_one() - the only record of a request; raw_one_of(): the record of a view and a pid */
+const struct kernlab_rec *raw_one(int fd, const struct kernlab_read *req, struct raw_recs *recs);
+const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs);
+
+/* raw_find() - the record whose field @field is @value, or NULL */
+const void *raw_find(const struct raw_recs *recs, uint32_t view, unsigned int field, uint64_t value);
+
+/* How a value came. */
+bool raw_present(const void *rec, unsigned int field);
+bool raw_unsupported(const void *rec, unsigned int field);
+bool raw_withheld(const void *rec, unsigned int field);
+/* raw_absent() - in no mask */
+bool raw_absent(const void *rec, unsigned int field);
+
+/* raw_value() - an integer field, sign-extended */
+uint64_t raw_value(const void *rec, const struct kernlab_view *view, unsigned int field);
+/* raw_text() - a STR field's bytes, NULL if it is not present */
+const char *raw_text(const void *rec, const struct kernlab_str *str);
+
+/* raw_view() - the description of view number @id */
+const struct kernlab_view *raw_view(uint32_t id);
+
+/* raw_capable() - whether the driver has this capability on this kernel */
+bool raw_capable(int fd, const char *capability);
+
+#endif

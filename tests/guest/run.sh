@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+#
+# usage: run.sh [TEST…]
+#
+# Runs the guest's tests, all or those named, as root with the driver loaded: a line for each program,
+# what it said for those that failed, and the sum of their tests at the end. Exits 1 if a test or the
+# kernel's log says that something is wrong. LIMIT (300) is the time each may take, in seconds.
+
+set -u
+cd "$(dirname "$0")" || exit
+
+passed=0 failed=0 skipped=0
+output=$(mktemp)
+trap 'rm -f "$output"' EXIT
+
+count()
+{
+	grep -cE "$1" "$output"
+}
+
+# Every line of the log that a healthy kernel does not write.
+complaints()
+{
+	dmesg | grep -cE 'BUG:|WARNING:|Oops|Call Trace:|general protection|unable to handle|UBSAN|KASAN|suspicious RCU'
+}
+
+run()
+{
+	local test=$1 status=0 before began good bad skips
+
+	before=$(complaints)
+	began=$SECONDS
+	CMOCKA_MESSAGE_OUTPUT=TAP timeout -k 5 "${LIMIT:-300}" "./$test" >"$output" 2>&1 || status=$?
+	skips=$(count '^(not )?ok .*# SKIP')
+	good=$(count '^ok ')
+	bad=$(grep -E '^not ok ' "$output" | grep -cv '# SKIP')
+	[ "$(grep -cE '^not ok .*# SKIP' "$output")" = 0 ] && good=$((good - skips))
+
+	# A program that died, or said nothing, has failed whatever it said before.
+	[ "$bad" != 0 ] || [ "$status" = 0 ] && [ $((good + skips)) != 0 ] || bad=1
+	[ "$(complaints)" = "$before" ] || bad=$((bad + 1))
+	passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skips))
+	printf '%-16s %3d passed %3d failed %3d skipped %4d s\n' "$test" "$good" "$bad" "$skips" $((SECONDS - began))
+	[ "$bad$skips" = 00 ] || grep -v '^ok [0-9]* - ' "$output" | sed 's/^/    /'
+	[ "$status" != 124 ] || echo "    stopped after ${LIMIT:-300} s"
+	[ "$(complaints)" = "$before" ] || dmesg | tail -n 60 | sed 's/^/    /'
+}
+
+[ $# != 0 ] || set -- test_*
+for test; do
+	run "$test"
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]

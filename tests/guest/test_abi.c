@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Arguments: what is refused, with which error, and what is not. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "test.h"
+
+static int fd;
+
+/* An argument with room for sizes up to a page and one more. */
+static union {
+	uint32_t size;
+	struct kernlab_query query;
+	struct kernlab_read read;
+	char bytes[2 * PAGE];
+} arg;
+
+static char buf[65536] __attribute__((aligned(8)));
+
+static void give_read(void)
+{
+	memset(&arg, 0, sizeof(arg));
+	arg.read = raw_request(KERNLAB_VIEW_TASK);
+	arg.read.buf = (uintptr_t)buf;
+	arg.read.buf_size = sizeof(buf);
+}
+
+static void give_query(void)
+{
+	memset(&arg, 0, sizeof(arg));
+	arg.query.size = sizeof(arg.query);
+}
+
+static int do_read(void)
+{
+	return raw_ioctl(fd, KERNLAB_IOC_READ, &arg);
+}
+
+static int do_query(void)
+{
+	return raw_ioctl(fd, KERNLAB_IOC_QUERY, &arg);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	fd = raw_open();
+	return 0;
+}
+
+static void query_answers(void **state)
+{
+	(void)state;
+	give_query();
+	check_eq(do_query(), 0);
+	check_eq(arg.query.size, sizeof(arg.query));
+	check_eq(arg.query.abi_major, KERNLAB_ABI_MAJOR);
+	check_eq(arg.query.abi_minor, KERNLAB_ABI_MINOR);
+	check_eq(arg.query.views, kernlab_views());
+	check(arg.query.caps > 0);
+	check_eq(arg.query.page_size, PAGE);
+}
+
+static void query_refuses_flags(void **state)
+{
+	(void)state;
+	give_query();
+	arg.query.flags = 1;
+	check_eq(do_query(), -EINVAL);
+}
+
+/* The rule of sizes, for one of the two ioctls. */
+static void sizes(void (*give)(void), int (*ask)(void), uint32_t known)
+{
+	static const uint32_t wrong[] = { 0, 1, 4, PAGE + 1, PAGE + 8, 0x80000000, UINT32_MAX };
+	uint32_t at;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give();
+		arg.size = wrong[i];
+		check_eq(ask(), -EINVAL, "with size %u", wrong[i]);
+	}
+	give();
+	arg.size = known - 1;
+	check_eq(ask(), -EINVAL, "with one byte less");
+	for (at = known; at < PAGE; at += 509) {
+		give();
+		arg.size = PAGE;
+		arg.bytes[at] = 1;
+		check_eq(ask(), -EINVAL, "with byte %u set", at);
+	}
+	give();
+	arg.size = PAGE;
+	arg.bytes[PAGE - 1] = 1;
+	check_eq(ask(), -EINVAL, "with the last byte set");
+}
+
+/* A larger struct of zeros is fine; so is what stands behind it. */
+static void larger(void (*give)(void), int (*ask)(void), uint32_t known)
+{
+	static const uint32_t more[] = { 0, 1, 8, 24 };
+	size_t i, at;
+
+	for (i = 0; i < ARRAY_SIZE(more) + 1; i++) {
+		uint32_t size = i < ARRAY_SIZE(more) ? known + more[i] : PAGE;
+
+		give();
+		arg.size = size;
+		memset(arg.bytes + size, 0x5a, sizeof(arg) - size);
+		check_eq(ask(), 0, "with size %u", size);
+		check_eq(arg.size, size);
+		for (at = known; at < sizeof(arg); at++)
+			check_eq(arg.bytes[at], at < size ? 0 : 0x5a, "byte %zu", at);
+	}
+}
+
+static void query_sizes(void **state)
+{
+	(void)state;
+	sizes(give_query, do_query, sizeof(arg.query));
+	larger(give_query, do_query, sizeof(arg.query));
+}
+
+static void read_sizes(void **state)
+{
+	(void)state;
+	sizes(give_read, do_read, sizeof(arg.read));
+	larger(give_read, do_read, sizeof(arg.read));
+}
+
+static void no_such_ioctl(void **state)
+{
+	static const unsigned long wrong[] = {
+		_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x02, 0),
+		_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0xff, 0),
+		_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC + 1, 0x01, 0),
+		_IOC(_IOC_READ, KERNLAB_IOC_MAGIC, 0x01, 0),
+		_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x01, 8),
+		0x5401, /* TCGETS */
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give_read();
+		check_eq(raw_ioctl(fd, wrong[i], &arg), -ENOTTY, "%#lx", wrong[i]);
+	}
+}
+
+static void unknown_view(void **state)
+{
+	static const uint32_t wrong[] = { 0, 0x1000, UINT32_MAX };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give_read();
+		arg.read.view = wrong[i];
+		check_eq(do_read(), -EINVAL, "view %u", wrong[i]);
+	}
+}
+
+static void unknown_flags(void **state)
+{
+	unsigned int bit;
+
+	(void)state;
+	for (bit = 0; bit < 32; bit++) {
+		give_read();
+		arg.read.flags = 1U << bit;
+		check_eq(do_read(), arg.read.flags & KERNLAB_READ_FLAGS ? 0 : -EINVAL, "bit %u", bit);
+	}
+}
+
+/* Flags and targets that a view has no use for are no secret wishes. */
+static void flags_and_targets_fit_the_view(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < kernlab_views(); i++) {
+		const struct kernlab_view *view = kernlab_view_at(i);
+		enum kernlab_scope scope = kernlab_view_scope(view);
+
+		give_read();
+		arg.read = raw_request(kernlab_view_id(view));
+		arg.read.flags = KERNLAB_READ_THREADS;
+		if (scope != KERNLAB_SCOPE_TASK)
+			check_eq(do_read(), -EINVAL, "THREADS, %s", kernlab_view_name(view));
+		arg.read.flags = 0;
+		arg.read.target = KERNLAB_TARGET_PID;
+		arg.read.pid = 1;
+		if (scope == KERNLAB_SCOPE_GLOBAL)
+			check_eq(do_read(), -EINVAL, "pid, %s", kernlab_view_name(view));
+	}
+}
+
+static void unknown_target(void **state)
+{
+	static const uint32_t wrong[] = { 2, 3, UINT32_MAX };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give_read();
+		arg.read.target = wrong[i];
+		check_eq(do_read(), -EINVAL, "target %u", wrong[i]);
+		arg.read.pid = 1;
+		check_eq(do_read(), -EINVAL, "target %u, pid 1", wrong[i]);
+	}
+}
+
+static void pid_with_all(void **state)
+{
+	(void)state;
+	give_read();
+	arg.read.pid = 1;
+	check_eq(do_read(), -EINVAL);
+}
+
+static void rec_fixed_bounds(void **state)
+{
+	static const uint32_t wrong[] = { 0, 8, sizeof(struct kernlab_rec) - 8, 4096 + 8, 1 << 20,
+					  UINT32_MAX, UINT32_MAX - 7 };
+	uint32_t fixed;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give_read();
+		arg.read.rec_fixed = wrong[i];
+		check_eq(do_read(), -EINVAL, "rec_fixed %u", wrong[i]);
+	}
+	for (fixed = sizeof(struct kernlab_rec); fixed < 4096; fixed++) {
+		give_read();
+		arg.read.rec_fixed = fixed;
+		check_eq(do_read(), fixed % 8 ? -EINVAL : 0, "rec_fixed %u", fixed);
+	}
+	give_read();
+	arg.read.rec_fixed = 4096;
+	check_eq(do_read(), 0);
+}
+
+static void no_such_task(void **state)
+{
+	static const uint32_t views[] = { KERNLAB_VIEW_TASK, KERNLAB_VIEW_MM, KERNLAB_VIEW_VMA };
+	uint32_t pids[] = { 0, 0x7fffffff, 0x80000000, UINT32_MAX, 0 };
+	pid_t dead = child_start(NULL, NULL);
+	size_t i, v;
+
+	(void)state;
+	child_end(dead);
+	pids[4] = (uint32_t)dead;
+	for (v = 0; v < ARRAY_SIZE(views); v++) {
+		for (i = 0; i < ARRAY_SIZE(pids); i++) {
+			give_read();
+			arg.read = raw_request_pid(views[v], (pid_t)pids[i]);
+			arg.read.buf = (uintptr_t)buf;
+			arg.read.buf_size = sizeof(buf);
+			check_eq(do_read(), -ESRCH, "view %u, pid %u", views[v], pids[i]);
+		}
+	}
+	give_read();
+	arg.read.target = KERNLAB_TARGET_PID;
+	arg.read.pid = (uint32_t)dead;
+	arg.read.flags = KERNLAB_READ_THREADS;
+	check_eq(do_read(), -ESRCH);
+}
+
+/* A page, and behind it nothing. */
+static char *edge(void)
+{
+	char *at = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	check(at != MAP_FAILED);
+	check(munmap(at + PAGE, PAGE) == 0);
+	return at;
+}
+
+static void bad_argument(void **state)
+{
+	char *page = edge();
+	unsigned long cmds[] = { KERNLAB_IOC_READ, KERNLAB_IOC_QUERY };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(cmds); i++) {
+		give_read();
+		if (cmds[i] == KERNLAB_IOC_QUERY)
+			give_query();
+		check_eq(raw_ioctl(fd, cmds[i], NULL), -EFAULT);
+		check_eq(raw_ioctl(fd, cmds[i], (void *)-PAGE), -EFAULT);
+		check_eq(raw_ioctl(fd, cmds[i], page + PAGE), -EFAULT);
+		/* Its end is not there. */
+		memcpy(page + PAGE - arg.size + 8, &arg, arg.size - 8);
+		check_eq(raw_ioctl(fd, cmds[i], page + PAGE - arg.size + 8), -EFAULT);
+		/* It can be read and not written. */
+		memcpy(page, &arg, arg.size);
+		check(mprotect(page, PAGE, PROT_READ) == 0);
+		check_eq(raw_ioctl(fd, cmds[i], page), -EFAULT);
+		check(mprotect(page, PAGE, PROT_READ | PROT_WRITE) == 0);
+	}
+	munmap(page, PAGE);
+}
+
+static void bad_buffer(void **state)
+{
+	char *page = edge();
+	uint64_t wrong[] = { 0, 8, (uintptr_t)page + PAGE, (uintptr_t)page + PAGE - 64, -PAGE, 1ULL << 63 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		give_read();
+		arg.read.buf = wrong[i];
+		check_eq(do_read(), -EFAULT, "buf %#llx", (unsigned long long)wrong[i]);
+		check_eq(arg.read.count, 0);
+		check_eq(arg.read.used, 0);
+	}
+	give_read();
+	check(mprotect(page, PAGE, PROT_READ) == 0);
+	arg.read.buf = (uintptr_t)page;
+	arg.read.buf_size = PAGE;
+	check_eq(do_read(), -EFAULT, "read-only buffer");
+	munmap(page, PAGE);
+}
+
+/* Chunks before the hole are good, and the error comes with the next call. */
+static void buffer_with_a_hole(void **state)
+{
+	size_t size = 64 * PAGE;
+	char *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)state;
+	check(at != MAP_FAILED);
+	check(mprotect(at + size - 4 * PAGE, 4 * PAGE, PROT_NONE) == 0);
+	give_read();
+	arg.read.rec_fixed = 4096;	/* a few tasks fill it */
+	arg.read.buf = (uintptr_t)at;
+	arg.read.buf_size = size;
+	check_eq(do_read(), 0);
+	check(arg.read.count > 0 && arg.read.used <= size - 4 * PAGE);
+	check_eq(arg.read.out_flags, KERNLAB_OUT_MORE);
+	arg.read.buf = (uintptr_t)at + size - 4 * PAGE;
+	arg.read.buf_size = 4 * PAGE;
+	check_eq(do_read(), -EFAULT);
+	munmap(at, size);
+}
+
+/* What a cursor holds is the driver's business; nonsense must not hurt it. */
+static void nonsense_cursors(void **state)
+{
+	static const uint64_t words[] = { 0, 1, 0x7fffffff, 0x80000000, UINT32_MAX, 1ULL << 32,
+					  1ULL << 47, 1ULL << 63, UINT64_MAX - 1, UINT64_MAX };
+	size_t v, i, j;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		for (i = 0; i < ARRAY_SIZE(words); i++) {
+			for (j = 0; j < ARRAY_SIZE(words); j++) {
+				give_read();
+				arg.read = raw_request(kernlab_view_id(kernlab_view_at(v)));
+				raw_only(&arg.read, 0);
+				arg.read.buf = (uintptr_t)buf;
+				arg.read.buf_size = sizeof(buf);
+				arg.read.cursor[0] = words[i];
+				arg.read.cursor[1] = words[j];
+				check_eq(do_read(), 0, "cursor %zu %zu", i, j);
+			}
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(query_answers),
+		cmocka_unit_test(query_refuses_flags),
+		cmocka_unit_test(query_sizes),
+		cmocka_unit_test(read_sizes),
+		cmocka_unit_test(no_such_ioctl),
+		cmocka_unit_test(unknown_view),
+		cmocka_unit_test(unknown_flags),
+		cmocka_unit_test(flags_and_targets_fit_the_view),
+		cmocka_unit_test(unknown_target),
+		cmocka_unit_test(pid_with_all),
+		cmocka_unit_test(rec_fixed_bounds),
+		cmocka_unit_test(no_such_task),
+		cmocka_unit_test(bad_argument),
+		cmocka_unit_test(bad_buffer),
+		cmocka_unit_test(buffer_with_a_hole),
+		cmocka_unit_test(nonsense_cursors),
+	};
+
+	return cmocka_run_group_tests_name("arguments", tests, setup, NULL);
+}

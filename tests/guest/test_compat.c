@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A 32-bit caller on a 64-bit kernel. No 32-bit program is needed: a 64-bit one
+ * may enter the kernel through the gate of 32-bit programs.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include "test.h"
+
+static int fd;
+
+/* Below 4 GiB, where 32-bit pointers reach. */
+static char *low;
+#define LOW_SIZE	(64 * PAGE)
+
+#ifdef __x86_64__
+#define IOCTL_32	54
+#define GETPID_32	20
+
+static long gate(long nr, long a, long b, long c)
+{
+	long ret;
+
+	asm volatile("int $0x80"
+		     : "=a" (ret)
+		     : "a" (nr), "b" (a), "c" (b), "d" (c)
+		     : "memory", "cc", "r8", "r9", "r10", "r11");
+	return ret;
+}
+
+static void no_gate(int signo)
+{
+	(void)signo;
+	_exit(CHILD_SKIPPED);
+}
+
+static void try_gate(void *unused)
+{
+	(void)unused;
+	signal(SIGSEGV, no_gate);
+	if (gate(GETPID_32, 0, 0, 0) != getpid())
+		_exit(CHILD_SKIPPED);
+}
+
+static bool have_gate(void)
+{
+	return child_run(try_gate, NULL);
+}
+
+static int ioctl_32(unsigned long cmd, void *arg)
+{
+	return (int)gate(IOCTL_32, fd, (long)cmd, (long)arg);
+}
+#else
+static bool have_gate(void)
+{
+	return false;
+}
+
+static int ioctl_32(unsigned long cmd, void *arg)
+{
+	return raw_ioctl(fd, cmd, arg);
+}
+#endif
+
+static void need_gate(void)
+{
+	if (!have_gate()) {
+		print_message("skipped: this kernel runs no 32-bit programs\n");
+		skip();
+	}
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	fd = raw_open();
+	low = mmap(NULL, LOW_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	return low == MAP_FAILED;
+}
+
+static void query(void **state)
+{
+	struct kernlab_query want = { .size = sizeof(want) }, *q = (void *)low;
+
+	(void)state;
+	need_gate();
+	check_eq(raw_ioctl(fd, KERNLAB_IOC_QUERY, &want), 0);
+	memset(q, 0, sizeof(*q));
+	q->size = sizeof(*q);
+	check_eq(ioctl_32(KERNLAB_IOC_QUERY, q), 0);
+	check(!memcmp(q, &want, sizeof(want)));
+}
+
+/* Every view: the same request, the same bytes. */
+static void reads(void **state)
+{
+	struct kernlab_read *req = (void *)low;
+	pid_t still = child_start(NULL, NULL);
+	size_t v;
+
+	(void)state;
+	need_gate();
+	for (v = 0; v < kernlab_views(); v++) {
+		const struct kernlab_view *view = kernlab_view_at(v);
+		uint32_t id = kernlab_view_id(view);
+		bool global = kernlab_view_scope(view) == KERNLAB_SCOPE_GLOBAL;
+		struct kernlab_read same = global ? raw_request(id) : raw_request_pid(id, still);
+		struct raw_recs recs;
+
+		*req = same;
+		req->buf = (uintptr_t)low + PAGE;
+		req->buf_size = LOW_SIZE - PAGE;
+		check_eq(ioctl_32(KERNLAB_IOC_READ, req), 0, "%s", kernlab_view_name(view));
+		raw_fetch(fd, &same, LOW_SIZE - PAGE, &recs);
+		check_eq(req->used, recs.used, "%s", kernlab_view_name(view));
+		check_eq(req->count, recs.count, "%s", kernlab_view_name(view));
+		/* Clocks and the count of references go on. */
+		if (id != KERNLAB_VIEW_STAT && id != KERNLAB_VIEW_MM && id != KERNLAB_VIEW_BOOT)
+			check(!memcmp(low + PAGE, recs.buf, recs.used), "%s", kernlab_view_name(view));
+		raw_free(&recs);
+	}
+	child_end(still);
+}
+
+static void errors(void **state)
+{
+	struct kernlab_read *req = (void *)low;
+
+	(void)state;
+	need_gate();
+	*req = raw_request(KERNLAB_VIEW_TASK);
+	check_eq(ioctl_32(KERNLAB_IOC_READ, req), -ENOSPC);
+	check(req->need > 0);
+	req->buf_size = 4096;
+	req->buf = 1ULL << 63;
+	check_eq(ioctl_32(KERNLAB_IOC_READ, req), -EFAULT);
+	check_eq(ioctl_32(KERNLAB_IOC_READ + 1, req), -ENOTTY);
+	check_eq(ioctl_32(KERNLAB_IOC_READ, NULL), -EFAULT);
+	req->size = PAGE + 1;
+	check_eq(ioctl_32(KERNLAB_IOC_READ, req), -EINVAL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(query),
+		cmocka_unit_test(reads),
+		cmocka_unit_test(errors),
+	};
+
+	return cmocka_run_group_tests_name("32-bit callers", tests, setup, NULL);
+}

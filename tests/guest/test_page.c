@@ -1,0 +1,543 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The shared page: how it may be mapped, what it says, and when. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "test.h"
+
+static int fd;
+
+/* What a test has mapped, so that a failed one leaves nothing behind. */
+static const volatile struct kernlab_page *mapped[4];
+
+static const volatile struct kernlab_page *map_page(void)
+{
+	void *at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
+	size_t i = 0;
+
+	check(at != MAP_FAILED, "%m");
+	while (mapped[i])
+		i++;
+	mapped[i] = at;
+	return at;
+}
+
+static void unmap_page(const volatile struct kernlab_page *page)
+{
+	size_t i;
+
+	check(munmap((void *)(uintptr_t)page, PAGE) == 0);
+	for (i = 0; i < ARRAY_SIZE(mapped); i++)
+		if (mapped[i] == page)
+			mapped[i] = NULL;
+}
+
+static int unmap_all(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(mapped); i++)
+		if (mapped[i])
+			unmap_page(mapped[i]);
+	return 0;
+}
+
+/* As the page's description says; what it gives is one moment's. */
+static void read_stat(const volatile struct kernlab_page *page, struct kernlab_stat *stat)
+{
+	uint32_t seq;
+
+	do {
+		seq = __atomic_load_n(&page->seq, __ATOMIC_ACQUIRE);
+		memcpy(stat, (const char *)(uintptr_t)page + page->stat_off, sizeof(*stat));
+		__atomic_thread_fence(__ATOMIC_ACQUIRE);
+	} while (seq & 1 || page->seq != seq);
+}
+
+static void sleep_periods(const volatile struct kernlab_page *page, unsigned int n)
+{
+	usleep(n * page->period_ms * 1000);
+}
+
+/* ---- mapping ---- */
+
+static int map_error(size_t size, int prot, int flags, off_t offset)
+{
+	void *at = mmap(NULL, size, prot, flags, fd, offset);
+
+	if (at == MAP_FAILED)
+		return -errno;
+	munmap(at, size);
+	return 0;
+}
+
+static void what_may_be_mapped(void **state)
+{
+	static const int flags[] = { MAP_SHARED, MAP_PRIVATE };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(flags); i++) {
+		check_eq(map_error(PAGE, PROT_READ, flags[i], 0), 0);
+		check_eq(map_error(PAGE, PROT_READ | PROT_WRITE, flags[i], 0), -EPERM);
+		check_eq(map_error(PAGE, PROT_WRITE, flags[i], 0), -EPERM);
+		check_eq(map_error(PAGE, PROT_READ | PROT_EXEC, flags[i], 0), -EPERM);
+		check_eq(map_error(PAGE, PROT_READ | PROT_WRITE | PROT_EXEC, flags[i], 0), -EPERM);
+		check_eq(map_error(PAGE, PROT_READ, flags[i], PAGE), -EINVAL);
+		check_eq(map_error(PAGE, PROT_READ, flags[i], 1 << 30), -EINVAL);
+		check_eq(map_error(2 * PAGE, PROT_READ, flags[i], 0), -EINVAL);
+	}
+}
+
+/* A descriptor that was opened for reading only is good enough. */
+static void read_only_descriptor(void **state)
+{
+	int reader = open(KERNLAB_DEVICE, O_RDONLY);
+	void *at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, reader, 0);
+
+	(void)state;
+	check(reader >= 0 && at != MAP_FAILED);
+	munmap(at, PAGE);
+	close(reader);
+}
+
+static void cannot_become_writable(void **state)
+{
+	static const int prots[] = { PROT_WRITE, PROT_READ | PROT_WRITE, PROT_EXEC, PROT_READ | PROT_EXEC };
+	static const int flags[] = { MAP_SHARED, MAP_PRIVATE };
+	size_t i, j;
+
+	(void)state;
+	for (j = 0; j < ARRAY_SIZE(flags); j++) {
+		void *at = mmap(NULL, PAGE, PROT_READ, flags[j], fd, 0);
+
+		check(at != MAP_FAILED);
+		for (i = 0; i < ARRAY_SIZE(prots); i++)
+			check(mprotect(at, PAGE, prots[i]) < 0 && errno == EACCES, "prot %d", prots[i]);
+		check(mremap(at, PAGE, 2 * PAGE, MREMAP_MAYMOVE) == MAP_FAILED);
+		munmap(at, PAGE);
+	}
+}
+
+/* ---- describing itself ---- */
+
+static void describes_itself(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	const struct kernlab_rec *boot = (const void *)((uintptr_t)page + page->boot_off);
+	const struct kernlab_rec *stat = (const void *)((uintptr_t)page + page->stat_off);
+
+	(void)state;
+	check_eq(page->magic, KERNLAB_PAGE_MAGIC);
+	check_eq(page->abi_major, KERNLAB_ABI_MAJOR);
+	check_eq(page->abi_minor, KERNLAB_ABI_MINOR);
+	check_eq(page->size, sizeof(*page));
+	check_eq(page->map_size, PAGE);
+	check_eq(page->flags, 0);
+	check(page->period_ms >= 1 && page->period_ms <= 60000);
+	check(page->boot_off >= page->size && page->boot_off % 8 == 0);
+	check(page->stat_off >= page->boot_off + page->boot_size && page->stat_off % 8 == 0);
+	check(page->stat_off + page->stat_size <= PAGE);
+	check_eq(boot->fixed, sizeof(struct kernlab_boot));
+	check(boot->size >= boot->fixed && boot->size <= page->boot_size);
+	check_eq(stat->fixed, sizeof(struct kernlab_stat));
+	check(stat->size >= stat->fixed && stat->size <= page->stat_size);
+	unmap_page(page);
+}
+
+/* What the ioctl says of the boot is what the page says, now and later. */
+static void boot_never_changes(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	const struct kernlab_rec *boot = (const void *)((uintptr_t)page + page->boot_off);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_BOOT);
+	struct raw_recs recs, later;
+
+	(void)state;
+	raw_one(fd, &req, &recs);
+	sleep_periods(page, 2);
+	raw_one(fd, &req, &later);
+	check_eq(recs.used, boot->size);
+	check_eq(later.used, recs.used);
+	check(!memcmp(recs.buf, later.buf, recs.used), "two looks differ");
+	/* What was asked beyond the fields' number shows in `unsupported` only. */
+	check(!memcmp(recs.buf + sizeof(*boot), boot + 1, recs.used - sizeof(*boot)), "the page differs");
+	check(!memcmp(((struct kernlab_rec *)recs.buf)->present, boot->present, sizeof(boot->present)));
+	raw_free(&recs);
+	raw_free(&later);
+	unmap_page(page);
+}
+
+static void boot_facts(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_BOOT);
+	char *release = proc_read(NULL, "/proc/sys/kernel/osrelease");
+	char *version = proc_read(NULL, "/proc/sys/kernel/version");
+	char *stat = proc_read(NULL, "/proc/stat");
+	struct raw_recs recs;
+	const struct kernlab_boot *b = (const void *)raw_one(fd, &req, &recs);
+	uint64_t btime = proc_need(stat, "btime", 1);
+
+	(void)state;
+	release[strcspn(release, "\n")] = '\0';
+	version[strcspn(version, "\n")] = '\0';
+	check(!strcmp(raw_text(b, &b->release), release));
+	check(!strcmp(raw_text(b, &b->version), version));
+	check_eq(b->page_size, sysconf(_SC_PAGESIZE));
+	check_eq(b->cpus_possible, sysconf(_SC_NPROCESSORS_CONF));
+	/* The wall clock may be set or slewed since. */
+	check(b->boot_time / 1000000000 + 1 >= btime && b->boot_time / 1000000000 <= btime + 1);
+	raw_free(&recs);
+	free(release);
+	free(version);
+	free(stat);
+}
+
+/* ---- values ---- */
+
+static uint64_t clock_ns(clockid_t clock)
+{
+	struct timespec now;
+
+	check(clock_gettime(clock, &now) == 0);
+	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+static uint64_t now_realtime(void)
+{
+	return clock_ns(CLOCK_REALTIME);
+}
+
+static uint64_t now_monotonic(void)
+{
+	return clock_ns(CLOCK_MONOTONIC);
+}
+
+static uint64_t now_boottime(void)
+{
+	return clock_ns(CLOCK_BOOTTIME);
+}
+
+static uint64_t from_proc(const char *path, const char *key)
+{
+	char *text = proc_read(NULL, "%s", path);
+	uint64_t value = proc_need(text, key, 1);
+
+	free(text);
+	return value;
+}
+
+static uint64_t forks(void)
+{
+	return from_proc("/proc/stat", "processes");
+}
+
+static uint64_t switches(void)
+{
+	return from_proc("/proc/stat", "ctxt");
+}
+
+/* Those that only grow: between two looks. */
+static const struct {
+	unsigned int field;
+	uint64_t (*proc)(void);
+} counters[] = {
+	{ KERNLAB_F_stat_realtime, now_realtime },
+	{ KERNLAB_F_stat_monotonic, now_monotonic },
+	{ KERNLAB_F_stat_uptime, now_boottime },
+	{ KERNLAB_F_stat_forks, forks },
+	{ KERNLAB_F_stat_switches, switches },
+};
+
+/* Those that go up and down: near enough, as the guest is idle. */
+static const struct {
+	unsigned int field;
+	const char *key;
+} memory[] = {
+	{ KERNLAB_F_stat_mem_total, "MemTotal" },
+	{ KERNLAB_F_stat_mem_free, "MemFree" },
+	{ KERNLAB_F_stat_mem_available, "MemAvailable" },
+	{ KERNLAB_F_stat_mem_shared, "Shmem" },
+	{ KERNLAB_F_stat_mem_buffers, "Buffers" },
+	{ KERNLAB_F_stat_mem_anon, "AnonPages" },
+};
+
+static uint64_t difference(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+static void check_memory(const struct kernlab_stat *s)
+{
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_STAT);
+	char *text = proc_read(NULL, "/proc/meminfo");
+	uint64_t file = proc_need(text, "Cached", 1) + proc_need(text, "Buffers", 1) +
+			proc_need(text, "SwapCached", 1);
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(memory); i++) {
+		uint64_t is = raw_value(s, view, memory[i].field) / 1024, want = proc_need(text, memory[i].key, 1);
+
+		check(difference(is, want) < 4096, "%s: %llu, not %llu kB", memory[i].key,
+		      (unsigned long long)is, (unsigned long long)want);
+	}
+	check_eq(s->mem_total / 1024, proc_need(text, "MemTotal", 1));
+	check(difference(s->mem_file / 1024, file) < 4096, "%llu, not %llu kB",
+	      (unsigned long long)s->mem_file / 1024, (unsigned long long)file);
+	free(text);
+}
+
+/* In hundredths, rounded as /proc/loadavg does it. */
+static uint64_t hundredths(uint64_t load)
+{
+	load += 2048 / 200;
+	return (load >> 11) * 100 + (load & 2047) * 100 / 2048;
+}
+
+static void check_load(const struct kernlab_stat *s)
+{
+	char *text = proc_read(NULL, "/proc/loadavg");
+	unsigned int a[6];
+	unsigned long long running, threads;
+
+	check(sscanf(text, "%u.%u %u.%u %u.%u %llu/%llu", a, a + 1, a + 2, a + 3, a + 4, a + 5, &running,
+		     &threads) == 8);
+	/* It is reckoned anew every five seconds, perhaps just now. */
+	check(difference(hundredths(s->load1), a[0] * 100 + a[1]) <= 16, "%s", text);
+	check(difference(hundredths(s->load5), a[2] * 100 + a[3]) <= 4, "%s", text);
+	check(difference(hundredths(s->load15), a[4] * 100 + a[5]) <= 2, "%s", text);
+	check(difference(s->threads, threads) < 10, "%s", text);
+	check(s->running >= 1 && s->running < 20);
+	free(text);
+}
+
+static void check_values(void (*get)(void *arg, struct kernlab_stat *stat), void *arg, uint64_t age)
+{
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_STAT);
+	uint64_t before[ARRAY_SIZE(counters)];
+	struct kernlab_stat s;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(counters); i++)
+		before[i] = counters[i].proc();
+	if (age)
+		usleep(age);
+	get(arg, &s);
+	for (i = 0; i < ARRAY_SIZE(counters); i++) {
+		uint64_t is = raw_value(&s, view, counters[i].field), after = counters[i].proc();
+
+		check(raw_present(&s, counters[i].field));
+		check(before[i] <= is && is <= after, "%s: %llu, not %llu to %llu",
+		      kernlab_field_name(kernlab_view_field(view, counters[i].field)),
+		      (unsigned long long)is, (unsigned long long)before[i], (unsigned long long)after);
+	}
+	check_memory(&s);
+	check_load(&s);
+	check_eq(s.cpus_online, sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+static void by_ioctl(void *unused, struct kernlab_stat *stat)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_STAT);
+	struct raw_recs recs;
+
+	(void)unused;
+	memcpy(stat, raw_one(fd, &req, &recs), sizeof(*stat));
+	raw_free(&recs);
+}
+
+static void by_page(void *page, struct kernlab_stat *stat)
+{
+	read_stat(page, stat);
+}
+
+static void values_of_the_ioctl(void **state)
+{
+	(void)state;
+	check_values(by_ioctl, NULL, 0);
+}
+
+/* The page is at most a period old, and some for a busy guest. */
+static void values_of_the_page(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+
+	(void)state;
+	check_values(by_page, (void *)(uintptr_t)page, 5 * page->period_ms * 1000);
+	unmap_page(page);
+}
+
+/* ---- its life ---- */
+
+static uint64_t mappings(void)
+{
+	struct kernlab_stat s;
+
+	by_ioctl(NULL, &s);
+	return s.mappings;
+}
+
+static void map_and_sleep(void *unused)
+{
+	(void)unused;
+	map_page();
+}
+
+static void mappings_are_counted(void **state)
+{
+	const volatile struct kernlab_page *one, *two;
+	pid_t child;
+
+	(void)state;
+	check_eq(mappings(), 0);
+	one = map_page();
+	check_eq(mappings(), 1);
+	two = map_page();
+	check_eq(mappings(), 2);
+	child = child_start(NULL, NULL);	/* a fork has them too */
+	check_eq(mappings(), 4);
+	unmap_page(one);
+	check_eq(mappings(), 3);
+	child_end(child);
+	check_eq(mappings(), 1);
+	unmap_page(two);
+	child = child_start(map_and_sleep, NULL);
+	check_eq(mappings(), 1);
+	child_end(child);
+	check_eq(mappings(), 0);
+}
+
+static void moves_while_mapped(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	uint32_t seq = page->seq;
+	struct kernlab_stat a, b;
+
+	(void)state;
+	read_stat(page, &a);
+	sleep_periods(page, 6);
+	read_stat(page, &b);
+	check(page->seq - seq >= 4, "%u after %u", page->seq, seq);
+	check(b.monotonic > a.monotonic && b.uptime > a.uptime && b.switches >= a.switches);
+	check_eq(b.mappings, 1);
+	unmap_page(page);
+}
+
+/* Nobody maps it, nobody writes it: but for the write that each new mapping makes. */
+static void stands_still_unmapped(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	uint32_t seq, period = page->period_ms;
+
+	(void)state;
+	unmap_page(page);
+	usleep(3 * period * 1000);	/* a last update may have been under way */
+	page = map_page();
+	seq = page->seq;
+	unmap_page(page);
+	usleep(20 * period * 1000);
+	page = map_page();
+	check(page->seq - seq <= 6, "%u after %u", page->seq, seq);
+	unmap_page(page);
+}
+
+/* The descriptor and its opener may go, a fork keeps the page alive. */
+static void look_long(void *arg)
+{
+	const volatile struct kernlab_page *page = arg;
+	uint32_t seq = page->seq;
+
+	close(fd);
+	sleep_periods(page, 6);
+	check(page->seq != seq);
+}
+
+static void fork_keeps_it_alive(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	pid_t child = child_begin(look_long, (void *)(uintptr_t)page);
+
+	(void)state;
+	unmap_page(page);
+	check(child_wait(child));
+	check_eq(mappings(), 0);
+}
+
+static void unload_refused(void *unused)
+{
+	(void)unused;
+	check(syscall(SYS_delete_module, "kernlab", O_NONBLOCK) < 0 && errno == EWOULDBLOCK, "%m");
+}
+
+/* Open or mapped, the driver stays. */
+static void cannot_be_unloaded(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+
+	(void)state;
+	unload_refused(NULL);
+	check(close(fd) == 0);
+	unload_refused(NULL);
+	check_eq(page->magic, KERNLAB_PAGE_MAGIC);
+	fd = raw_open();
+	unmap_page(page);
+	unload_refused(NULL);
+}
+
+/* Many readers of a page that changes: whoever believes a torn copy is found out. */
+static void never_torn(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	uint64_t until = now_monotonic() + 2000000000ULL;
+	struct kernlab_stat s, last = { };
+	unsigned int changes = 0;
+
+	(void)state;
+	while (now_monotonic() < until) {
+		read_stat(page, &s);
+		check_eq(s.hdr.size, sizeof(s));
+		check(s.monotonic >= last.monotonic && s.uptime >= s.monotonic);
+		check((s.monotonic == last.monotonic) == (s.realtime == last.realtime));
+		changes += s.monotonic != last.monotonic;
+		last = s;
+	}
+	check(changes >= 5, "%u", changes);
+	unmap_page(page);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	fd = raw_open();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(mappings_are_counted, unmap_all),
+		cmocka_unit_test_teardown(what_may_be_mapped, unmap_all),
+		cmocka_unit_test_teardown(read_only_descriptor, unmap_all),
+		cmocka_unit_test_teardown(cannot_become_writable, unmap_all),
+		cmocka_unit_test_teardown(describes_itself, unmap_all),
+		cmocka_unit_test_teardown(boot_never_changes, unmap_all),
+		cmocka_unit_test_teardown(boot_facts, unmap_all),
+		cmocka_unit_test_teardown(values_of_the_ioctl, unmap_all),
+		cmocka_unit_test_teardown(values_of_the_page, unmap_all),
+		cmocka_unit_test_teardown(moves_while_mapped, unmap_all),
+		cmocka_unit_test_teardown(stands_still_unmapped, unmap_all),
+		cmocka_unit_test_teardown(fork_keeps_it_alive, unmap_all),
+		cmocka_unit_test_teardown(cannot_be_unloaded, unmap_all),
+		cmocka_unit_test_teardown(never_torn, unmap_all),
+	};
+
+	return cmocka_run_group_tests_name("page", tests, setup, NULL);
+}

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Records in buffers of every size, for callers older and newer than the driver. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "test.h"
+
+#define THREADS	40
+
+static int fd;
+static pid_t subject;	/* a child that stands still */
+
+static void many_threads(void *unused)
+{
+	int i;
+
+	(void)unused;
+	for (i = 1; i < THREADS; i++)
+		child_thread(sleep_for_ever, NULL);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	fd = raw_open();
+	subject = child_start(many_threads, NULL);
+	usleep(100000);	/* its threads have reached pause() */
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	child_end(subject);
+	return 0;
+}
+
+/* A request whose answer stays the same from call to call; view `stat` has none. */
+static struct kernlab_read still_request(uint32_t view)
+{
+	bool global = kernlab_view_scope(raw_view(view)) == KERNLAB_SCOPE_GLOBAL;
+	struct kernlab_read req = global ? raw_request(view) : raw_request_pid(view, subject);
+
+	if (view == KERNLAB_VIEW_TASK)
+		req.flags = KERNLAB_READ_THREADS;
+	/* References of readers come and go. */
+	if (view == KERNLAB_VIEW_MM)
+		req.fields[0] &= ~(1ULL << KERNLAB_F_mm_mm_count | 1ULL << KERNLAB_F_mm_mm_users);
+	/* Reckoned from two clocks; see test_page.c. */
+	if (view == KERNLAB_VIEW_BOOT)
+		req.fields[0] &= ~(1ULL << KERNLAB_F_boot_boot_time);
+	return req;
+}
+
+static void check_same(const struct raw_recs *a, const struct raw_recs *b, const char *what)
+{
+	check_eq(a->count, b->count, "%s", what);
+	check_eq(a->used, b->used, "%s", what);
+	check(!memcmp(a->buf, b->buf, a->used), "%s", what);
+}
+
+static void small_buffers_give_the_same(void **state)
+{
+	static const size_t sizes[] = { 0, 8, 1000, 1500, 4096, 32760, 32776 };
+	size_t v, i;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		uint32_t view = kernlab_view_id(kernlab_view_at(v));
+		struct kernlab_read req = still_request(view);
+		struct raw_recs whole, parts;
+
+		if (view == KERNLAB_VIEW_STAT)
+			continue;
+		raw_fetch(fd, &req, 1 << 20, &whole);
+		check(whole.count > 0);
+		check_eq(whole.calls, 1);
+		for (i = 0; i < ARRAY_SIZE(sizes); i++) {
+			raw_fetch(fd, &req, sizes[i], &parts);
+			check_same(&parts, &whole, kernlab_view_name(kernlab_view_at(v)));
+			raw_free(&parts);
+		}
+		raw_free(&whole);
+	}
+}
+
+static void unaligned_buffer(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	static char buf[1 << 18];
+	struct raw_recs recs;
+
+	(void)state;
+	raw_fetch(fd, &req, sizeof(buf), &recs);
+	req.buf = (uintptr_t)buf + 3;
+	req.buf_size = sizeof(buf) - 3;
+	check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
+	check_eq(req.used, recs.used);
+	check(!memcmp(buf + 3, recs.buf, recs.used));
+	raw_free(&recs);
+}
+
+/* The answer to too small a buffer is exact: that much does, a byte less does not. */
+static void need_is_exact(void **state)
+{
+	static char buf[65536];
+	size_t v;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
+		const char *name = kernlab_view_name(kernlab_view_at(v));
+		uint64_t need;
+
+		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), -ENOSPC, "%s", name);
+		need = req.need;
+		req.buf = (uintptr_t)buf;
+		req.buf_size = need - 1;
+		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), -ENOSPC, "%s", name);
+		check_eq(req.need, need);
+		req.buf_size = need;
+		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0, "%s", name);
+		check_eq(req.need, 0);
+		check_eq(req.count, 1);
+		check_eq(req.used, need);
+	}
+}
+
+/* A read that has ended goes on to give nothing. */
+static void end_stays_the_end(void **state)
+{
+	size_t v;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
+		static char buf[1 << 18];
+
+		req.buf = (uintptr_t)buf;
+		req.buf_size = sizeof(buf);
+		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
+		check(req.count > 0 && !(req.out_flags & KERNLAB_OUT_MORE));
+		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
+		check_eq(req.count, 0, "%s", kernlab_view_name(kernlab_view_at(v)));
+		check_eq(req.used, 0);
+		check(!(req.out_flags & KERNLAB_OUT_MORE));
+	}
+}
+
+/* ---- record sizes ---- */
+
+/* Fields that both callers know must come alike; raw_fetch() checks the rest. */
+static void check_fixed(struct kernlab_read *req, uint32_t fixed, const struct raw_recs *whole)
+{
+	const struct kernlab_view *view = raw_view(req->view);
+	size_t known = kernlab_view_fixed(view);
+	size_t same = (fixed < known ? fixed : known) - sizeof(struct kernlab_rec);
+	const struct kernlab_rec *full = raw_first(whole);
+	struct raw_recs recs;
+
+	req->rec_fixed = fixed;
+	raw_fetch(fd, req, 1 << 20, &recs);
+	check_eq(recs.count, whole->count);
+	raw_each(rec, &recs) {
+		unsigned int i;
+
+		for (i = 0; i < kernlab_view_fields(view); i++) {
+			const struct kernlab_field *f = kernlab_view_field(view, i);
+
+			if (kernlab_field_offset(f) >= fixed || !raw_present(rec, i))
+				continue;
+			check(raw_present(full, i), "%s", kernlab_field_name(f));
+			if (kernlab_field_type(f) != KERNLAB_TYPE_STR)
+				check_eq(raw_value(rec, view, i), raw_value(full, view, i), "%s",
+					 kernlab_field_name(f));
+			else
+				check(!strcmp(raw_text(rec, (const void *)((const char *)rec + kernlab_field_offset(f))),
+					      raw_text(full, (const void *)((const char *)full + kernlab_field_offset(f)))));
+		}
+		check(same || !rec->present[0]);
+		full = raw_next(whole, full);
+	}
+	raw_free(&recs);
+}
+
+static void old_and_new_callers(void **state)
+{
+	size_t v;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		uint32_t view = kernlab_view_id(kernlab_view_at(v));
+		struct kernlab_read req = still_request(view);
+		uint32_t fixed, known = req.rec_fixed;
+		struct raw_recs whole;
+
+		if (view == KERNLAB_VIEW_STAT)
+			continue;
+		raw_fetch(fd, &req, 1 << 20, &whole);
+		for (fixed = sizeof(struct kernlab_rec); fixed <= known + 24; fixed += 8)
+			check_fixed(&req, fixed, &whole);
+		check_fixed(&req, 4096, &whole);
+		raw_free(&whole);
+	}
+}
+
+/* raw_fetch() checks that they come back as unsupported, and only they. */
+static void unknown_fields(void **state)
+{
+	size_t v;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
+		struct raw_recs recs;
+
+		memset(req.fields, 0xff, sizeof(req.fields));
+		raw_fetch(fd, &req, 1 << 20, &recs);
+		check(recs.count > 0);
+		raw_free(&recs);
+	}
+}
+
+static void only_what_is_asked(void **state)
+{
+	size_t v, i;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++) {
+		const struct kernlab_view *view = kernlab_view_at(v);
+
+		for (i = 0; i <= kernlab_view_fields(view); i++) {
+			struct kernlab_read req = still_request(kernlab_view_id(view));
+			struct raw_recs recs;
+
+			raw_none(&req);
+			if (i < kernlab_view_fields(view))
+				raw_only(&req, i);
+			raw_fetch(fd, &req, 65536, &recs);
+			check(recs.count > 0);
+			raw_free(&recs);
+		}
+	}
+}
+
+/* `views` tells the truth about every view and what this kernel can fill. */
+static void views_describe_themselves(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_VIEWS);
+	struct raw_recs recs;
+	unsigned int i;
+
+	(void)state;
+	raw_fetch(fd, &req, 65536, &recs);
+	check_eq(recs.count, kernlab_views());
+	raw_each(rec, &recs) {
+		const struct kernlab_views *v = (const void *)rec;
+		const struct kernlab_view *view = raw_view(v->id);
+		const uint64_t supported[] = { v->supported_0, v->supported_1 };
+
+		check(!strcmp((const char *)v->name, kernlab_view_name(view)));
+		check_eq(v->fixed, kernlab_view_fixed(view));
+		check_eq(v->nr_fields, kernlab_view_fields(view));
+		check_eq(v->scope, kernlab_view_scope(view));
+		for (i = 0; i < v->nr_fields; i++) {
+			const char *needs = kernlab_field_needs(kernlab_view_field(view, i));
+
+			check_eq(supported[i / 64] >> i % 64 & 1, !needs || raw_capable(fd, needs), "%s",
+				 kernlab_field_name(kernlab_view_field(view, i)));
+		}
+	}
+	raw_free(&recs);
+}
+
+/* What `views` says is not supported is said so by every record too, and only that. */
+static void unsupported_as_described(void **state)
+{
+	struct kernlab_read req = still_request(KERNLAB_VIEW_TASK);
+	struct raw_recs recs;
+	unsigned int i;
+
+	(void)state;
+	raw_fetch(fd, &req, 65536, &recs);
+	for (i = 0; i < KERNLAB_F_task_NR; i++) {
+		const char *needs = kernlab_field_needs(kernlab_view_field(raw_view(KERNLAB_VIEW_TASK), i));
+
+		check_eq(raw_unsupported(raw_first(&recs), i), needs && !raw_capable(fd, needs), "field %u", i);
+	}
+	raw_free(&recs);
+}
+
+/* ---- long paths ---- */
+
+/* A mapped file whose path is about @arg bytes long, far beyond what open() takes at once. */
+static void map_deep_file(void *arg)
+{
+	char dir[201];
+	size_t depth = *(const size_t *)arg / 201;
+	int file;
+
+	memset(dir, 'x', 200);
+	dir[200] = '\0';
+	check(chdir("/tmp") == 0);
+	while (depth--) {
+		mkdir(dir, 0700);
+		check(chdir(dir) == 0);
+	}
+	file = open("file", O_RDWR | O_CREAT, 0600);
+	check(file >= 0 && ftruncate(file, PAGE) == 0);
+	check(mmap(NULL, PAGE, PROT_READ, MAP_SHARED, file, 0) != MAP_FAILED);
+}
+
+static size_t longest_name(const struct raw_recs *recs)
+{
+	size_t longest = 0;
+
+	raw_each(rec, recs) {
+		const struct kernlab_vma *vma = (const void *)rec;
+
+		if (vma->name.len > longest)
+			longest = vma->name.len;
+	}
+	return longest;
+}
+
+static void very_long_paths(void **state)
+{
+	static size_t lengths[] = { 300, 3000, 4050, 6000, 8000 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
+		pid_t pid = child_start(map_deep_file, &lengths[i]);
+		struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+		size_t want = lengths[i] / 201 * 201 + strlen("/tmp/file");
+		struct raw_recs whole, parts;
+
+		raw_fetch(fd, &req, 1 << 20, &whole);
+		check_eq(longest_name(&whole), want, "bytes of a path");
+		raw_fetch(fd, &req, 256, &parts);
+		check_same(&parts, &whole, "vma");
+		raw_free(&whole);
+		raw_free(&parts);
+		child_end(pid);
+	}
+}
+
+/* ---- one descriptor, many readers ---- */
+
+static void read_names(void *arg)
+{
+	const struct raw_recs *want = arg;
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct raw_recs recs;
+	int i;
+
+	for (i = 0; i < 50; i++) {
+		raw_fetch(fd, &req, 3000, &recs);
+		check_same(&recs, want, "names");
+		raw_free(&recs);
+	}
+}
+
+static void shared_descriptor(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct raw_recs recs;
+	pid_t others[3];
+	size_t i;
+
+	(void)state;
+	raw_fetch(fd, &req, 1 << 20, &recs);
+	for (i = 0; i < ARRAY_SIZE(others); i++)
+		others[i] = child_begin(read_names, &recs);
+	read_names(&recs);
+	for (i = 0; i < ARRAY_SIZE(others); i++)
+		check(child_wait(others[i]));
+	raw_free(&recs);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(small_buffers_give_the_same),
+		cmocka_unit_test(unaligned_buffer),
+		cmocka_unit_test(need_is_exact),
+		cmocka_unit_test(end_stays_the_end),
+		cmocka_unit_test(old_and_new_callers),
+		cmocka_unit_test(unknown_fields),
+		cmocka_unit_test(only_what_is_asked),
+		cmocka_unit_test(views_describe_themselves),
+		cmocka_unit_test(unsupported_as_described),
+		cmocka_unit_test(very_long_paths),
+		cmocka_unit_test(shared_descriptor),
+	};
+
+	return cmocka_run_group_tests_name("records and buffers", tests, setup, teardown);
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <grp.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <linux/securebits.h>
+#include <sys/fsuid.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "test.h"
+#include "zoo.h"
+
+pid_t zoo[ZOO_SIZE];
+
+static void be_nice(void *unused)
+{
+	(void)unused;
+	check(setpriority(PRIO_PROCESS, 0, 7) == 0);
+}
+
+static void set_policy(int policy, int priority)
+{
+	struct sched_param param = { .sched_priority = priority };
+
+	check(sched_setscheduler(0, policy, &param) == 0, "policy %d: %m", policy);
+}
+
+static void be_fifo(void *unused)
+{
+	(void)unused;
+	set_policy(SCHED_FIFO, 10);
+}
+
+static void be_batch(void *unused)
+{
+	(void)unused;
+	set_policy(SCHED_BATCH, 0);
+}
+
+static void be_idle(void *unused)
+{
+	(void)unused;
+	set_policy(SCHED_IDLE, 0);
+}
+
+/* struct sched_attr, which not every libc has. */
+static void be_deadline(void *unused)
+{
+	struct {
+		uint32_t size, policy;
+		uint64_t flags;
+		int32_t nice;
+		uint32_t priority;
+		uint64_t runtime, deadline, period;
+	} attr = {
+		.size = sizeof(attr), .policy = 6,
+		.runtime = 5000000, .deadline = 50000000, .period = 100000000,
+	};
+
+	(void)unused;
+	check(syscall(SYS_sched_setattr, 0, &attr, 0) == 0, "%m");
+}
+
+static void exit_42(void *unused)
+{
+	(void)unused;
+	_exit(42);
+}
+
+static void be_traced(void *unused)
+{
+	(void)unused;
+	check(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0);
+	raise(SIGSTOP);
+}
+
+/* A filter that lets everything through. */
+static void filter_nothing(void)
+{
+	struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+	struct sock_fprog program = { .len = 1, .filter = &allow };
+
+	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0);
+}
+
+static void be_named(void *unused)
+{
+	(void)unused;
+	check(prctl(PR_SET_NAME, ZOO_NAME) == 0);
+	proc_write("/proc/self/oom_score_adj", "321");
+	filter_nothing();
+}
+
+static void be_user(void *unused)
+{
+	(void)unused;
+	/* Keeps its capabilities, or it could not set all eight. */
+	check(prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP) == 0);
+	check(setgroups(0, NULL) == 0);
+	check(setresgid(2001, 2002, 2003) == 0);
+	check(setresuid(1001, 1002, 1003) == 0);
+	setfsgid(2004);
+	setfsuid(1004);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+static void be_pinned(void *unused)
+{
+	cpu_set_t set;
+
+	(void)unused;
+	CPU_ZERO(&set);
+	CPU_SET(0, &set);
+	check(sched_setaffinity(0, sizeof(set), &set) == 0);
+}
+
+static void be_parent(void *unused)
+{
+	int i;
+
+	(void)unused;
+	check(setsid() == getpid());
+	for (i = 0; i < ZOO_CHILDREN; i++)
+		child_start(NULL, NULL);
+	for (i = 1; i < ZOO_THREADS; i++)
+		child_thread(sleep_for_ever, NULL);
+}
+
+static void (*const setups[ZOO_SIZE])(void *) = {
+	[ZOO_NICE] = be_nice,
+	[ZOO_FIFO] = be_fifo,
+	[ZOO_BATCH] = be_batch,
+	[ZOO_IDLE] = be_idle,
+	[ZOO_DEADLINE] = be_deadline,
+	[ZOO_NAMED] = be_named,
+	[ZOO_USER] = be_user,
+	[ZOO_PINNED] = be_pinned,
+	[ZOO_PARENT] = be_parent,
+};
+
+/* Wait for what has happened to a child, and leave it as it is. */
+static void await(enum zoo animal, int what)
+{
+	siginfo_t info;
+
+	check(waitid(P_PID, (id_t)zoo[animal], &info, what | WNOWAIT) == 0);
+}
+
+void zoo_open(void)
+{
+	int i;
+
+	for (i = 0; i < ZOO_SIZE; i++)
+		if (i != ZOO_ZOMBIE && i != ZOO_TRACED)
+			zoo[i] = child_start(setups[i], NULL);
+	zoo[ZOO_ZOMBIE] = child_begin(exit_42, NULL);
+	await(ZOO_ZOMBIE, WEXITED);
+	zoo[ZOO_TRACED] = child_begin(be_traced, NULL);
+	await(ZOO_TRACED, WSTOPPED);
+	check(kill(zoo[ZOO_STOPPED], SIGSTOP) == 0);
+	await(ZOO_STOPPED, WSTOPPED);
+	check(kill(zoo[ZOO_KILLED], SIGKILL) == 0);
+	await(ZOO_KILLED, WEXITED);
+}
+
+void zoo_close(void)
+{
+	int i;
+
+	for (i = 0; i < ZOO_SIZE; i++)
+		child_end(zoo[i]);
+}
