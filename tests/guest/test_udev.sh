@@ -31,7 +31,10 @@ node()
 
 same_number()
 {
-	[ "$(stat -c '%t:%T' /dev/kernlab)" = "$(printf '%x:%x' $(sed 's/:/ /' /sys/class/misc/kernlab/dev))" ]
+	local major minor
+
+	IFS=: read -r major minor </sys/class/misc/kernlab/dev
+	[ "$(stat -c '%t:%T' /dev/kernlab)" = "$(printf '%x:%x' "$major" "$minor")" ]
 }
 
 udev_knows()
