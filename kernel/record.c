@@ -2,12 +2,15 @@
 #include <linux/err.h>
 #include "record.h"
 
+/* A path longer than KL_PATH_SIZE is there, and not for us to tell. */
 void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
 		const char *text)
 {
 	size_t len;
 
 	if (IS_ERR_OR_NULL(text)) {
+		if (text == ERR_PTR(-ENAMETOOLONG))
+			r->rec->unsupported[field / 64] |= BIT_ULL(field % 64);
 		kl_absent(r, field);
 		return;
 	}

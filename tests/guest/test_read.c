@@ -349,6 +349,23 @@ static void very_long_paths(void **state)
 	}
 }
 
+/* There is a name, and no room to tell it: that is not the same as none. */
+static void path_that_is_too_long(void **state)
+{
+	size_t length = 9500, too_long = 0;
+	pid_t pid = child_start(map_deep_file, &length);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct raw_recs recs;
+
+	(void)state;
+	raw_fetch(fd, &req, 1 << 20, &recs);
+	raw_each(rec, &recs)
+		too_long += raw_unsupported(rec, KERNLAB_F_vma_name);
+	check_eq(too_long, 1, "mappings of the file");
+	raw_free(&recs);
+	child_end(pid);
+}
+
 /* ---- one descriptor, many readers ---- */
 
 static void read_names(void *arg)
@@ -395,6 +412,7 @@ int main(void)
 		cmocka_unit_test(views_describe_themselves),
 		cmocka_unit_test(unsupported_as_described),
 		cmocka_unit_test(very_long_paths),
+		cmocka_unit_test(path_that_is_too_long),
 		cmocka_unit_test(shared_descriptor),
 	};
 

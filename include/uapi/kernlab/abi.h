@@ -40,7 +40,8 @@
  *	nothing. Each record answers with three masks. A field that was asked
  *	for is in
  *	  present	the value stands in the record;
- *	  unsupported	this kernel, or this driver, does not have it;
+ *	  unsupported	this kernel, or this driver, does not have it (a path
+ *			above 8191 bytes is one that the driver does not have);
  *	  withheld	it exists, and this caller may not see it;
  *	  none of them	this object has no such thing (the code range of a
  *			kernel thread, the inode of anonymous memory).

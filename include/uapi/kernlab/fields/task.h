@@ -94,9 +94,9 @@ KERNLAB_FIELD(U32, on_rq, COUNT, SCHED, ALWAYS, OPEN, READ_ONCE(t->on_rq), "",
 	      "whether it is on a run queue: 1 queued, 2 on the way to another CPU")
 KERNLAB_FIELD(U64, weight, COUNT, SCHED, ALWAYS, OPEN, t->se.load.weight, "/proc/PID/sched se.load.weight",
 	      "share of the CPU against the others of its class; 1048576 at nice 0")
-KERNLAB_FIELD(U64, vruntime, NS, SCHED, ALWAYS, OPEN, t->se.vruntime, "/proc/PID/sched se.vruntime",
-	      "run time divided by weight: the fair class runs who has least")
-KERNLAB_FIELD(U64, deadline, NS, SCHED, SE_DEADLINE, OPEN, t->se.deadline, "",
+KERNLAB_FIELD(S64, vruntime, NS, SCHED, ALWAYS, OPEN, t->se.vruntime, "/proc/PID/sched se.vruntime",
+	      "run time divided by weight, signed: the fair class runs who has least")
+KERNLAB_FIELD(S64, deadline, NS, SCHED, SE_DEADLINE, OPEN, t->se.deadline, "",
 	      "EEVDF: virtual time by which its slice should be served; the earliest runs first")
 KERNLAB_FIELD(S64, vlag, NS, SCHED, SE_VLAG, OPEN, t->se.vlag, "",
 	      "EEVDF: virtual time that it was owed when it last left the run queue")
