@@ -49,7 +49,7 @@ help:
 ## Building
 ##   make                library, command, manual pages; the module, if KDIR has headers
 ##   make lib cli man module
-##   make install        into DESTDIR and PREFIX ($(PREFIX) unless said)
+##   make install        into DESTDIR and PREFIX (/usr/local unless said)
 ##   make uninstall
 ##   make clean
 

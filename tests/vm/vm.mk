@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The disposable guest, for the top Makefile to include.
-#
-#   make vm CMD='…' [KERNEL=6.1] [FILES='a b']   runs a command line as root in a fresh guest
-#   make shell [KERNEL=6.1]                      gives a prompt in one
-#   make roots                                   makes the Debian roots of all kernels
-#   make vm-build [KERNEL=6.1]                   builds for a kernel, and makes its image
-#
-# The variables of tests/vm/run work here too (TIMEOUT, SMP, MEM, APPEND, ACCEL, ICOUNT, …).
+
+##
+## The guest
+##   make vm CMD='…'     runs a command line as root in a fresh guest; its output and status are the
+##                       command's. KERNEL=6.1|6.12|newest, FILES='a b' (copied to /files), and the
+##                       variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
+##   make shell          gives a prompt in one
+##   make roots          makes the Debian roots of all kernels
+##   make vm-build       builds for KERNEL, and makes its image
 
 vm-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
