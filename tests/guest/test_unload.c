@@ -110,25 +110,35 @@ static void period_is_checked(void **state)
 	check_eq(load("period_ms=60000"), 0);
 }
 
-static void period_is_used(void **state)
+static unsigned int updates_in_a_while(const char *options, uint32_t period)
 {
 	struct kernlab_page *page;
 	uint32_t seq;
 	int fd;
 
-	(void)state;
 	check_eq(unload(), 0);
-	check_eq(load("period_ms=20"), 0);
+	check_eq(load(options), 0);
 	fd = raw_open();
 	page = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
 	check(page != MAP_FAILED);
-	check_eq(page->period_ms, 20);
+	check_eq(page->period_ms, period);
 	seq = __atomic_load_n(&page->seq, __ATOMIC_ACQUIRE);
-	usleep(1000000);
+	usleep(2000000);
 	seq = (__atomic_load_n(&page->seq, __ATOMIC_ACQUIRE) - seq) / 2;
-	check(seq >= 10 && seq <= 60, "%u updates in a second", seq);
 	munmap(page, PAGE);
 	close(fd);
+	return seq;
+}
+
+/* How many there are depends on the machine; that a short period makes more does not. */
+static void period_is_used(void **state)
+{
+	unsigned int few, many;
+
+	(void)state;
+	few = updates_in_a_while("period_ms=5000", 5000);
+	many = updates_in_a_while("period_ms=20", 20);
+	check(many > few + 2, "%u every 20 ms, %u every 5000 ms", many, few);
 }
 
 /* ---- without what is looked up ---- */
