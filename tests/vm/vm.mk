@@ -31,7 +31,7 @@ MAKEFLAGS += --no-print-directory
 endif
 
 vm-setup:
-	@$(vm-dir)/setup
+	@packaging/setup $(vm-dir)/packages
 
 vm-guest: vm-setup
 	@[ "$$KERNLAB_CMD" ] || { echo "usage: make vm CMD='kernlab task 1' [KERNEL=$(KERNEL)] [FILES='a b']" >&2; exit 1; }
