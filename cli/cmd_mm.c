@@ -10,6 +10,7 @@
 #include "columns.h"
 #include "err.h"
 #include "json.h"
+#include "mm.h"
 #include "rows.h"
 #include "sheet.h"
 #include "source.h"
@@ -250,10 +251,28 @@ static int prepare(struct context *ctx, struct request *request)
 	return opts_pids(ctx->args, ctx->nargs, &request->pids);
 }
 
+/* One face at a time; --map and --svg are the same picture. */
+static int check_face(const struct options *opt)
+{
+	if ((opt->map || opt->svg) + opt->all + opt->explain > 1)
+		return usage_error("--map (or --svg), --all and --explain exclude each other");
+	return 0;
+}
+
 static int run(struct context *ctx)
 {
 	struct request request = { 0 };
 	int rc;
+
+	rc = check_face(&ctx->opt);
+	if (rc)
+		return rc;
+	if (ctx->opt.map || ctx->opt.svg)
+		return mm_map(ctx);
+	if (ctx->opt.all)
+		return mm_all(ctx);
+	if (ctx->opt.explain)
+		return mm_explain(ctx);
 
 	if (ctx->opt.list_columns)
 		return columns_list(ctx, "vma", usual);
@@ -275,6 +294,7 @@ const struct command cmd_mm = {
 	.about = "Show the address space of the processes PID, or of the shell that called kernlab,\n"
 		 "and the virtual memory areas in it. -o chooses columns of the areas; -r prints\n"
 		 "only them.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH |
+		   OPT_SPACE,
 	.run = run,
 };

@@ -19,6 +19,10 @@ enum {
 	LONG_WATCH,
 	LONG_COUNT,
 	LONG_TREE,
+	LONG_MAP,
+	LONG_SVG,
+	LONG_EXPLAIN,
+	LONG_PAGES,
 	LONG_MODULE,
 };
 
@@ -43,6 +47,11 @@ static const struct spec specs[] = {
 	{ LONG_NO_TRUNCATE, "no-truncate", NULL, OPT_TABLE, "cut nothing to fit the terminal" },
 	{ 'T', "threads", NULL, OPT_TASKS, "show threads, not only processes" },
 	{ LONG_TREE, "tree", NULL, OPT_TASKS, "children below their parents" },
+	{ LONG_MAP, "map", NULL, OPT_SPACE, "draw the address space to scale" },
+	{ LONG_SVG, "svg", "FILE", OPT_SPACE, "write the same picture to FILE, as SVG; -: to standard output" },
+	{ 'a', "all", NULL, OPT_SPACE, "all processes: what each has to itself, shares, and has in swap" },
+	{ LONG_EXPLAIN, "explain", NULL, OPT_SPACE, "how ps, top, htop and pmap come to their numbers" },
+	{ LONG_PAGES, "pages", NULL, OPT_PAGES, "record every page of the processes PID, too" },
 	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
 	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
 	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
@@ -156,6 +165,21 @@ static int take(struct options *opt, int val)
 		return 0;
 	case LONG_TREE:
 		opt->tree = true;
+		return 0;
+	case LONG_MAP:
+		opt->map = true;
+		return 0;
+	case LONG_SVG:
+		opt->svg = optarg;
+		return 0;
+	case 'a':
+		opt->all = true;
+		return 0;
+	case LONG_EXPLAIN:
+		opt->explain = true;
+		return 0;
+	case LONG_PAGES:
+		opt->pages = true;
 		return 0;
 	case LONG_WATCH:
 		return parse_seconds(optarg, &opt->watch);

@@ -17,6 +17,8 @@ enum option_class {
 	OPT_WATCH = 1 << 5,
 	OPT_TASKS = 1 << 6,
 	OPT_MODULE = 1 << 7,
+	OPT_SPACE = 1 << 8,	/* it shows address spaces */
+	OPT_PAGES = 1 << 9,	/* it may write down every page */
 };
 
 enum color_when {
@@ -42,6 +44,11 @@ struct options {
 	unsigned long count;
 	bool threads;
 	bool tree;
+	bool map;
+	const char *svg;
+	bool all;
+	bool explain;
+	bool pages;
 	const char *module;
 	bool help;
 	bool version;

@@ -74,6 +74,8 @@ const char *value_why_withheld(const struct kernlab_field *field)
 		return "needs CAP_SYSLOG";
 	case KERNLAB_GUARD_GLOBAL:
 		return "needs the initial pid namespace";
+	case KERNLAB_GUARD_PFN:
+		return "needs CAP_SYS_ADMIN";
 	case KERNLAB_GUARD_OPEN:
 		break;
 	}

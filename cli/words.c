@@ -43,6 +43,8 @@ const char *words_guard(enum kernlab_guard guard)
 		return "KADDR";
 	case KERNLAB_GUARD_GLOBAL:
 		return "GLOBAL";
+	case KERNLAB_GUARD_PFN:
+		return "PFN";
 	}
 	return "unknown";
 }
@@ -58,6 +60,8 @@ const char *words_guard_meaning(enum kernlab_guard guard)
 		return "CAP_SYSLOG, with kptr_restrict below 2 and no confidentiality lockdown";
 	case KERNLAB_GUARD_GLOBAL:
 		return "callers in the initial pid namespace";
+	case KERNLAB_GUARD_PFN:
+		return "CAP_SYS_ADMIN in the initial user namespace, as for page frames in pagemap";
 	}
 	return "unknown";
 }
@@ -73,6 +77,8 @@ const char *words_scope(enum kernlab_scope scope)
 		return "a process";
 	case KERNLAB_SCOPE_MAP:
 		return "a process, many records";
+	case KERNLAB_SCOPE_PAGE:
+		return "a process, its addresses";
 	}
 	return "unknown";
 }

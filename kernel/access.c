@@ -43,3 +43,10 @@ bool kl_may_see_kaddr(const struct file *file)
 	       file_ns_capable(file, &init_user_ns, CAP_SYSLOG) &&
 	       !kptr_restricted() && !security_locked_down(LOCKDOWN_KCORE);
 }
+
+/* The opener too, as for /proc/PID/pagemap. */
+bool kl_may_see_pfn(const struct file *file)
+{
+	return ns_capable_noaudit(&init_user_ns, CAP_SYS_ADMIN) &&
+	       file_ns_capable(file, &init_user_ns, CAP_SYS_ADMIN);
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cache.h>
+#include <linux/init.h>
 #include <linux/kconfig.h>
 #include "caps.h"
 
@@ -9,9 +10,39 @@
 #define KL_CAP_FN(cap, symbol, what) \
 	[KL_CAP_##cap] = { .name = #cap, .meaning = what, .kind = KL_CAP_KIND_LOAD },
 #define KL_CAP_DATA(cap, symbol, what) KL_CAP_FN(cap, symbol, what)
+#define KL_CAP_ALL(cap, what, parts) \
+	[KL_CAP_##cap] = { .name = #cap, .meaning = what, .kind = KL_CAP_KIND_ALL },
 
 struct kl_cap kl_caps[KL_CAPS] __ro_after_init = {
 	[KL_CAP_ALWAYS] = { .name = "ALWAYS", .meaning = "what every kernel has",
 			    .available = true },
 #include "caps.def.h"
 };
+
+#undef KL_CAP_BUILD
+#undef KL_CAP_FN
+#undef KL_CAP_DATA
+#undef KL_CAP_ALL
+
+static void __init settle(enum kl_cap_id cap, const char *why_not)
+{
+	kl_caps[cap].available = !why_not;
+	kl_caps[cap].reason = why_not;
+}
+
+/* A part that is itself made of parts has been settled before. */
+void __init kl_caps_init(void)
+{
+	const char *why_not;
+
+#define KL_CAP_BUILD(...)
+#define KL_CAP_FN(...)
+#define KL_CAP_DATA(...)
+#define KL_PART(part) \
+	why_not = kl_can(KL_CAP_##part) ? why_not : "not without " #part;
+#define KL_CAP_ALL(cap, what, parts) \
+	why_not = NULL; \
+	parts \
+	settle(KL_CAP_##cap, why_not);
+#include "caps.def.h"
+}

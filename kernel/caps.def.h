@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the driver needs of a kernel beyond what every kernel exports. Fields
- * name these as `needs`. Included with the three macros defined:
+ * name these as `needs`. Included with the four macros defined:
  *
  * KL_CAP_BUILD(NAME, why not, meaning): a compile probe, compat/probe/name.c
  * KL_CAP_FN(NAME, function, meaning): a function that is not exported
  * KL_CAP_DATA(NAME, variable, meaning): a variable that is not exported
+ * KL_CAP_ALL(NAME, meaning, KL_PART(NAME)...): those together, which stand above
  */
 KL_CAP_BUILD(SE_DEADLINE, "struct sched_entity has no deadline: the scheduler is older than EEVDF",
 	     "virtual deadlines of the EEVDF scheduler")
@@ -21,6 +22,10 @@ KL_CAP_BUILD(RSS_PERCPU, "resident pages are not counted per CPU: the plain coun
 	     "exact resident set counters, summed over CPUs")
 KL_CAP_BUILD(MM_DUMPABLE, "struct mm_struct no longer keeps it on this kernel",
 	     "who may look into an address space")
+KL_CAP_BUILD(SOFT_DIRTY, "page table entries have no such bit: CONFIG_MEM_SOFT_DIRTY is off",
+	     "soft-dirty marks of pages")
+KL_CAP_BUILD(ENTRY_FLAGS, "this architecture has no common names for the bits",
+	     "flag bits of page table entries")
 KL_CAP_FN(PTRACE_MAY_ACCESS, ptrace_may_access,
 	  "the kernel's own check of access to a task; without it, self and CAP_SYS_PTRACE only")
 KL_CAP_FN(NR_RUNNING, nr_running, "runnable tasks")
@@ -29,3 +34,42 @@ KL_CAP_FN(GATE_VMA, get_gate_vma, "the [vsyscall] page, which belongs to no mm_s
 KL_CAP_DATA(NR_THREADS, nr_threads, "threads in the system")
 KL_CAP_DATA(TOTAL_FORKS, total_forks, "forks since boot")
 KL_CAP_DATA(TASKLIST_LOCK, tasklist_lock, "children of a task")
+KL_CAP_FN(TASK_STACK, put_task_stack, "stacks of tasks, held while they are read")
+KL_CAP_FN(WALK_RANGE, walk_page_range_vma, "the kernel's own walk through page tables")
+#ifdef KL_LACKS_PTE_MAP_FUNCTION
+KL_CAP_BUILD(PTE_MAP, "", "page tables, held while they are read")
+#elif defined(KL_LACKS_PTE_MAP_INNER)
+KL_CAP_FN(PTE_MAP, pte_offset_map_lock, "page tables, held while they are read")
+#else
+KL_CAP_FN(PTE_MAP, __pte_offset_map_lock, "page tables, held while they are read")
+#endif
+KL_CAP_FN(NORMAL_PAGE, vm_normal_page, "the page behind a page table entry")
+#ifdef CONFIG_TRANSPARENT_HUGEPAGE
+KL_CAP_FN(NORMAL_PAGE_PMD, vm_normal_page_pmd, "the page behind a huge entry")
+KL_CAP_FN(PMD_LOCK, __pmd_trans_huge_lock, "huge pages, held while they are read")
+#else
+KL_CAP_BUILD(NORMAL_PAGE_PMD, "", "the page behind a huge entry")
+KL_CAP_BUILD(PMD_LOCK, "", "huge pages, held while they are read")
+#endif
+KL_CAP_FN(SWAP_COUNT, swp_swapcount, "users of a place in swap")
+KL_CAP_FN(SHMEM_SWAP, shmem_partial_swap_usage, "shared memory that is in swap")
+KL_CAP_FN(PAGE_FLAGS, stable_page_flags, "page flags as /proc/kpageflags has them")
+#ifndef CONFIG_TRANSPARENT_HUGEPAGE
+KL_CAP_BUILD(THP_ELIGIBLE, "", "where transparent huge pages may be put")
+#elif defined(KL_LACKS_THP_ORDERS)
+KL_CAP_FN(THP_ELIGIBLE, hugepage_vma_check, "where transparent huge pages may be put")
+#else
+KL_CAP_FN(THP_CHECK, __thp_vma_allowable_orders, "where transparent huge pages may be put")
+KL_CAP_DATA(THP_ALWAYS, huge_anon_orders_always, "sizes of huge pages: always")
+KL_CAP_DATA(THP_MADVISE, huge_anon_orders_madvise, "sizes of huge pages: if asked for")
+KL_CAP_DATA(THP_INHERIT, huge_anon_orders_inherit, "sizes of huge pages: as the switch for all")
+KL_CAP_DATA(THP_SWITCH, transparent_hugepage_flags, "the switch for all huge pages")
+KL_CAP_ALL(THP_ELIGIBLE, "where transparent huge pages may be put",
+	   KL_PART(THP_CHECK) KL_PART(THP_ALWAYS) KL_PART(THP_MADVISE) KL_PART(THP_INHERIT)
+	   KL_PART(THP_SWITCH))
+#endif
+KL_CAP_ALL(PAGE_WALK, "addresses translated through page tables",
+	   KL_PART(WALK_RANGE) KL_PART(PTE_MAP) KL_PART(PMD_LOCK) KL_PART(NORMAL_PAGE)
+	   KL_PART(NORMAL_PAGE_PMD))
+KL_CAP_ALL(RESIDENCE, "what is resident, by page tables",
+	   KL_PART(PAGE_WALK) KL_PART(SWAP_COUNT) KL_PART(SHMEM_SWAP))

@@ -6,17 +6,19 @@
 #include <linux/types.h>
 #include "compat/have.h"
 
-enum kl_cap_kind { KL_CAP_KIND_BUILD, KL_CAP_KIND_LOAD };
+enum kl_cap_kind { KL_CAP_KIND_BUILD, KL_CAP_KIND_LOAD, KL_CAP_KIND_ALL };
 
 enum kl_cap_id {
 	KL_CAP_ALWAYS,
 #define KL_CAP_BUILD(cap, ...) KL_CAP_##cap,
 #define KL_CAP_FN(cap, ...) KL_CAP_##cap,
 #define KL_CAP_DATA(cap, ...) KL_CAP_##cap,
+#define KL_CAP_ALL(cap, ...) KL_CAP_##cap,
 #include "caps.def.h"
 #undef KL_CAP_BUILD
 #undef KL_CAP_FN
 #undef KL_CAP_DATA
+#undef KL_CAP_ALL
 	KL_CAPS
 };
 
@@ -30,6 +32,9 @@ struct kl_cap {
 
 /* Constant once the module is loaded. */
 extern struct kl_cap kl_caps[KL_CAPS];
+
+/* kl_caps_init() - what follows from the others, once those are known */
+void kl_caps_init(void);
 
 static inline bool kl_can(enum kl_cap_id cap)
 {

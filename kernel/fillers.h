@@ -41,6 +41,7 @@
 #define KL_GUARD_OPEN_LATE(name, field)
 #define KL_GUARD_KADDR_LATE(name, field)
 #define KL_GUARD_GLOBAL_LATE(name, field)
+#define KL_GUARD_PFN_LATE(name, field)
 
 #define KL_FILL_INT(name, field, expr) \
 	do { \
@@ -62,5 +63,8 @@
 
 /* The object has such a thing only if @cond; then it is @value. */
 #define WHEN(cond, value)	((cond) ? (value) : (kl_none = true, (typeof(value))0))
+
+/* The object has such a thing only if @value is not 0. */
+#define UNLESS_ZERO(value)	({ typeof(value) kl_value = (value); kl_none = !kl_value; kl_value; })
 
 #endif

@@ -13,16 +13,20 @@
 #include <linux/types.h>
 #include <kernlab/abi.h>
 #include "caps.h"
+#include "resident.h"
 
 /* A record with its strings always fits in an empty chunk. */
 #define KL_CHUNK_SIZE	(32 * 1024)
 #define KL_PATH_SIZE	(2 * PATH_MAX)
 #define KL_FIXED_MAX	4096
 
-#define KL_GUARDS	(KERNLAB_GUARD_GLOBAL + 1)
+#define KL_GUARDS	(KERNLAB_GUARD_PFN + 1)
 
-/* What a room's emit and the walkers return besides 0 and errors. */
-enum { KL_FULL = 1, KL_END = 2 };
+/*
+ * What a room's emit and the walkers return besides 0 and errors: there is no room
+ * for the record; there are no more; locks have been held for long enough.
+ */
+enum { KL_FULL = 1, KL_END, KL_PAUSE };
 
 struct kl_mask {
 	u64 word[KERNLAB_MASK_WORDS];
@@ -39,10 +43,13 @@ struct kl_reader;
 /* What a record is made of; which members are set depends on the scope. */
 struct kl_subject {
 	u64 index;			/* GLOBAL */
-	struct pid *pid;		/* TASK, MM, MAP: what it was found by */
-	struct task_struct *task;	/* TASK, MM, MAP */
-	struct mm_struct *mm;		/* MM, MAP; NULL: it has none */
-	struct vm_area_struct *vma;	/* MAP */
+	struct pid *pid;		/* all others: what it was found by */
+	struct task_struct *task;	/* all others */
+	struct mm_struct *mm;		/* MM, MAP, PAGE; NULL: it has none */
+	struct vm_area_struct *vma;	/* MAP, PAGE; NULL in PAGE: none there */
+	const struct kl_resident *res;	/* MM, MAP, if asked for */
+	u64 from;			/* PAGE: the record begins there */
+	u64 to;				/* PAGE: and ends there at the latest; emit moves it */
 	bool judged;			/* barred is known */
 	bool barred;			/* the caller fails PTRACE_MODE_READ on the task */
 };
@@ -60,6 +67,8 @@ struct kl_view {
 	/* made by kl_views_init() */
 	struct kl_mask supported;
 	struct kl_mask guarded[KL_GUARDS];
+	struct kl_mask resident;	/* fields that need a pass over page tables */
+	struct kl_mask threads;		/* fields that need a look at every thread */
 };
 
 /* Where records are built: a chunk of memory, and the one under construction. */
@@ -75,7 +84,7 @@ struct kl_reader {
 	size_t room;			/* bytes of the chunk */
 	size_t limit;			/* bytes of it that the caller can take */
 	size_t used;
-	char *path;			/* scratch for paths, KL_PATH_SIZE bytes; MM, MAP */
+	char *path;			/* scratch for paths, KL_PATH_SIZE bytes; not TASK, GLOBAL */
 
 	struct kernlab_rec *rec;
 	struct kl_mask want;
@@ -89,13 +98,28 @@ struct kl_file {
 	char *path;
 };
 
+/* The area that a survey is about: if one of these differs, it is another. */
+struct kl_area {
+	const struct mm_struct *mm;
+	const struct file *file;
+	u64 start;
+	u64 end;
+	u64 flags;
+	u64 pgoff;
+};
+
 /* One KERNLAB_IOC_READ on its way through the chunks. */
 struct kl_call {
 	struct kl_reader r;
 	struct kernlab_read req;
 	bool looks_inside;		/* a field or the view asks for PTRACE_MODE_READ */
+	bool surveys;			/* a field asks for what is resident */
+	bool asks_threads;		/* a field asks for a look at every thread */
 	u32 out_flags;
 	struct kl_subject taken;	/* pid and task with a reference, until they are put */
+	struct kl_survey survey;
+	struct kl_area area;		/* what it is about, in MAP */
+	unsigned int begun;		/* how often it was begun for this area */
 	/* what stands in the chunk, and where to go on behind it */
 	u32 count;
 	u64 cursor[2];
@@ -128,6 +152,10 @@ int kl_fill_record(const struct kl_view *view, void *buf, size_t size);
 
 /* walk.c: subjects in order; returns KL_FULL, KL_END, 0 to be called again, or an error */
 int kl_walk(struct kl_call *c);
+int kl_emit(struct kl_call *c, struct kl_subject *s);
+
+/* walk_mm.c: the records of one process, from cursor[1] on; 0: all of them */
+int kl_emit_space(struct kl_call *c, struct kl_subject *s);
 
 /* args.c: ioctl arguments that begin with their size */
 int kl_get_struct(void *to, size_t known, size_t first, const void __user *from, u32 *size);
@@ -136,6 +164,7 @@ int kl_put_struct(void __user *to, u32 size, const void *from, size_t known);
 /* access.c: who may see what */
 bool kl_may_ptrace(struct task_struct *task);
 bool kl_may_see_kaddr(const struct file *file);
+bool kl_may_see_pfn(const struct file *file);
 
 /* views.c */
 const struct kl_view *kl_view(u32 id);

@@ -11,20 +11,28 @@
 #ifndef KL_LOOKUP_H
 #define KL_LOOKUP_H
 
+#include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
 #include <linux/mm.h>
+#include <linux/page-flags.h>
+#include <linux/pagewalk.h>
 #include <linux/ptrace.h>
 #include <linux/sched/stat.h>
 #include <linux/sched/task.h>
+#include <linux/sched/task_stack.h>
+#include <linux/shmem_fs.h>
 #include <linux/static_call.h>
+#include <linux/swap.h>
 
 #define KL_CAP_BUILD(...)
+#define KL_CAP_ALL(...)
 #define KL_CAP_FN(cap, symbol, meaning) DECLARE_STATIC_CALL(kl_fn_##symbol, symbol);
 #define KL_CAP_DATA(cap, symbol, meaning) extern typeof(symbol) *kl_data_##symbol;
 #include "caps.def.h"
 #undef KL_CAP_BUILD
 #undef KL_CAP_FN
 #undef KL_CAP_DATA
+#undef KL_CAP_ALL
 
 #define kl_call(symbol, ...) static_call(kl_fn_##symbol)(__VA_ARGS__)
 #define kl_sym(symbol) kl_data_##symbol

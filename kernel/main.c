@@ -110,6 +110,7 @@ static int __init kernlab_init(void)
 	if (sscanf(KL_VERSION, "%d.%d.%d", &version[0], &version[1], &version[2]) != 3)
 		return -EINVAL;
 	kl_lookup_init(lookup);
+	kl_caps_init();
 	kl_views_init();
 	err = kl_page_init(period_ms);
 	if (err)

@@ -74,6 +74,10 @@ static int check(const struct kernlab_read *req, const struct kl_view *view)
 		return -EINVAL;
 	if (req->target == KERNLAB_TARGET_ALL && req->pid)
 		return -EINVAL;
+	if ((req->start || req->end) && view->scope < KERNLAB_SCOPE_MAP)
+		return -EINVAL;
+	if (req->end && req->start >= req->end)
+		return -EINVAL;
 	if (req->rec_fixed < sizeof(struct kernlab_rec) || req->rec_fixed > KL_FIXED_MAX ||
 	    req->rec_fixed % 8)
 		return -EINVAL;
@@ -98,6 +102,10 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 		bar(r, KERNLAB_GUARD_GLOBAL);
 	if (asks_for(r, KERNLAB_GUARD_KADDR) && !kl_may_see_kaddr(file))
 		bar(r, KERNLAB_GUARD_KADDR);
+	if (asks_for(r, KERNLAB_GUARD_PFN) && !kl_may_see_pfn(file))
+		bar(r, KERNLAB_GUARD_PFN);
+	c->surveys = kl_mask_and(&r->granted, &view->resident);
+	c->asks_threads = kl_mask_and(&r->granted, &view->threads);
 	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);
 	memcpy(c->cursor, c->req.cursor, sizeof(c->cursor));
 	memcpy(c->done.cursor, c->req.cursor, sizeof(c->done.cursor));
@@ -166,7 +174,7 @@ static int finish(struct kl_call *c, int rc)
 
 static int get_buffers(struct kl_file *kf, const struct kl_view *view)
 {
-	bool needs_path = view->scope == KERNLAB_SCOPE_MM || view->scope == KERNLAB_SCOPE_MAP;
+	bool needs_path = view->scope >= KERNLAB_SCOPE_MM;
 
 	if (!kf->chunk)
 		kf->chunk = kvmalloc(KL_CHUNK_SIZE, GFP_KERNEL_ACCOUNT);
@@ -183,7 +191,7 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
 	u32 size;
 	int rc;
 
-	rc = kl_get_struct(&c.req, sizeof(c.req), sizeof(c.req), arg, &size);
+	rc = kl_get_struct(&c.req, sizeof(c.req), KERNLAB_READ_SIZE_1_0, arg, &size);
 	if (rc)
 		return rc;
 	view = kl_view(c.req.view);

@@ -41,6 +41,7 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	struct mm_struct *mm = s->mm;
 	struct pid_namespace *ns = r->ns;
 	struct pid *pid = s->pid;
+	const struct kl_resident *res = s->res;
 	KL_ROOM_RECORD *rec;
 
 	rec = kl_begin(r, s);

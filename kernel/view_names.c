@@ -4,11 +4,14 @@
  * space cannot know them, they differ from one to the next. The lists are in
  * names/, one a set.
  */
+#include <linux/kernel-page-flags.h>
 #include <linux/mm.h>
+#include <linux/pgtable.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <uapi/linux/sched.h>
 #include "kernlab.h"
+#include "pagemap.h"
 
 #define KERNLAB_RECORD names
 #include "room.h"
@@ -23,6 +26,9 @@ struct kl_name {
 
 #define KL_NAME(name, short_form, what) \
 	{ .set = KL_SET, .value = name, .symbol = #name, .mnemonic = short_form, .meaning = what },
+#define KL_BIT(name, short_form, what) \
+	{ .set = KL_SET, .value = BIT_ULL(name), .symbol = #name, .mnemonic = short_form, \
+	  .meaning = what },
 #define KL_WORD(constant, word, what) \
 	{ .set = KL_SET, .value = constant, .symbol = word, .meaning = what },
 
@@ -35,6 +41,11 @@ static const struct kl_name names[] = {
 #include "names/seccomp.h"
 #include "names/scope.h"
 #include "names/capkind.h"
+#include "names/pagestate.h"
+#include "names/ptlevel.h"
+#include "names/pte.h"
+#include "names/pxd.h"
+#include "names/kpf.h"
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

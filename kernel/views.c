@@ -24,7 +24,7 @@ static struct kl_view views[] __ro_after_init = {
 #define KERNLAB_VIEW(id, view, VIEW, scope, guard, ...) \
 	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
 		      (KERNLAB_GUARD_##guard == KERNLAB_GUARD_PTRACE && \
-		       KERNLAB_SCOPE_##scope == KERNLAB_SCOPE_MAP)); \
+		       KERNLAB_SCOPE_##scope >= KERNLAB_SCOPE_MAP)); \
 	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \
 	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
 	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);
@@ -72,6 +72,10 @@ static void init_view(struct kl_view *view)
 		view->guarded[field->guard].word[i / 64] |= bit;
 		if (kl_can(field->cap))
 			view->supported.word[i / 64] |= bit;
+		if (field->cap == KL_CAP_RESIDENCE)
+			view->resident.word[i / 64] |= bit;
+		if (field->cap == KL_CAP_TASK_STACK)
+			view->threads.word[i / 64] |= bit;
 	}
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Subjects in the order of the cursor. For tasks, cursor[0] is the next number
- * in the caller's pid namespace; for VMAs, cursor[1] is the next address in that
- * process. A batch ends when the chunk is full or after a bounded number of
+ * in the caller's pid namespace; within a process (walk_mm.c), cursor[1] is the
+ * next address. A batch ends when the chunk is full or after a bounded number of
  * steps, so that no lock and no RCU section is held for long. With THREADS and a
  * pid, cursor[1] is the process.
  */
 #include <linux/idr.h>
-#include <linux/mmap_lock.h>
 #include <linux/pid.h>
 #include <linux/pid_namespace.h>
 #include <linux/ptrace.h>
@@ -23,9 +22,9 @@
 #define KL_BATCH	512
 
 /* Besides KL_FULL and KL_END, among the walkers. */
-enum { KL_TAKEN = KL_END + 1, KL_AGAIN };
+enum { KL_TAKEN = KL_PAUSE + 1, KL_AGAIN };
 
-static int emit(struct kl_call *c, struct kl_subject *s)
+int kl_emit(struct kl_call *c, struct kl_subject *s)
 {
 	int rc = c->r.view->emit(&c->r, s);
 
@@ -41,7 +40,7 @@ static int walk_global(struct kl_call *c)
 
 	do {
 		s.index = c->cursor[0];
-		rc = emit(c, &s);
+		rc = kl_emit(c, &s);
 		if (!rc)
 			c->cursor[0]++;
 	} while (!rc);
@@ -68,7 +67,7 @@ static int emit_task(struct kl_call *c, struct task_struct *task, struct pid *pi
 	s.task = task;
 	s.judged = false;
 	s.barred = false;
-	rc = emit(c, &s);
+	rc = kl_emit(c, &s);
 	if (!rc && !still_has(task, pid)) {
 		c->r.used = used;
 		c->count--;
@@ -232,66 +231,10 @@ static int open_mm(struct kl_call *c, struct kl_subject *s)
 	if (down_read_killable(exec))
 		return -EINTR;
 	s->mm = get_task_mm(s->task);
-	if (s->mm && !(c->r.view->scope == KERNLAB_SCOPE_MAP && s->mm == current->mm))
+	if (s->mm && !(c->r.view->guard == KERNLAB_GUARD_PTRACE && s->mm == current->mm))
 		kl_may_look(s);
 	up_read(exec);
 	return 0;
-}
-
-static int emit_mm(struct kl_call *c, struct kl_subject *s)
-{
-	if (!s->mm && c->req.target == KERNLAB_TARGET_PID)
-		c->out_flags |= KERNLAB_OUT_NO_MM;
-	return emit(c, s);
-}
-
-/* Under mmap_lock; the [vsyscall] page is no VMA of the mm, but maps shows it. */
-static int emit_gate(struct kl_call *c, struct kl_subject *s)
-{
-	int rc;
-
-	if (!kl_can(KL_CAP_GATE_VMA))
-		return 0;
-	s->vma = kl_call(get_gate_vma, s->mm);
-	if (!s->vma || s->vma->vm_end <= c->cursor[1])
-		return 0;
-	rc = emit(c, s);
-	if (!rc)
-		c->cursor[1] = s->vma->vm_end;
-	return rc;
-}
-
-static int emit_vmas(struct kl_call *c, struct kl_subject *s)
-{
-	VMA_ITERATOR(vmi, s->mm, c->cursor[1]);
-	int rc = 0;
-
-	if (mmap_read_lock_killable(s->mm))
-		return -EINTR;
-	for_each_vma(vmi, s->vma) {
-		rc = emit(c, s);
-		if (rc)
-			break;
-		c->cursor[1] = s->vma->vm_end;
-	}
-	rc = rc ?: emit_gate(c, s);
-	mmap_read_unlock(s->mm);
-	return rc;
-}
-
-static int emit_map(struct kl_call *c, struct kl_subject *s)
-{
-	bool one = c->req.target == KERNLAB_TARGET_PID;
-
-	if (!s->mm) {
-		c->out_flags |= one ? KERNLAB_OUT_NO_MM : 0;
-		return 0;
-	}
-	if (s->barred) {
-		c->out_flags |= one ? 0 : KERNLAB_OUT_SKIPPED;
-		return one ? -EACCES : 0;
-	}
-	return emit_vmas(c, s);
 }
 
 /* KL_AGAIN: the number has changed hands; whoever has it now comes next. */
@@ -303,7 +246,7 @@ static int emit_taken(struct kl_call *c, struct kl_subject *s)
 		return rc;
 	if (!still_has(s->task, s->pid))
 		return KL_AGAIN;
-	return c->r.view->scope == KERNLAB_SCOPE_MM ? emit_mm(c, s) : emit_map(c, s);
+	return kl_emit_space(c, s);
 }
 
 static int walk_mm(struct kl_call *c)

@@ -95,6 +95,25 @@ int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads)
 	return 0;
 }
 
+int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end)
+{
+	int rc = may_set(it);
+
+	if (rc)
+		return rc;
+	if ((start || end) && it->view->scope < KERNLAB_SCOPE_MAP)
+		return kl_fail(it->kl, -EINVAL,
+			       "view \"%s\" has no addresses; read it without a range",
+			       it->view->name);
+	if (end && start >= end)
+		return kl_fail(it->kl, -EINVAL,
+			       "the range ends at %#jx, before it begins at %#jx",
+			       (uintmax_t)end, (uintmax_t)start);
+	it->req.start = start;
+	it->req.end = end;
+	return 0;
+}
+
 /* Add the field named by the @len bytes at @name to the mask. */
 static int add_field(struct kernlab_iter *it, __u64 *mask, const char *name, size_t len)
 {

@@ -234,6 +234,15 @@ int kernlab_iter_set_pid(struct kernlab_iter *it, uint32_t pid);
 /** kernlab_iter_set_threads() - threads too, in views of scope TASK. Return: as above */
 int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
 /**
+ * kernlab_iter_set_range() - only this part of the address space
+ * @start: first address
+ * @end: first address behind it; 0: the end of the address space
+ *
+ * For views of scope MAP and PAGE. Return: 0; -EINVAL: the view has no addresses,
+ * or the range ends before it begins; -EBUSY after the first record.
+ */
+int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end);
+/**
  * kernlab_iter_set_fields() - only these fields
  * @fields: names with commas between them; NULL: all
  *

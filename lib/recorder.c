@@ -144,6 +144,8 @@ static int record_view(struct recorder *r, const struct source_view *source)
 {
 	struct kl_section head = { .target = KERNLAB_TARGET_ALL };
 
+	if (source->view->scope == KERNLAB_SCOPE_PAGE)
+		return 0;
 	if (source->view->scope == KERNLAB_SCOPE_MAP)
 		return record_maps(r, source);
 	if (source->view->scope == KERNLAB_SCOPE_TASK)

@@ -72,7 +72,7 @@ static bool target_valid(const struct kl_section *head, const struct kernlab_vie
 
 	if (head->flags != flags)
 		return false;
-	if (view->scope == KERNLAB_SCOPE_MAP)
+	if (view->scope >= KERNLAB_SCOPE_MAP)
 		return head->target == KERNLAB_TARGET_PID && head->pid;
 	return head->target == KERNLAB_TARGET_ALL && !head->pid;
 }

@@ -194,7 +194,7 @@ static int choose(const struct kl_recording *r, struct kernlab_read *req, struct
 	if (req->target == KERNLAB_TARGET_PID && !req->pid)
 		return -ESRCH;
 	c->pid = kernlab_view_field_by_name(c->view, "pid");
-	if (c->view->scope != KERNLAB_SCOPE_MAP) {
+	if (c->view->scope < KERNLAB_SCOPE_MAP) {
 		if (n)
 			return choose_one_section(r, req, c, parts);
 		return req->target == KERNLAB_TARGET_PID ? -ESRCH : 0;

@@ -3,4 +3,5 @@
 #define KL_SET "capkind"
 KL_WORD(KL_CAP_KIND_BUILD, "build", "when the module is built, by a compile probe")
 KL_WORD(KL_CAP_KIND_LOAD, "load", "when the module is loaded, by name in kallsyms")
+KL_WORD(KL_CAP_KIND_ALL, "all", "when the module is loaded: several others together")
 #undef KL_SET

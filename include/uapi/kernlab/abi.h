@@ -63,6 +63,24 @@
  *	during the read is in exactly one. A VMA that was merged into an
  *	already reported neighbour between two calls is shown with its new,
  *	lower start.
+ *	Addresses come in ascending order, in ranges that meet the same. Every
+ *	address of the range that was asked for is in exactly one record, holes
+ *	included.
+ *
+ * Ranges
+ *	Views of scope MAP and PAGE may be asked for a part of the address
+ *	space, from `start` up to, not including, `end`; an end of 0 is the end
+ *	of the address space. A VMA is shown as it is if any of it lies in the
+ *	range; addresses are shown from start on. Callers that do not know
+ *	these members ask for all of it.
+ *
+ * Residence
+ *	Fields that say what is resident are found by one pass over the page
+ *	tables, made only for who asks for one of them. It lets go of mmap_lock
+ *	every few thousand entries, so that the process goes on. A VMA that
+ *	changed meanwhile is begun again. The sums of a whole process
+ *	(view mm) go on at the address that they came to, as those of
+ *	/proc/PID/smaps_rollup do.
  *
  * Buffers
  *	A record is never cut. Records stand one behind another, each at a
@@ -83,14 +101,19 @@
  *			opener of the device and by the caller, if the kernel's
  *			%pK would show the caller an address (kptr_restrict),
  *			and without confidentiality lockdown;
- *	  GLOBAL	callers in the initial pid namespace.
+ *	  GLOBAL	callers in the initial pid namespace;
+ *	  PFN		CAP_SYS_ADMIN in the initial user namespace, held by the
+ *			opener of the device and by the caller, as for the page
+ *			frames in /proc/PID/pagemap.
  *	A task outside the caller's pid namespace does not exist. What belongs
  *	to a mount or to files of procfs has no counterpart here: hidepid, and
  *	labels that a security module puts on /proc/PID.
  *
  * Errors
  *	EINVAL	an unknown view, flag, target, ioctl argument; a size or a
- *		rec_fixed out of bounds; bytes that should be zero are not
+ *		rec_fixed out of bounds; bytes that should be zero are not; a
+ *		range for a view that has none, or one that ends before it
+ *		begins
  *	ENOTTY	no such ioctl
  *	ESRCH	no such task in the caller's pid namespace
  *	EACCES	the whole view is withheld from this caller for this task
@@ -114,7 +137,7 @@
 #include <linux/types.h>
 
 #define KERNLAB_ABI_MAJOR	1
-#define KERNLAB_ABI_MINOR	0
+#define KERNLAB_ABI_MINOR	1
 
 #define KERNLAB_DEVICE		"/dev/kernlab"
 
@@ -181,7 +204,8 @@ enum kernlab_scope {
 	KERNLAB_SCOPE_GLOBAL,	/* no task: the whole system */
 	KERNLAB_SCOPE_TASK,	/* a record a task */
 	KERNLAB_SCOPE_MM,	/* a record a process */
-	KERNLAB_SCOPE_MAP,	/* many records a process */
+	KERNLAB_SCOPE_MAP,	/* many records a process: its VMAs */
+	KERNLAB_SCOPE_PAGE,	/* many records a process: its addresses */
 };
 
 /** enum kernlab_guard - who may see a field, or a whole view; see Permission */
@@ -190,6 +214,7 @@ enum kernlab_guard {
 	KERNLAB_GUARD_PTRACE,
 	KERNLAB_GUARD_KADDR,
 	KERNLAB_GUARD_GLOBAL,
+	KERNLAB_GUARD_PFN,
 };
 
 /**
@@ -245,6 +270,8 @@ enum kernlab_target {
  * @out_flags: out: KERNLAB_OUT_*
  * @used: out: bytes written
  * @need: out: with ENOSPC, the bytes one record needs; otherwise 0
+ * @start: in: first address of the range; since ABI 1.1, see Ranges
+ * @end: in: first address behind the range, or 0; since ABI 1.1
  */
 struct kernlab_read {
 	__u32 size;
@@ -261,7 +288,12 @@ struct kernlab_read {
 	__u32 out_flags;
 	__u64 used;
 	__u64 need;
+	__u64 start;
+	__u64 end;
 };
+
+/* The first published size, which every driver takes. */
+#define KERNLAB_READ_SIZE_1_0	96
 
 /* The numbers do not depend on the structs' sizes, which may grow. */
 #define KERNLAB_IOC_MAGIC	0xC4

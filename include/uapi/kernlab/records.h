@@ -40,5 +40,7 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD vma
 #include <kernlab/record.h>
+#define KERNLAB_RECORD pagemap
+#include <kernlab/record.h>
 
 #endif

@@ -8,7 +8,8 @@
  * records.h, a file in fields/, and its rooms in kernel/, lib/, cli/ and tests/.
  *
  * Scopes: GLOBAL (belongs to no task), TASK (a record a task), MM (a record a
- * process), MAP (many records a process).
+ * process), MAP (many records a process: its VMAs), PAGE (many records a process:
+ * its addresses).
  */
 KERNLAB_VIEW(1, views, VIEWS, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/views.h",
 	     "the views of this driver")
@@ -26,3 +27,5 @@ KERNLAB_VIEW(7, mm, MM, MM, OPEN, ALWAYS, "get_task_mm(), a reference on mm_user
 	     "an address space: the mm_struct of a process")
 KERNLAB_VIEW(8, vma, VMA, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h",
 	     "a virtual memory area: a range of an address space, its vm_area_struct")
+KERNLAB_VIEW(9, pagemap, PAGEMAP, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page table's lock", "linux/pgtable.h",
+	     "an address translated: its page table entries and its page frame, or why there is none")

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Page tables as kernels spell them, behind one name each; see compat.h. An
+ * *entry* is what stands in a page table where there is no page: a place in swap,
+ * a page on its way elsewhere, a marker.
+ */
+#ifndef KL_COMPAT_PGTABLE_H
+#define KL_COMPAT_PGTABLE_H
+
+#include <linux/huge_mm.h>
+#include <linux/hugetlb.h>
+#include <linux/mm.h>
+#include <linux/pagewalk.h>
+#include <linux/swap.h>
+#include <linux/swapops.h>
+#include "have.h"
+#include "../lookup.h"
+
+#ifdef KL_LACKS_PAGEWALK_LOCK
+#define KL_WALK_HOLDS_MMAP_LOCK
+#else
+#define KL_WALK_HOLDS_MMAP_LOCK	.walk_lock = PGWALK_RDLOCK,
+#endif
+
+/* Whether it points to a page table; neither empty nor a huge page nor an entry. */
+static inline bool kl_pmd_is_table(pmd_t pmd)
+{
+	return pmd_present(pmd) && !pmd_leaf(pmd) && !pmd_trans_huge(pmd);
+}
+
+/* Present, but made so that nobody can use it. */
+static inline bool kl_pte_barred(pte_t pte)
+{
+#ifdef CONFIG_X86
+	return (pte_flags(pte) & (_PAGE_PROTNONE | _PAGE_PRESENT)) == _PAGE_PROTNONE;
+#else
+	return pte_protnone(pte);
+#endif
+}
+
+static inline bool kl_pmd_barred(pmd_t pmd)
+{
+#ifdef CONFIG_X86
+	return (pmd_flags(pmd) & (_PAGE_PROTNONE | _PAGE_PRESENT)) == _PAGE_PROTNONE;
+#else
+	return pmd_protnone(pmd);
+#endif
+}
+
+/*
+ * NULL: @pmd points to no page table, or not any more. Where this is no function,
+ * tables do not go away under mmap_lock.
+ */
+static inline pte_t *kl_map_ptes(struct mm_struct *mm, pmd_t *pmd, unsigned long addr,
+				 spinlock_t **ptl)
+{
+#ifdef KL_LACKS_PTE_MAP_FUNCTION
+	return kl_pmd_is_table(READ_ONCE(*pmd)) ? pte_offset_map_lock(mm, pmd, addr, ptl) : NULL;
+#elif defined(KL_LACKS_PTE_MAP_INNER)
+	return kl_call(pte_offset_map_lock, mm, pmd, addr, ptl);
+#else
+	return kl_call(__pte_offset_map_lock, mm, pmd, addr, ptl);
+#endif
+}
+
+#ifdef KL_LACKS_HUGE_PTEP_GET_MM
+#define kl_huge_ptep_get(mm, addr, ptep)	huge_ptep_get(ptep)
+#else
+#define kl_huge_ptep_get(mm, addr, ptep)	huge_ptep_get(mm, addr, ptep)
+#endif
+
+#ifdef KL_LACKS_SOFTLEAF
+
+#define kl_entry_of_pte(pte)		pte_to_swp_entry(pte)
+#define kl_entry_of_pmd(pmd)		pmd_to_swp_entry(pmd)
+#define kl_entry_is_swap(entry)		(!non_swap_entry(entry))
+#define kl_entry_has_pfn(entry)		is_pfn_swap_entry(entry)
+#define kl_entry_page(entry)		pfn_swap_entry_to_page(entry)
+#define kl_entry_is_migration(entry)	is_migration_entry(entry)
+#define kl_entry_is_hwpoison(entry)	is_hwpoison_entry(entry)
+#define kl_entry_is_private(entry)	is_device_private_entry(entry)
+#define kl_entry_is_exclusive(entry)	is_device_exclusive_entry(entry)
+#define kl_entry_is_guard(entry)	false
+#ifdef KL_LACKS_POISON_MARKER
+#define kl_entry_is_poison(entry)	false
+#else
+#define kl_entry_is_poison(entry)	is_poisoned_swp_entry(entry)
+#endif
+
+static inline bool kl_entry_is_uffd_wp(swp_entry_t entry)
+{
+	return is_pte_marker_entry(entry) && pte_marker_get(entry) & PTE_MARKER_UFFD_WP;
+}
+
+#else
+
+#include <linux/leafops.h>
+
+#define kl_entry_of_pte(pte)		softleaf_from_pte(pte)
+#define kl_entry_of_pmd(pmd)		softleaf_from_pmd(pmd)
+#define kl_entry_is_swap(entry)		softleaf_is_swap(entry)
+#define kl_entry_has_pfn(entry)		softleaf_has_pfn(entry)
+#define kl_entry_page(entry)		softleaf_to_page(entry)
+#define kl_entry_is_migration(entry)	softleaf_is_migration(entry)
+#define kl_entry_is_hwpoison(entry)	softleaf_is_hwpoison(entry)
+#define kl_entry_is_private(entry)	softleaf_is_device_private(entry)
+#define kl_entry_is_exclusive(entry)	softleaf_is_device_exclusive(entry)
+#define kl_entry_is_guard(entry)	softleaf_is_guard_marker(entry)
+#define kl_entry_is_poison(entry)	softleaf_is_poison_marker(entry)
+#define kl_entry_is_uffd_wp(entry)	softleaf_is_uffd_wp_marker(entry)
+
+#endif
+
+/* A page frame number is part of an entry's offset; other bits may stand above it. */
+static inline u64 kl_entry_offset(swp_entry_t entry)
+{
+	return kl_entry_has_pfn(entry) ? page_to_pfn(kl_entry_page(entry)) : swp_offset(entry);
+}
+
+/* How many page table entries map @page, itself or as part of a huge page. */
+static inline int kl_page_mapcount(struct page *page)
+{
+#ifndef KL_LACKS_PAGE_MAPCOUNT
+	return page_mapcount(page);
+#else
+	struct folio *folio = page_folio(page);
+	int entire, shared;
+
+	if (!folio_test_large(folio))
+		return folio_mapcount(folio);
+	entire = folio_entire_mapcount(folio);
+	if (!IS_ENABLED(CONFIG_NO_PAGE_MAPCOUNT))
+		return entire + max(atomic_read(&page->_mapcount) + 1, 0);
+	/* Counted by folio only: the average, and 1 at least while anything is mapped. */
+	shared = folio_mapcount(folio) - entire * folio_nr_pages(folio);
+	shared = DIV_ROUND_CLOSEST(max(shared, 0), (int)folio_nr_pages(folio));
+	return folio_mapcount(folio) > 0 ? max(entire + shared, 1) : 0;
+#endif
+}
+
+/* Whether the page allocator may put huge pages there on its own. */
+static inline bool kl_thp_eligible(struct vm_area_struct *vma)
+{
+#ifndef CONFIG_TRANSPARENT_HUGEPAGE
+	return false;
+#elif defined(KL_LACKS_THP_ORDERS)
+	return kl_call(hugepage_vma_check, vma, vma->vm_flags, true, false, true);
+#else
+	bool asked = vma->vm_flags & VM_HUGEPAGE;
+	unsigned long always = BIT(TRANSPARENT_HUGEPAGE_FLAG);
+	unsigned long on = always | (asked ? BIT(TRANSPARENT_HUGEPAGE_REQ_MADV_FLAG) : 0);
+	unsigned long orders = THP_ORDERS_ALL;
+
+	/* Anonymous memory: of the sizes, those that /sys/kernel/mm says. */
+	if (vma_is_anonymous(vma)) {
+		orders = READ_ONCE(*kl_sym(huge_anon_orders_always));
+		if (asked)
+			orders |= READ_ONCE(*kl_sym(huge_anon_orders_madvise));
+		if (READ_ONCE(*kl_sym(transparent_hugepage_flags)) & on)
+			orders |= READ_ONCE(*kl_sym(huge_anon_orders_inherit));
+	}
+	if (!orders)
+		return false;
+#ifdef KL_LACKS_TVA_FLAGS
+	return kl_call(__thp_vma_allowable_orders, vma, vma->vm_flags, TVA_SMAPS, orders);
+#else
+	return kl_call(__thp_vma_allowable_orders, vma, vma->vm_flags,
+		       TVA_SMAPS | TVA_ENFORCE_SYSFS, orders);
+#endif
+#endif
+}
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the walk to one address met: for the room pagemap, and for its names. */
+#ifndef KL_PAGEMAP_H
+#define KL_PAGEMAP_H
+
+#include <linux/pgtable.h>
+#include <linux/swap.h>
+#include <linux/types.h>
+
+/* Part of the ABI, by the names of the set pagestate: new ones at the end. */
+enum kl_page_state {
+	KL_PAGE_HOLE = 1,
+	KL_PAGE_ABSENT,
+	KL_PAGE_PRESENT,
+	KL_PAGE_NONE,
+	KL_PAGE_HINT,
+	KL_PAGE_SWAPPED,
+	KL_PAGE_MIGRATION,
+	KL_PAGE_DEVICE,
+	KL_PAGE_POISON,
+	KL_PAGE_GUARD,
+	KL_PAGE_MARKER,
+	KL_PAGE_OTHER,
+};
+
+/* Likewise, the set ptlevel. */
+enum kl_ptlevel { KL_PGD = 1, KL_P4D, KL_PUD, KL_PMD, KL_PTE };
+
+struct kl_xlate {
+	u64 addr;
+	u64 end;
+	enum kl_page_state state;
+	enum kl_ptlevel depth;	/* entries down to this one have been read; 0: none */
+	pgd_t pgd;
+	p4d_t p4d;
+	pud_t pud;
+	pmd_t pmd;
+	pte_t pte;
+	unsigned long pfn;
+	struct page *page;	/* what the kernel counts as mapped there; NULL: nothing */
+	struct page *frame;	/* the page frame's struct page, counted or not */
+	swp_entry_t entry;
+	bool has_pfn;
+	bool has_entry;		/* no page, but an entry */
+	bool shared_table;	/* hugetlbfs: the page table itself is shared */
+	bool soft_dirty;
+	bool uffd_wp;
+};
+
+#endif

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An address translated. The kernel's own walker finds the entry that ends the
+ * walk; the record is filled while that entry's page table is locked, which keeps
+ * the page where it is: no reference is taken, as that would be seen by whoever
+ * asks whether a page is in use by one only.
+ */
+#include <linux/memory_hotplug.h>
+#include <linux/mm.h>
+#include <linux/pid.h>
+#include "kernlab.h"
+#include "pagemap.h"
+
+#define KERNLAB_RECORD pagemap
+#include "room.h"
+#include "compat/pgtable.h"
+
+struct kl_pagemap_walk {
+	struct kl_reader *r;
+	struct kl_subject *s;
+	struct kl_xlate x;
+	int rc;
+	bool filled;
+};
+
+static u64 kl_entry_span(enum kl_ptlevel depth)
+{
+	switch (depth) {
+	case KL_PGD:
+		return PGDIR_SIZE;
+	case KL_P4D:
+		return P4D_SIZE;
+	case KL_PUD:
+		return PUD_SIZE;
+	case KL_PMD:
+		return PMD_SIZE;
+	default:
+		return PAGE_SIZE;
+	}
+}
+
+static bool kl_mapped_once(const struct kl_xlate *x)
+{
+	return x->state == KL_PAGE_PRESENT && !x->shared_table &&
+	       kl_page_mapcount(x->page) == 1;
+}
+
+/* As /proc/kpagecount has it: who is no memory of processes has no such count. */
+static int kl_frame_mapcount(struct page *page)
+{
+	return PageSlab(page) || page_has_type(page) ? 0 : kl_page_mapcount(page);
+}
+
+static u64 kl_frame_index(struct page *page)
+{
+	struct folio *folio = page_folio(page);
+
+	return folio->index + folio_page_idx(folio, page);
+}
+
+static int fill(struct kl_reader *r, struct kl_subject *s, const struct kl_xlate *x)
+{
+	const struct vm_area_struct *vma = s->vma;
+	struct pid_namespace *ns = r->ns;
+	struct pid *pid = s->pid;
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "fill.h"
+	return kl_end(r);
+}
+
+static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
+{
+	w->x.state = state;
+	if (w->x.has_pfn && pfn_valid(w->x.pfn))
+		w->x.frame = pfn_to_online_page(w->x.pfn);
+	w->rc = fill(w->r, w->s, &w->x);
+	w->filled = true;
+	return KL_PAUSE;	/* no further */
+}
+
+/* Stays within what was asked for, and wraps where the last entry ends. */
+static void set_end(struct kl_xlate *x, u64 limit, enum kl_ptlevel depth)
+{
+	u64 span = kl_entry_span(depth);
+	u64 end = (x->addr & ~(span - 1)) + span;
+
+	x->depth = depth;
+	x->end = end - 1 < limit - 1 ? end : limit;
+}
+
+/*
+ * The entries from the top down to @depth, or to the first that leads nowhere.
+ * Under mmap_lock, and within an area, upper tables do not go away.
+ */
+static enum kl_ptlevel read_upper(struct kl_xlate *x, struct mm_struct *mm, enum kl_ptlevel depth)
+{
+	pgd_t *pgd = pgd_offset(mm, x->addr);
+	p4d_t *p4d;
+	pud_t *pud;
+
+	x->pgd = READ_ONCE(*pgd);
+	if (pgd_none(x->pgd) || depth == KL_PGD)
+		return KL_PGD;
+	p4d = p4d_offset(pgd, x->addr);
+	x->p4d = READ_ONCE(*p4d);
+	if (p4d_none(x->p4d) || depth == KL_P4D)
+		return mm_p4d_folded(mm) ? KL_PGD : KL_P4D;
+	pud = pud_offset(p4d, x->addr);
+	x->pud = READ_ONCE(*pud);
+	if (pud_none(x->pud) || pud_leaf(x->pud) || depth == KL_PUD)
+		return KL_PUD;
+	x->pmd = READ_ONCE(*pmd_offset(pud, x->addr));
+	return KL_PMD;
+}
+
+static enum kl_page_state entry_state(swp_entry_t entry)
+{
+	if (kl_entry_is_swap(entry))
+		return KL_PAGE_SWAPPED;
+	if (kl_entry_is_migration(entry))
+		return KL_PAGE_MIGRATION;
+	if (kl_entry_is_private(entry) || kl_entry_is_exclusive(entry))
+		return KL_PAGE_DEVICE;
+	if (kl_entry_is_hwpoison(entry) || kl_entry_is_poison(entry))
+		return KL_PAGE_POISON;
+	if (kl_entry_is_guard(entry))
+		return KL_PAGE_GUARD;
+	if (kl_entry_is_uffd_wp(entry))
+		return KL_PAGE_MARKER;
+	return KL_PAGE_OTHER;
+}
+
+static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry)
+{
+	x->entry = entry;
+	x->has_entry = true;
+	if (kl_entry_has_pfn(entry))
+		x->page = kl_entry_page(entry);
+	x->uffd_wp |= kl_entry_is_uffd_wp(entry);
+	return entry_state(entry);
+}
+
+/* A page is there, but an entry made for nobody's use: PROT_NONE, or NUMA balancing. */
+static enum kl_page_state usable(const struct vm_area_struct *vma, bool barred)
+{
+	if (!barred)
+		return KL_PAGE_PRESENT;
+	return vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC) ? KL_PAGE_HINT : KL_PAGE_NONE;
+}
+
+static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct *vma)
+{
+	if (pte_none(x->pte))
+		return KL_PAGE_ABSENT;
+	if (!pte_present(x->pte)) {
+		x->soft_dirty |= pte_swp_soft_dirty(x->pte);
+		x->uffd_wp = pte_swp_uffd_wp(x->pte);
+		return classify_entry(x, kl_entry_of_pte(x->pte));
+	}
+	x->soft_dirty |= pte_soft_dirty(x->pte);
+	x->uffd_wp = pte_uffd_wp(x->pte);
+	x->pfn = pte_pfn(x->pte);
+	x->has_pfn = true;
+	x->page = kl_call(vm_normal_page, vma, x->addr, x->pte);
+	return usable(vma, kl_pte_barred(x->pte));
+}
+
+static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct *vma)
+{
+	unsigned long nr = (x->addr & ~PMD_MASK) >> PAGE_SHIFT;
+
+	if (pmd_none(x->pmd))
+		return KL_PAGE_ABSENT;
+	if (!pmd_present(x->pmd)) {
+		x->soft_dirty |= pmd_swp_soft_dirty(x->pmd);
+		x->uffd_wp = pmd_swp_uffd_wp(x->pmd);
+		return classify_entry(x, kl_entry_of_pmd(x->pmd));
+	}
+	x->soft_dirty |= pmd_soft_dirty(x->pmd);
+	x->uffd_wp = pmd_uffd_wp(x->pmd);
+	x->pfn = pmd_pfn(x->pmd) + nr;
+	x->has_pfn = true;
+	x->page = kl_call(vm_normal_page_pmd, vma, x->addr & PMD_MASK, x->pmd);
+	if (x->page)
+		x->page += nr;
+	return usable(vma, kl_pmd_barred(x->pmd));
+}
+
+static int at_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+
+	set_end(x, w->s->to, read_upper(x, walk->mm, KL_PMD));
+	return finish(w, KL_PAGE_ABSENT);
+}
+
+/* Neither empty, nor a table, nor a huge page as the kernel has them. */
+static int at_unknown(struct mm_walk *walk, enum kl_ptlevel depth)
+{
+	struct kl_pagemap_walk *w = walk->private;
+
+	set_end(&w->x, w->s->to, read_upper(&w->x, walk->mm, depth));
+	return finish(w, KL_PAGE_OTHER);
+}
+
+/* A driver's, or of a file system without a page cache. Not to be split by walking on. */
+static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+
+	if (!pud_leaf(READ_ONCE(*pudp)))
+		return 0;
+	set_end(x, w->s->to, read_upper(x, walk->mm, KL_PUD));
+	x->pfn = pud_pfn(x->pud) + ((x->addr & ~PUD_MASK) >> PAGE_SHIFT);
+	x->has_pfn = pud_leaf(x->pud);
+	return finish(w, x->has_pfn ? KL_PAGE_PRESENT : KL_PAGE_OTHER);
+}
+
+static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	spinlock_t *ptl;
+
+	ptl = kl_call(__pmd_trans_huge_lock, pmd, walk->vma);
+	if (!ptl) {
+		if (pmd_same(before, READ_ONCE(*pmd)))
+			return at_unknown(walk, KL_PMD);
+		walk->action = ACTION_AGAIN;
+		return 0;
+	}
+	read_upper(x, walk->mm, KL_PUD);
+	x->pmd = *pmd;
+	set_end(x, w->s->to, KL_PMD);
+	finish(w, classify_pmd(x, walk->vma));
+	spin_unlock(ptl);
+	return KL_PAUSE;
+}
+
+/* Empty entries that follow each other are one record. */
+static void skip_empty(struct kl_xlate *x, const pte_t *pte, u64 limit)
+{
+	u64 last = (x->addr & ~(PMD_SIZE - 1)) + PMD_SIZE;
+
+	while (x->end < limit && x->end < last && pte_none(ptep_get((pte_t *)++pte)))
+		x->end = min(x->end + PAGE_SIZE, limit);
+}
+
+static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	pmd_t pmd = READ_ONCE(*pmdp);
+	spinlock_t *ptl;
+	pte_t *pte;
+
+	if (!kl_pmd_is_table(pmd) && !pmd_none(pmd))
+		return at_huge(pmdp, pmd, walk);
+	pte = kl_map_ptes(walk->mm, pmdp, addr, &ptl);
+	if (!pte) {
+		walk->action = ACTION_AGAIN;
+		return 0;
+	}
+	read_upper(x, walk->mm, KL_PMD);
+	x->pte = ptep_get(pte);
+	set_end(x, w->s->to, KL_PTE);
+	if (pte_none(x->pte))
+		skip_empty(x, pte, w->s->to);
+	finish(w, classify_pte(x, walk->vma));
+	pte_unmap_unlock(pte, ptl);
+	return KL_PAUSE;
+}
+
+#ifdef CONFIG_HUGETLB_PAGE
+static enum kl_page_state classify_hugetlb(struct kl_xlate *x, pte_t pte, u64 size, u64 addr)
+{
+	if (pte_none(pte))
+		return KL_PAGE_ABSENT;
+	if (!pte_present(pte)) {
+		x->uffd_wp = pte_swp_uffd_wp_any(pte);
+		return classify_entry(x, kl_entry_of_pte(pte));
+	}
+	x->uffd_wp = huge_pte_uffd_wp(pte);
+	x->pfn = pte_pfn(pte) + ((addr & (size - 1)) >> PAGE_SHIFT);
+	x->has_pfn = true;
+	x->page = pfn_to_page(x->pfn);
+	return KL_PAGE_PRESENT;
+}
+
+static int at_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsigned long end,
+		      struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	struct hstate *h = hstate_vma(walk->vma);
+	enum kl_ptlevel depth = huge_page_size(h) == PUD_SIZE ? KL_PUD : KL_PMD;
+	spinlock_t *ptl;
+	pte_t pte;
+
+	ptl = huge_pte_lock(h, walk->mm, ptep);
+	pte = kl_huge_ptep_get(walk->mm, addr, ptep);
+	read_upper(x, walk->mm, KL_PUD);
+	if (depth == KL_PUD)
+		x->pud = __pud(pte_val(pte));
+	else
+		x->pmd = __pmd(pte_val(pte));
+	x->shared_table = hugetlb_pmd_shared(ptep);
+	set_end(x, w->s->to, depth);
+	finish(w, classify_hugetlb(x, pte, huge_page_size(h), x->addr));
+	spin_unlock(ptl);
+	return KL_PAUSE;
+}
+#else
+#define at_hugetlb	NULL
+#endif
+
+static const struct mm_walk_ops ops = {
+	.pud_entry = at_pud,
+	.pmd_entry = at_table,
+	.pte_hole = at_hole,
+	.hugetlb_entry = at_hugetlb,
+	KL_WALK_HOLDS_MMAP_LOCK
+};
+
+/* One record, from s->from on; leaves in s->to where it ends. */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	struct kl_pagemap_walk w = { .r = r, .s = s, .x = { .addr = s->from, .end = s->to } };
+	u64 page = s->from & PAGE_MASK;
+
+	if (!s->vma) {
+		finish(&w, KL_PAGE_HOLE);
+	} else {
+		w.x.soft_dirty = s->vma->vm_flags & VM_SOFTDIRTY;
+		kl_call(walk_page_range_vma, s->vma, page, page + PAGE_SIZE, &ops, &w);
+		/* Passed over: the upper tables changed under the walk. Ask again. */
+		if (!w.filled)
+			return KL_PAUSE;
+	}
+	s->to = w.x.end;
+	return w.rc;
+}
