@@ -18,7 +18,7 @@
 #include "text.h"
 #include "watch.h"
 
-static const char usual[] = "start,end,size,perms,offset,dev,inode,name";
+static const char usual[] = "start,end,size,rss,perms,offset,dev,inode,name";
 
 /**
  * struct request - what the command line asks for
@@ -26,6 +26,7 @@ static const char usual[] = "start,end,size,perms,offset,dev,inode,name";
  * @vma: columns of the areas
  * @pids: processes, @nr_pids of them
  * @sort: column to sort the areas by, or -1
+ * @names_stacks: for people, the stacks of threads get a name
  */
 struct request {
 	struct columns mm, vma;
@@ -33,6 +34,7 @@ struct request {
 	int nr_pids;
 	int sort;
 	bool descending;
+	bool names_stacks;
 };
 
 /**
@@ -47,6 +49,27 @@ struct space {
 	uint32_t flags;
 	int vma_err;
 };
+
+/*
+ * The kernel has no name for the stack of a thread: it is memory like any other,
+ * and known by whose stack pointer lies in it.
+ */
+static void name_stacks(const struct columns *columns, struct rows *rows)
+{
+	int name = columns_find(columns, "name"), tid = columns_find(columns, "stack_tid");
+	struct value *value;
+	size_t i;
+
+	if (name < 0 || tid < 0)
+		return;
+	for (i = 0; i < rows->n; i++) {
+		value = rows->row[i]->value;
+		if (value[name].state != KERNLAB_NONE || value[tid].state != KERNLAB_PRESENT)
+			continue;
+		value[name].text = xasprintf("[stack:%ju]", (uintmax_t)value[tid].number);
+		value[name].state = KERNLAB_PRESENT;
+	}
+}
 
 /* An error ends it only if there is nothing to show. */
 static int read_space(struct context *ctx, const struct request *request, uint32_t pid,
@@ -63,6 +86,8 @@ static int read_space(struct context *ctx, const struct request *request, uint32
 	if (space->flags & KERNLAB_OUT_NO_MM)
 		return EXIT_OK;
 	space->vma_err = rows_read(ctx, &space->vma, pid, false, NULL);
+	if (request->names_stacks)
+		name_stacks(&request->vma, &space->vma);
 	if (request->sort >= 0)
 		rows_sort(&space->vma, request->sort, request->descending);
 	return space->vma_err ? source_fail(ctx, space->vma_err) : EXIT_OK;
@@ -245,6 +270,10 @@ static int prepare(struct context *ctx, struct request *request)
 		rc = columns_sort(&request->vma, &ctx->opt, &request->sort, &request->descending);
 	if (rc)
 		return rc;
+	request->names_stacks = !ctx->opt.json && !ctx->opt.raw &&
+				columns_find(&request->vma, "name") >= 0;
+	if (request->names_stacks)
+		columns_need(&request->vma, "stack_tid");
 	if (!ctx->nargs)
 		return choose_caller(ctx, request);
 	request->nr_pids = ctx->nargs;

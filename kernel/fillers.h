@@ -65,6 +65,7 @@
 #define WHEN(cond, value)	((cond) ? (value) : (kl_none = true, (typeof(value))0))
 
 /* The object has such a thing only if @value is not 0. */
-#define UNLESS_ZERO(value)	({ typeof(value) kl_value = (value); kl_none = !kl_value; kl_value; })
+#define UNLESS_ZERO(value) \
+	({ typeof(value) kl_value = (value); kl_none = !kl_value; kl_value; })
 
 #endif

@@ -84,7 +84,7 @@ struct kl_reader {
 	size_t room;			/* bytes of the chunk */
 	size_t limit;			/* bytes of it that the caller can take */
 	size_t used;
-	char *path;			/* scratch for paths, KL_PATH_SIZE bytes; not TASK, GLOBAL */
+	char *path;			/* scratch, KL_PATH_SIZE bytes; from scope MM on */
 
 	struct kernlab_rec *rec;
 	struct kl_mask want;

@@ -132,14 +132,13 @@ static void survey_pte(struct kl_survey *sv, unsigned long addr, pte_t pte, stru
 		add_page(sv, &m);
 }
 
-#ifdef CONFIG_TRANSPARENT_HUGEPAGE
 static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, struct mm_walk *walk)
 {
-	struct kl_mapped m = { .nr = HPAGE_PMD_NR };
+	struct kl_mapped m = { .nr = PMD_SIZE / PAGE_SIZE };
 	struct folio *folio;
 
 	if (pmd_present(pmd)) {
-		m.page = kl_call(vm_normal_page_pmd, walk->vma, addr, pmd);
+		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
 		m.young = pmd_young(pmd);
 		m.dirty = pmd_dirty(pmd);
 		m.present = true;
@@ -153,30 +152,24 @@ static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, stru
 		return;
 	folio = page_folio(m.page);
 	if (folio_test_anon(folio))
-		sv->res.anon_huge += HPAGE_PMD_SIZE;
+		sv->res.anon_huge += PMD_SIZE;
 	else if (folio_test_swapbacked(folio))
-		sv->res.shmem_pmd += HPAGE_PMD_SIZE;
+		sv->res.shmem_pmd += PMD_SIZE;
 	else if (!folio_is_zone_device(folio))
-		sv->res.file_pmd += HPAGE_PMD_SIZE;
+		sv->res.file_pmd += PMD_SIZE;
 	add_page(sv, &m);
 }
 
 static bool survey_huge(struct kl_survey *sv, unsigned long addr, pmd_t *pmd, struct mm_walk *walk)
 {
-	spinlock_t *ptl = kl_call(__pmd_trans_huge_lock, pmd, walk->vma);
+	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
 
 	if (!ptl)
 		return false;
 	survey_pmd(sv, addr, *pmd, walk);
-	spin_unlock(ptl);
+	kl_unlock_huge(ptl);
 	return true;
 }
-#else
-static bool survey_huge(struct kl_survey *sv, unsigned long addr, pmd_t *pmd, struct mm_walk *walk)
-{
-	return false;
-}
-#endif
 
 /* The walk stops before the first table that would be one too many. */
 static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
@@ -193,7 +186,7 @@ static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, stru
 {
 	struct kl_survey *sv = walk->private;
 	pmd_t pmd = READ_ONCE(*pmdp);
-	spinlock_t *ptl;
+	spinlock_t *ptl = NULL;
 	pte_t *start, *pte;
 
 	if (!kl_pmd_is_table(pmd)) {
@@ -212,7 +205,7 @@ static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, stru
 	sv->res.pte_tables++;
 	for (pte = start; addr != end; pte++, addr += PAGE_SIZE)
 		survey_pte(sv, addr, ptep_get(pte), walk);
-	pte_unmap_unlock(start, ptl);
+	kl_unmap_ptes(start, ptl);
 	return 0;
 }
 
@@ -232,7 +225,7 @@ static int survey_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, 
 	struct kl_survey *sv = walk->private;
 	struct page *page = NULL;
 	bool present = false, shared;
-	spinlock_t *ptl;
+	spinlock_t *ptl = NULL;
 	pte_t pte;
 
 	if (!charge(sv, addr, KL_COST_HUGE))

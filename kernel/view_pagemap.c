@@ -58,7 +58,7 @@ static u64 kl_frame_index(struct page *page)
 	return folio->index + folio_page_idx(folio, page);
 }
 
-static int fill(struct kl_reader *r, struct kl_subject *s, const struct kl_xlate *x)
+static int put_record(struct kl_reader *r, struct kl_subject *s, const struct kl_xlate *x)
 {
 	const struct vm_area_struct *vma = s->vma;
 	struct pid_namespace *ns = r->ns;
@@ -77,7 +77,7 @@ static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
 	w->x.state = state;
 	if (w->x.has_pfn && pfn_valid(w->x.pfn))
 		w->x.frame = pfn_to_online_page(w->x.pfn);
-	w->rc = fill(w->r, w->s, &w->x);
+	w->rc = put_record(w->r, w->s, &w->x);
 	w->filled = true;
 	return KL_PAUSE;	/* no further */
 }
@@ -184,18 +184,36 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	x->uffd_wp = pmd_uffd_wp(x->pmd);
 	x->pfn = pmd_pfn(x->pmd) + nr;
 	x->has_pfn = true;
-	x->page = kl_call(vm_normal_page_pmd, vma, x->addr & PMD_MASK, x->pmd);
+	x->page = kl_normal_page_pmd(vma, x->addr & PMD_MASK, x->pmd);
 	if (x->page)
 		x->page += nr;
 	return usable(vma, kl_pmd_barred(x->pmd));
 }
 
+static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
+{
+	switch (depth) {
+	case KL_PGD:
+		return !pgd_val(x->pgd);
+	case KL_P4D:
+		return p4d_none(x->p4d);
+	case KL_PUD:
+		return pud_none(x->pud);
+	default:
+		return pmd_none(x->pmd);
+	}
+}
+
+/* Something may have been put there since the walker looked: then ask again. */
 static int at_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
+	enum kl_ptlevel level = read_upper(x, walk->mm, KL_PMD);
 
-	set_end(x, w->s->to, read_upper(x, walk->mm, KL_PMD));
+	if (!leads_nowhere(x, level))
+		return KL_PAUSE;
+	set_end(x, w->s->to, level);
 	return finish(w, KL_PAGE_ABSENT);
 }
 
@@ -226,9 +244,9 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 {
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
-	spinlock_t *ptl;
+	spinlock_t *ptl = NULL;
 
-	ptl = kl_call(__pmd_trans_huge_lock, pmd, walk->vma);
+	ptl = kl_lock_huge(pmd, walk->vma);
 	if (!ptl) {
 		if (pmd_same(before, READ_ONCE(*pmd)))
 			return at_unknown(walk, KL_PMD);
@@ -239,17 +257,17 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 	x->pmd = *pmd;
 	set_end(x, w->s->to, KL_PMD);
 	finish(w, classify_pmd(x, walk->vma));
-	spin_unlock(ptl);
+	kl_unlock_huge(ptl);
 	return KL_PAUSE;
 }
 
 /* Empty entries that follow each other are one record. */
-static void skip_empty(struct kl_xlate *x, const pte_t *pte, u64 limit)
+static void skip_empty(struct kl_xlate *x, pte_t *pte, u64 limit)
 {
-	u64 last = (x->addr & ~(PMD_SIZE - 1)) + PMD_SIZE;
+	u64 last = min((x->addr & PMD_MASK) + PMD_SIZE, limit);
 
-	while (x->end < limit && x->end < last && pte_none(ptep_get((pte_t *)++pte)))
-		x->end = min(x->end + PAGE_SIZE, limit);
+	for (pte++; x->end < last && pte_none(ptep_get(pte)); pte++)
+		x->end = min(x->end + PAGE_SIZE, last);
 }
 
 static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
@@ -257,7 +275,7 @@ static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct m
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
 	pmd_t pmd = READ_ONCE(*pmdp);
-	spinlock_t *ptl;
+	spinlock_t *ptl = NULL;
 	pte_t *pte;
 
 	if (!kl_pmd_is_table(pmd) && !pmd_none(pmd))
@@ -273,7 +291,7 @@ static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct m
 	if (pte_none(x->pte))
 		skip_empty(x, pte, w->s->to);
 	finish(w, classify_pte(x, walk->vma));
-	pte_unmap_unlock(pte, ptl);
+	kl_unmap_ptes(pte, ptl);
 	return KL_PAUSE;
 }
 
@@ -300,7 +318,7 @@ static int at_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsi
 	struct kl_xlate *x = &w->x;
 	struct hstate *h = hstate_vma(walk->vma);
 	enum kl_ptlevel depth = huge_page_size(h) == PUD_SIZE ? KL_PUD : KL_PMD;
-	spinlock_t *ptl;
+	spinlock_t *ptl = NULL;
 	pte_t pte;
 
 	ptl = huge_pte_lock(h, walk->mm, ptep);

@@ -48,6 +48,11 @@ static inline bool kl_pmd_barred(pmd_t pmd)
 }
 
 /*
+ * Locks that are taken or not: sparse cannot follow them, so that to it taking and
+ * dropping one are each in balance.
+ */
+
+/*
  * NULL: @pmd points to no page table, or not any more. Where this is no function,
  * tables do not go away under mmap_lock.
  */
@@ -55,12 +60,47 @@ static inline pte_t *kl_map_ptes(struct mm_struct *mm, pmd_t *pmd, unsigned long
 				 spinlock_t **ptl)
 {
 #ifdef KL_LACKS_PTE_MAP_FUNCTION
-	return kl_pmd_is_table(READ_ONCE(*pmd)) ? pte_offset_map_lock(mm, pmd, addr, ptl) : NULL;
+	pte_t *pte = NULL;
+
+	if (kl_pmd_is_table(READ_ONCE(*pmd))) {
+		pte = pte_offset_map_lock(mm, pmd, addr, ptl);
+		__release(*ptl);
+	}
+	return pte;
 #elif defined(KL_LACKS_PTE_MAP_INNER)
 	return kl_call(pte_offset_map_lock, mm, pmd, addr, ptl);
 #else
 	return kl_call(__pte_offset_map_lock, mm, pmd, addr, ptl);
 #endif
+}
+
+static inline void kl_unmap_ptes(pte_t *pte, spinlock_t *ptl)
+{
+	__acquire(*ptl);
+	pte_unmap_unlock(pte, ptl);
+}
+
+#ifdef CONFIG_TRANSPARENT_HUGEPAGE
+#define kl_normal_page_pmd(vma, addr, pmd)	kl_call(vm_normal_page_pmd, vma, addr, pmd)
+
+/* NULL: @pmd is no huge page, or not any more. */
+static inline spinlock_t *kl_lock_huge(pmd_t *pmd, struct vm_area_struct *vma)
+{
+	return kl_call(__pmd_trans_huge_lock, pmd, vma);
+}
+#else
+#define kl_normal_page_pmd(vma, addr, pmd)	NULL
+
+static inline spinlock_t *kl_lock_huge(pmd_t *pmd, struct vm_area_struct *vma)
+{
+	return NULL;
+}
+#endif
+
+static inline void kl_unlock_huge(spinlock_t *ptl)
+{
+	__acquire(*ptl);
+	spin_unlock(ptl);
 }
 
 #ifdef KL_LACKS_HUGE_PTEP_GET_MM

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Flag bits of entries above the page table, and of huge pages, on x86. The short forms are the manuals' own. */
+/*
+ * Flag bits of entries above the page table, and of huge pages, on x86. The short
+ * forms are the manuals' own.
+ */
 #define KL_SET "pxd"
 #if defined(CONFIG_X86_64)
 KL_NAME(_PAGE_PRESENT, "P", "present: the processor may use it")
