@@ -50,6 +50,7 @@ struct kl_subject {
 	const struct kl_resident *res;	/* MM, MAP, if asked for */
 	u64 from;			/* PAGE: the record begins there */
 	u64 to;				/* PAGE: and ends there at the latest; emit moves it */
+	unsigned int records;		/* PAGE: how many emit made, one behind another */
 	bool judged;			/* barred is known */
 	bool barred;			/* the caller fails PTRACE_MODE_READ on the task */
 };

@@ -15,12 +15,16 @@
 #include "room.h"
 #include "compat/pgtable.h"
 
+/* How many pages are shown while their page table is locked. */
+#define KL_PAGES_AT_ONCE	64
+
 struct kl_pagemap_walk {
 	struct kl_reader *r;
 	struct kl_subject *s;
 	struct kl_xlate x;
+	u64 limit;
+	unsigned int records;
 	int rc;
-	bool filled;
 };
 
 static u64 kl_entry_span(enum kl_ptlevel depth)
@@ -58,7 +62,14 @@ static u64 kl_frame_index(struct page *page)
 	return folio->index + folio_page_idx(folio, page);
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s, const struct kl_xlate *x)
+/* To find a frame's struct page is dear; these are the fields that need it. */
+static bool asks_frame(const struct kl_reader *r)
+{
+	return r->want.word[0] &
+	       GENMASK_ULL(KERNLAB_F_pagemap_page, KERNLAB_F_pagemap_page_flags);
+}
+
+static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
 {
 	const struct vm_area_struct *vma = s->vma;
 	struct pid_namespace *ns = r->ns;
@@ -68,6 +79,8 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, const struct kl
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
+	if (x->has_pfn && asks_frame(r) && pfn_valid(x->pfn))
+		x->frame = pfn_to_online_page(x->pfn);
 #include "fill.h"
 	return kl_end(r);
 }
@@ -75,10 +88,13 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, const struct kl
 static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
 {
 	w->x.state = state;
-	if (w->x.has_pfn && pfn_valid(w->x.pfn))
-		w->x.frame = pfn_to_online_page(w->x.pfn);
+	if (w->s->vma && w->s->vma->vm_flags & VM_SOFTDIRTY)
+		w->x.soft_dirty = true;
 	w->rc = put_record(w->r, w->s, &w->x);
-	w->filled = true;
+	if (!w->rc) {
+		w->s->to = w->x.end;
+		w->records++;
+	}
 	return KL_PAUSE;	/* no further */
 }
 
@@ -157,11 +173,11 @@ static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct
 	if (pte_none(x->pte))
 		return KL_PAGE_ABSENT;
 	if (!pte_present(x->pte)) {
-		x->soft_dirty |= pte_swp_soft_dirty(x->pte);
+		x->soft_dirty = pte_swp_soft_dirty(x->pte);
 		x->uffd_wp = pte_swp_uffd_wp(x->pte);
 		return classify_entry(x, kl_entry_of_pte(x->pte));
 	}
-	x->soft_dirty |= pte_soft_dirty(x->pte);
+	x->soft_dirty = pte_soft_dirty(x->pte);
 	x->uffd_wp = pte_uffd_wp(x->pte);
 	x->pfn = pte_pfn(x->pte);
 	x->has_pfn = true;
@@ -176,11 +192,11 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	if (pmd_none(x->pmd))
 		return KL_PAGE_ABSENT;
 	if (!pmd_present(x->pmd)) {
-		x->soft_dirty |= pmd_swp_soft_dirty(x->pmd);
+		x->soft_dirty = pmd_swp_soft_dirty(x->pmd);
 		x->uffd_wp = pmd_swp_uffd_wp(x->pmd);
 		return classify_entry(x, kl_entry_of_pmd(x->pmd));
 	}
-	x->soft_dirty |= pmd_soft_dirty(x->pmd);
+	x->soft_dirty = pmd_soft_dirty(x->pmd);
 	x->uffd_wp = pmd_uffd_wp(x->pmd);
 	x->pfn = pmd_pfn(x->pmd) + nr;
 	x->has_pfn = true;
@@ -213,7 +229,7 @@ static int at_hole(unsigned long addr, unsigned long end, int depth, struct mm_w
 
 	if (!leads_nowhere(x, level))
 		return KL_PAUSE;
-	set_end(x, w->s->to, level);
+	set_end(x, w->limit, level);
 	return finish(w, KL_PAGE_ABSENT);
 }
 
@@ -222,7 +238,7 @@ static int at_unknown(struct mm_walk *walk, enum kl_ptlevel depth)
 {
 	struct kl_pagemap_walk *w = walk->private;
 
-	set_end(&w->x, w->s->to, read_upper(&w->x, walk->mm, depth));
+	set_end(&w->x, w->limit, read_upper(&w->x, walk->mm, depth));
 	return finish(w, KL_PAGE_OTHER);
 }
 
@@ -234,7 +250,7 @@ static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_
 
 	if (!pud_leaf(READ_ONCE(*pudp)))
 		return 0;
-	set_end(x, w->s->to, read_upper(x, walk->mm, KL_PUD));
+	set_end(x, w->limit, read_upper(x, walk->mm, KL_PUD));
 	x->pfn = pud_pfn(x->pud) + ((x->addr & ~PUD_MASK) >> PAGE_SHIFT);
 	x->has_pfn = pud_leaf(x->pud);
 	return finish(w, x->has_pfn ? KL_PAGE_PRESENT : KL_PAGE_OTHER);
@@ -255,7 +271,7 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 	}
 	read_upper(x, walk->mm, KL_PUD);
 	x->pmd = *pmd;
-	set_end(x, w->s->to, KL_PMD);
+	set_end(x, w->limit, KL_PMD);
 	finish(w, classify_pmd(x, walk->vma));
 	kl_unlock_huge(ptl);
 	return KL_PAUSE;
@@ -268,6 +284,40 @@ static void skip_empty(struct kl_xlate *x, pte_t *pte, u64 limit)
 
 	for (pte++; x->end < last && pte_none(ptep_get(pte)); pte++)
 		x->end = min(x->end + PAGE_SIZE, last);
+}
+
+/* What has been said of one page is no more true of the next; the upper entries are. */
+static void next_page(struct kl_xlate *x)
+{
+	*x = (struct kl_xlate) {
+		.addr = x->end,
+		.pgd = x->pgd,
+		.p4d = x->p4d,
+		.pud = x->pud,
+		.pmd = x->pmd,
+	};
+}
+
+/* Several pages of one table while it is locked: to find it again costs more than they do. */
+static void at_ptes(struct kl_pagemap_walk *w, pte_t *pte, struct vm_area_struct *vma)
+{
+	struct kl_xlate *x = &w->x;
+	u64 last = min((x->addr & PMD_MASK) + PMD_SIZE, w->limit);
+	unsigned int n;
+	u64 page;
+
+	for (n = 0; n < KL_PAGES_AT_ONCE; n++) {
+		page = x->addr & PAGE_MASK;
+		x->pte = ptep_get(pte);
+		set_end(x, w->limit, KL_PTE);
+		if (pte_none(x->pte))
+			skip_empty(x, pte, w->limit);
+		finish(w, classify_pte(x, vma));
+		if (w->rc || x->end >= last)
+			break;
+		pte += (x->end - page) / PAGE_SIZE;
+		next_page(x);
+	}
 }
 
 static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
@@ -286,11 +336,7 @@ static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct m
 		return 0;
 	}
 	read_upper(x, walk->mm, KL_PMD);
-	x->pte = ptep_get(pte);
-	set_end(x, w->s->to, KL_PTE);
-	if (pte_none(x->pte))
-		skip_empty(x, pte, w->s->to);
-	finish(w, classify_pte(x, walk->vma));
+	at_ptes(w, pte, walk->vma);
 	kl_unmap_ptes(pte, ptl);
 	return KL_PAUSE;
 }
@@ -329,7 +375,7 @@ static int at_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsi
 	else
 		x->pmd = __pmd(pte_val(pte));
 	x->shared_table = hugetlb_pmd_shared(ptep);
-	set_end(x, w->s->to, depth);
+	set_end(x, w->limit, depth);
 	finish(w, classify_hugetlb(x, pte, huge_page_size(h), x->addr));
 	spin_unlock(ptl);
 	return KL_PAUSE;
@@ -346,21 +392,25 @@ static const struct mm_walk_ops ops = {
 	KL_WALK_HOLDS_MMAP_LOCK
 };
 
-/* One record, from s->from on; leaves in s->to where it ends. */
+/*
+ * Records from s->from on, one at least; they end at s->to. KL_PAUSE: the tables
+ * changed under the walk; ask again.
+ */
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
-	struct kl_pagemap_walk w = { .r = r, .s = s, .x = { .addr = s->from, .end = s->to } };
+	struct kl_pagemap_walk w = {
+		.r = r,
+		.s = s,
+		.x = { .addr = s->from, .end = s->to },
+		.limit = s->to,
+		.rc = KL_PAUSE,
+	};
 	u64 page = s->from & PAGE_MASK;
 
-	if (!s->vma) {
-		finish(&w, KL_PAGE_HOLE);
-	} else {
-		w.x.soft_dirty = s->vma->vm_flags & VM_SOFTDIRTY;
+	if (s->vma)
 		kl_call(walk_page_range_vma, s->vma, page, page + PAGE_SIZE, &ops, &w);
-		/* Passed over: the upper tables changed under the walk. Ask again. */
-		if (!w.filled)
-			return KL_PAUSE;
-	}
-	s->to = w.x.end;
-	return w.rc;
+	else
+		finish(&w, KL_PAGE_HOLE);
+	s->records = w.records;
+	return w.records ? 0 : w.rc;
 }

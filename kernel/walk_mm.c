@@ -14,7 +14,7 @@
 /* Page table entries looked at, or as much other work, between two pauses. */
 #define KL_BUDGET	4096
 #define KL_COST_RECORD	16
-#define KL_COST_PAGE	48
+#define KL_COST_PAGE	12
 
 /* So often an area that changes is begun again; then it is done in one go. */
 #define KL_BEGIN_MAX	4
@@ -239,11 +239,12 @@ static int emit_pages(struct kl_call *c, struct kl_subject *s)
 	int rc;
 
 	while (next_piece(c, s)) {
-		rc = kl_emit(c, s);
+		rc = c->r.view->emit(&c->r, s);
 		if (rc)
 			return rc;
+		c->count += s->records;
 		c->cursor[1] = s->to;
-		if (!spend(c, KL_COST_PAGE))
+		if (!spend(c, KL_COST_PAGE * s->records))
 			return KL_PAUSE;
 	}
 	return 0;
