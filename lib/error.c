@@ -96,10 +96,29 @@ static int withheld(struct kernlab *kl, const struct kernlab_view *view, uint32_
 	}
 }
 
-static int not_known(struct kernlab *kl, const char *view)
+/* The struct may be that of a program which does not know ranges. */
+static bool has_range(const struct kernlab_read *req)
+{
+	return req->size >= sizeof(*req) && (req->start || req->end);
+}
+
+static int no_ranges(struct kernlab *kl)
 {
 	const struct kernlab_query *q = &kl->query;
 
+	return kl_fail(kl, -EINVAL,
+		       "the driver (version %u.%u.%u, ABI %u.%u) does not know ranges; load the module that came with this library (%s, ABI %u.%u)",
+		       q->driver_major, q->driver_minor, q->driver_patch, q->abi_major,
+		       q->abi_minor, kernlab_version(), KERNLAB_ABI_MAJOR, KERNLAB_ABI_MINOR);
+}
+
+static int not_known(struct kernlab *kl, const struct kernlab_read *req, const char *view)
+{
+	const struct kernlab_query *q = &kl->query;
+
+	/* They came with ABI 1.1; a recording of any driver has them. */
+	if (has_range(req) && !q->abi_minor && !is_recording(kl))
+		return no_ranges(kl);
 	return kl_fail(kl, -EINVAL,
 		       "the driver (version %u.%u.%u, ABI %u.%u) does not know what was asked of \"%s\"; this library (%s) speaks ABI %u.%u: load the module that came with it",
 		       q->driver_major, q->driver_minor, q->driver_patch, q->abi_major,
@@ -112,6 +131,7 @@ int kl_read_failed(struct kernlab *kl, const struct kernlab_read *req, int err)
 	const struct kernlab_view *view = kl_view_by_id(req->view);
 	const char *name = view ? view->name : "an unknown view";
 
+	kl->refusal = err;
 	switch (-err) {
 	case ESRCH:
 		return no_such_task(kl, name, req->pid);
@@ -120,10 +140,13 @@ int kl_read_failed(struct kernlab *kl, const struct kernlab_read *req, int err)
 			return withheld(kl, view, req->pid);
 		break;
 	case EINVAL:
-		return not_known(kl, name);
+		return not_known(kl, req, name);
 	case EOPNOTSUPP:
 		return kl_fail(kl, err, "this kernel does not have \"%s\"; kernlab info says why",
 			       name);
+	case ENODATA:
+		return kl_fail(kl, -EOPNOTSUPP,
+			       "this recording was made without pages; record with --pages (kernlab record --pages FILE PID)");
 	case ENOSPC:
 		return kl_fail(kl, err, "a record of \"%s\" needs a buffer of %llu bytes", name,
 			       (unsigned long long)req->need);

@@ -28,6 +28,7 @@ struct kernlab {
 	void *source;			/* the transport's own */
 	struct kernlab_query query;
 	struct kl_names *names;		/* NULL until somebody asks for one */
+	int refusal;			/* what the source itself said to the last failed read */
 	char errmsg[384];
 };
 

@@ -238,8 +238,13 @@ int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
  * @start: first address
  * @end: first address behind it; 0: the end of the address space
  *
- * For views of scope MAP and PAGE. Return: 0; -EINVAL: the view has no addresses,
- * or the range ends before it begins; -EBUSY after the first record.
+ * For views of scope MAP and PAGE; 0, 0 means all of it again. A VMA is shown as
+ * it is if any of it lies in the range, addresses from @start on. In a recording,
+ * fields that belong to one page frame are KERNLAB_UNSUPPORTED where the range
+ * begins within a huge page, behind its first frame.
+ * Return: 0; -EINVAL: the view has no addresses, or the range ends before it
+ * begins; -EBUSY after the first record. A driver of ABI 1.0 does not know
+ * ranges: then kernlab_iter_next() returns -EINVAL.
  */
 int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end);
 /**
@@ -272,7 +277,7 @@ int kernlab_iter_set_fixed(struct kernlab_iter *it, uint32_t fixed);
  * @rec: where the record goes
  *
  * Return: 1: a record; 0: the end; -ESRCH: no such task; -EACCES: not for this
- * caller; -EOPNOTSUPP: not on this kernel; -EINTR: a signal came, the next call
+ * caller; -EOPNOTSUPP: not on this kernel, or not recorded; -EINTR: a signal came, the next call
  * goes on where this one stopped; -EPROTO: the driver's answer contradicts
  * itself; others as in <kernlab/abi.h>. Without a record, @rec is NULL.
  */
@@ -362,11 +367,31 @@ uint32_t kernlab_live_period_ms(const struct kernlab_live *live);
  * @path: file to write; replaced only when all went well
  * @pids: processes whose VMAs are recorded too, @n of them
  *
- * Records all views; for VMAs those of @pids, or of all processes if @n is 0.
- * Only its owner may read the file: it holds what the device told this caller.
- * Return: 0; -ESRCH: one of @pids does not exist; or another negative errno.
+ * Records all views but that of pages; for VMAs those of @pids, or of all processes
+ * if @n is 0. Only its owner may read the file: it holds what the device told this
+ * caller. Return: 0; -ESRCH: one of @pids does not exist; or another negative errno.
  */
 int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n);
+
+/*
+ * What kernlab_record_with() is told.
+ *
+ * KERNLAB_RECORD_PAGES: every address of @pids, too (view pagemap): a record a page,
+ * of a few hundred bytes, so that 1 GiB of resident memory makes about 80 MiB, which
+ * have to fit into memory.
+ */
+#define KERNLAB_RECORD_PAGES	(1U << 0)
+
+/**
+ * kernlab_record_with() - the same, with more than is recorded usually
+ * @what: KERNLAB_RECORD_*
+ *
+ * Return: as kernlab_record(); -EINVAL: an unknown bit in @what, or pages without
+ * @pids; -EOPNOTSUPP: the source is a driver that knows no pages, or a recording
+ * that was made without them.
+ */
+int kernlab_record_with(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
+			unsigned int what);
 
 /* ---- the module ------------------------------------------------------ */
 

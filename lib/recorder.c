@@ -23,9 +23,10 @@ struct recorder {
 	const char *path;
 	struct kl_writer *writer;
 	struct source_view views[KL_VIEWS];
-	uint32_t *pids;			/* ascending; whose MAP views are recorded */
+	uint32_t *pids;			/* ascending; whose MAP and PAGE views are recorded */
 	size_t nr_pids;
 	bool chosen;			/* the caller named them */
+	bool pages;			/* PAGE views, too */
 	char *data;			/* of the section at hand */
 	size_t room;
 };
@@ -92,10 +93,13 @@ static int collect(struct recorder *r, struct kl_section *head, struct kernlab_i
 	return rc;
 }
 
-/* What is as it is and will be the answer when the recording is replayed. */
-static bool is_answer(int rc)
+/*
+ * What is as it is and will be the answer when the recording is replayed. That a
+ * recording lacks something says nothing of the kernel.
+ */
+static bool is_answer(const struct recorder *r, int rc)
 {
-	return rc == -EACCES || rc == -EOPNOTSUPP;
+	return rc == -EACCES || (rc == -EOPNOTSUPP && r->kl->refusal != -ENODATA);
 }
 
 static int record_section(struct recorder *r, const struct source_view *source,
@@ -113,7 +117,7 @@ static int record_section(struct recorder *r, const struct source_view *source,
 		rc = collect(r, head, it);
 	kernlab_iter_free(it);
 
-	if (is_answer(rc)) {
+	if (is_answer(r, rc)) {
 		head->error = (uint32_t)-rc;
 		head->count = 0;
 		head->bytes = 0;
@@ -144,9 +148,9 @@ static int record_view(struct recorder *r, const struct source_view *source)
 {
 	struct kl_section head = { .target = KERNLAB_TARGET_ALL };
 
-	if (source->view->scope == KERNLAB_SCOPE_PAGE)
+	if (source->view->scope == KERNLAB_SCOPE_PAGE && !r->pages)
 		return 0;
-	if (source->view->scope == KERNLAB_SCOPE_MAP)
+	if (source->view->scope >= KERNLAB_SCOPE_MAP)
 		return record_maps(r, source);
 	if (source->view->scope == KERNLAB_SCOPE_TASK)
 		head.flags = KERNLAB_READ_THREADS;
@@ -192,10 +196,26 @@ static int list_views(struct recorder *r)
 	return rc;
 }
 
+/* Who asks for pages shall not get a recording without. */
+static int check_pages(struct recorder *r)
+{
+	const struct kernlab_query *q = &r->kl->query;
+
+	for (size_t i = 0; i < KL_ARRAY_SIZE(r->views); i++)
+		if (r->views[i].view && r->views[i].view->scope == KERNLAB_SCOPE_PAGE)
+			return 0;
+	return kl_fail(r->kl, -EOPNOTSUPP,
+		       "the driver (version %u.%u.%u, ABI %u.%u) has no view of pages; load the module that came with this library (%s), and record anew",
+		       q->driver_major, q->driver_minor, q->driver_patch, q->abi_major,
+		       q->abi_minor, kernlab_version());
+}
+
 static int record_views(struct recorder *r)
 {
 	int rc = list_views(r);
 
+	if (!rc && r->pages)
+		rc = check_pages(r);
 	for (size_t i = 0; !rc && i < KL_ARRAY_SIZE(r->views); i++)
 		if (r->views[i].view)
 			rc = record_view(r, &r->views[i]);
@@ -308,11 +328,27 @@ static int record(struct recorder *r)
 	return rc;
 }
 
-int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n)
+static int check_what(struct recorder *r, unsigned int what)
+{
+	if (what & ~KERNLAB_RECORD_PAGES)
+		return kl_fail(r->kl, -EINVAL,
+			       "this library (%s) does not know what to record with %#x",
+			       kernlab_version(), what & ~KERNLAB_RECORD_PAGES);
+	r->pages = what & KERNLAB_RECORD_PAGES;
+	if (r->pages && !(r->chosen && r->nr_pids))
+		return kl_fail(r->kl, -EINVAL,
+			       "the pages of all processes are too many to record; name the processes whose pages are wanted");
+	return 0;
+}
+
+int kernlab_record_with(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
+			unsigned int what)
 {
 	struct recorder r = { .kl = kl, .path = path };
 	int rc = choose_pids(&r, pids, n);
 
+	if (!rc)
+		rc = check_what(&r, what);
 	if (!rc)
 		rc = record(&r);
 	/* Refusals that were recorded are no failure of this call. */
@@ -321,4 +357,9 @@ int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, s
 	free(r.pids);
 	free(r.data);
 	return rc;
+}
+
+int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n)
+{
+	return kernlab_record_with(kl, path, pids, n, 0);
 }

@@ -19,8 +19,13 @@
  *	TASK			one		ALL	KERNLAB_READ_THREADS
  *	MM			one		ALL	0
  *	MAP			one a process	PID	0
+ *	PAGE			one a process	PID	0
  *
- * They stand in ascending order of (view, pid), none twice. A section with an
+ * Those of scope PAGE are there only if pages were asked for: a recording without
+ * any of them was made without pages. Ranges are cut out when it is replayed, see
+ * range.h.
+ *
+ * Sections stand in ascending order of (view, pid), none twice. A section with an
  * error holds no records: it says that the source gave this error instead.
  * Sections of views that a reader does not know are passed over; fields that it
  * does not know are as if the driver did not know them.

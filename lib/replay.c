@@ -10,21 +10,32 @@
 #include <unistd.h>
 
 #include "convert.h"
+#include "range.h"
 #include "recording.h"
 
 /* ---- the request ----------------------------------------------------- */
 
-/* The struct as the caller knows it may be larger; then the rest must be 0. */
+/* How much of the struct both the caller and this library know. */
+static size_t known_to_both(const struct kernlab_read *user)
+{
+	return user->size < sizeof(*user) ? user->size : sizeof(*user);
+}
+
+/*
+ * The struct as the caller knows it may be smaller; then the rest is 0. Or larger;
+ * then the rest must be 0.
+ */
 static int take_request(const struct kernlab_read *user, struct kernlab_read *req)
 {
 	const unsigned char *bytes = (const unsigned char *)user;
 
-	if (user->size < sizeof(*req) || user->size > 4096)
+	if (user->size < KERNLAB_READ_SIZE_1_0 || user->size > 4096)
 		return -EINVAL;
 	for (size_t i = sizeof(*req); i < user->size; i++)
 		if (bytes[i])
 			return -EINVAL;
-	memcpy(req, user, sizeof(*req));
+	memset(req, 0, sizeof(*req));
+	memcpy(req, user, known_to_both(user));
 	req->count = 0;
 	req->out_flags = 0;
 	req->used = 0;
@@ -154,6 +165,12 @@ static int choose_one_section(const struct kl_recording *r, struct kernlab_read 
 	return choose_task(r, req, c);
 }
 
+/* Pages are recorded only if somebody asks for it; then there is a section. */
+static bool was_left_out(const struct kernlab_view *view, size_t parts)
+{
+	return view->scope == KERNLAB_SCOPE_PAGE && !parts;
+}
+
 static int choose_map(const struct kl_recording *r, struct kernlab_read *req, struct choice *c,
 		      const struct kl_part *parts, size_t n)
 {
@@ -170,7 +187,7 @@ static int choose_map(const struct kl_recording *r, struct kernlab_read *req, st
 		return 0;
 	}
 	if (!has_no_mm(r, req->pid))
-		return -ESRCH;
+		return was_left_out(c->view, n) ? -ENODATA : -ESRCH;
 	req->out_flags = KERNLAB_OUT_NO_MM;
 	return 0;
 }
@@ -201,6 +218,8 @@ static int choose(const struct kl_recording *r, struct kernlab_read *req, struct
 	}
 	if (req->target == KERNLAB_TARGET_PID)
 		return choose_map(r, req, c, parts, n);
+	if (was_left_out(c->view, n))
+		return -ENODATA;
 	return n ? choose_maps(req, c, parts, n) : 0;
 }
 
@@ -211,15 +230,17 @@ static int write_records(const struct kl_recording *r, struct kernlab_read *req,
 {
 	char *buf = (char *)(uintptr_t)req->buf;
 	struct kl_convert convert;
+	struct kl_range range;
 	size_t i;
 
+	kl_range_init(&range, c->view, req);
 	kl_convert_init(&convert, c->view, req->rec_fixed, req->fields);
 	/* The cursor counts the view's records that were looked at. */
 	i = req->cursor[0] < c->end - c->first ? c->first + req->cursor[0] : c->end;
 	for (; i < c->end; i++) {
 		uint64_t size;
 
-		if (!chosen(r, c, r->records[i]))
+		if (!chosen(r, c, r->records[i]) || !kl_range_has(&range, r->records[i]))
 			continue;
 		size = kl_convert_size(&convert, r->records[i]);
 		if (size > req->buf_size - req->used) {
@@ -227,6 +248,7 @@ static int write_records(const struct kl_recording *r, struct kernlab_read *req,
 			break;
 		}
 		kl_convert(&convert, r->records[i], buf + req->used, size);
+		kl_range_clip(&range, r->records[i], buf + req->used);
 		req->used += size;
 		req->count++;
 	}
@@ -244,7 +266,8 @@ static int answer(const struct kl_recording *r, struct kernlab_read *req)
 	int rc;
 
 	if (!c.view || !had_view(r, req->view) || !kl_fixed_valid(req->rec_fixed) ||
-	    !target_valid(req, c.view->scope) || !flags_valid(req, c.view->scope))
+	    !target_valid(req, c.view->scope) || !flags_valid(req, c.view->scope) ||
+	    !kl_range_valid(req, c.view->scope))
 		return -EINVAL;
 	if (!req->buf && req->buf_size)
 		return -EFAULT;
@@ -263,7 +286,7 @@ static int replay_read(void *source, struct kernlab_read *user)
 		return rc;
 	rc = answer(source, &req);
 	if (!rc || rc == -ENOSPC)
-		memcpy(user, &req, sizeof(req));
+		memcpy(user, &req, known_to_both(user));
 	return rc;
 }
 

@@ -12,7 +12,7 @@
 /**
  * struct kl_transport - what a source can do
  * @query: KERNLAB_IOC_QUERY
- * @read: KERNLAB_IOC_READ
+ * @read: KERNLAB_IOC_READ; -ENODATA: a recording that was made without this view
  * @map: give @size bytes of the shared page, aligned to 8
  * @unmap: take them back
  * @close: end; frees the source

@@ -330,11 +330,11 @@ static void add_mms(struct fx_file *file)
 	add_mm(file, 20, NULL);
 }
 
-static void map_section(struct fx_file *file, uint32_t pid, uint32_t fixed, uint32_t out_flags,
-			uint32_t error)
+static void map_section(struct fx_file *file, uint32_t view, uint32_t pid, uint32_t fixed,
+			uint32_t out_flags, uint32_t error)
 {
 	const struct kl_section head = {
-		.view = KERNLAB_VIEW_VMA,
+		.view = view,
 		.target = KERNLAB_TARGET_PID,
 		.pid = pid,
 		.fixed = fixed,
@@ -345,13 +345,20 @@ static void map_section(struct fx_file *file, uint32_t pid, uint32_t fixed, uint
 	fx_file_section(file, &head);
 }
 
+static void nothing_of_others(struct fx_file *file, uint32_t view, uint32_t fixed)
+{
+	map_section(file, view, 2, fixed, KERNLAB_OUT_NO_MM, 0);
+	map_section(file, view, 10, fixed, 0, EACCES);
+	map_section(file, view, 20, fixed, KERNLAB_OUT_NO_MM, 0);
+}
+
 static void add_vmas(struct fx_file *file, uint32_t fixed)
 {
 	static const char *const names[FX_VMAS] = {
 		"/bin/a", "/usr/lib/x86_64-linux-gnu/libc.so.6", NULL, "[heap]", "[stack]"
 	};
 
-	map_section(file, 1, fixed, 0, 0);
+	map_section(file, KERNLAB_VIEW_VMA, 1, fixed, 0, 0);
 	for (unsigned int i = 0; i < FX_VMAS; i++) {
 		struct fx_record rec;
 
@@ -367,9 +374,78 @@ static void add_vmas(struct fx_file *file, uint32_t fixed)
 			fx_refix(&rec, fixed);
 		fx_file_add(file, &rec);
 	}
-	map_section(file, 2, fixed, KERNLAB_OUT_NO_MM, 0);
-	map_section(file, 10, fixed, 0, EACCES);
-	map_section(file, 20, fixed, KERNLAB_OUT_NO_MM, 0);
+	nothing_of_others(file, KERNLAB_VIEW_VMA, fixed);
+}
+
+void fx_addresses(struct fx_record *rec, uint64_t addr, uint64_t end, uint32_t levels)
+{
+	fx_begin(rec, "pagemap");
+	fx_int(rec, KERNLAB_F_pagemap_pid, 1);
+	fx_int(rec, KERNLAB_F_pagemap_addr, addr);
+	fx_int(rec, KERNLAB_F_pagemap_end, end);
+	fx_int(rec, KERNLAB_F_pagemap_levels, levels);
+	fx_int(rec, KERNLAB_F_pagemap_pgd_index, addr >> (levels == 5 ? 48 : 39) & 511);
+	if (levels == 5)
+		fx_int(rec, KERNLAB_F_pagemap_p4d_index, addr >> 39 & 511);
+	fx_int(rec, KERNLAB_F_pagemap_pud_index, addr >> 30 & 511);
+	fx_int(rec, KERNLAB_F_pagemap_pmd_index, addr >> 21 & 511);
+	fx_int(rec, KERNLAB_F_pagemap_pte_index, addr >> 12 & 511);
+	fx_int(rec, KERNLAB_F_pagemap_offset, addr & 4095);
+}
+
+static void add_addresses(struct fx_file *file, uint32_t state, uint64_t addr, uint64_t end)
+{
+	struct fx_record rec;
+
+	fx_addresses(&rec, addr, end, 4);
+	fx_int(&rec, KERNLAB_F_pagemap_state, state);
+	fx_file_add(file, &rec);
+}
+
+static void add_page(struct fx_file *file, uint64_t addr, uint64_t end, uint64_t pfn,
+		     uint32_t order)
+{
+	struct fx_record rec;
+
+	fx_addresses(&rec, addr, end, 4);
+	fx_int(&rec, KERNLAB_F_pagemap_state, 3);
+	fx_int(&rec, KERNLAB_F_pagemap_span, end - addr);
+	fx_int(&rec, KERNLAB_F_pagemap_pfn, pfn);
+	fx_int(&rec, KERNLAB_F_pagemap_phys, pfn << 12);
+	fx_int(&rec, KERNLAB_F_pagemap_page_flags, 0x28);
+	fx_int(&rec, KERNLAB_F_pagemap_refcount, 2);
+	fx_int(&rec, KERNLAB_F_pagemap_mapcount, 1);
+	fx_int(&rec, KERNLAB_F_pagemap_order, order);
+	fx_int(&rec, KERNLAB_F_pagemap_node, 0);
+	fx_text(&rec, KERNLAB_F_pagemap_zone, "DMA32");
+	fx_int(&rec, KERNLAB_F_pagemap_index, FX_INDEX);
+	fx_withholds(&rec, KERNLAB_F_pagemap_page);
+	fx_int(&rec, KERNLAB_F_pagemap_file_page, 1);
+	fx_int(&rec, KERNLAB_F_pagemap_exclusive, 1);
+	fx_lacks(&rec, KERNLAB_F_pagemap_soft_dirty);
+	fx_file_add(file, &rec);
+}
+
+static void add_pages(struct fx_file *file)
+{
+	const uint32_t fixed = kl_views[KL_VIEW_pagemap].fixed;
+
+	map_section(file, KERNLAB_VIEW_PAGEMAP, 1, fixed, 0, 0);
+	add_addresses(file, 1, FX_HOLE, FX_PRESENT);
+	add_page(file, FX_PRESENT, FX_ABSENT, FX_PFN, 0);
+	add_addresses(file, 2, FX_ABSENT, FX_SWAPPED);
+	add_addresses(file, 6, FX_SWAPPED, FX_HOLE_2);
+	add_addresses(file, 1, FX_HOLE_2, FX_HUGE);
+	add_page(file, FX_HUGE, FX_HOLE_3, FX_HUGE_PFN, 9);
+	add_addresses(file, 1, FX_HOLE_3, FX_TASK_SIZE);
+	nothing_of_others(file, KERNLAB_VIEW_PAGEMAP, fixed);
+}
+
+void fx_pages(struct fx_file *file)
+{
+	fx_file_begin(file);
+	add_views(file, kl_views[KL_VIEW_vma].fixed);
+	add_pages(file);
 }
 
 void fx_standard_vma(struct fx_file *file, uint32_t fixed)
@@ -394,6 +470,7 @@ void fx_standard_vma(struct fx_file *file, uint32_t fixed)
 void fx_standard(struct fx_file *file)
 {
 	fx_standard_vma(file, kl_views[KL_VIEW_vma].fixed);
+	add_pages(file);
 }
 
 struct kernlab *fx_open(void)
@@ -474,6 +551,8 @@ static int source_query(void *data, struct kernlab_query *q)
 	q->page_size = source->page_size ? source->page_size : FX_PAGE_SIZE;
 	if (source->abi_major)
 		q->abi_major = source->abi_major;
+	if (source->abi_1_0)
+		q->abi_minor = 0;
 	return 0;
 }
 
@@ -557,20 +636,34 @@ uint64_t fx_touch(const struct kernlab_record *rec)
 	return sum;
 }
 
+static uint64_t read_all(struct kernlab_iter *it)
+{
+	const struct kernlab_record *rec;
+	uint64_t sum = 0;
+
+	while (kernlab_iter_next(it, &rec) > 0)
+		sum += fx_touch(rec);
+	return sum;
+}
+
 static uint64_t read_view(struct kernlab *kl, const char *view, uint32_t pid, bool threads,
 			  uint32_t fixed)
 {
-	const struct kernlab_record *rec;
 	struct kernlab_iter *it;
-	uint64_t sum = 0;
+	uint64_t sum;
 
 	assert_int_equal(kernlab_iter_new(kl, view, &it), 0);
 	if (fixed)
 		assert_int_equal(kernlab_iter_set_fixed(it, fixed), 0);
 	kernlab_iter_set_pid(it, pid);
 	kernlab_iter_set_threads(it, threads);
-	while (kernlab_iter_next(it, &rec) > 0)
-		sum += fx_touch(rec);
+	sum = read_all(it);
+	kernlab_iter_rewind(it);
+	if (!kernlab_iter_set_range(it, FX_ABSENT + 0x123, FX_HUGE + 0x5678))
+		sum += read_all(it);
+	kernlab_iter_rewind(it);
+	if (!kernlab_iter_set_range(it, FX_HUGE + 0x5678, 0))
+		sum += read_all(it);
 	kernlab_iter_free(it);
 	return sum;
 }

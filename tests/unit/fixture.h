@@ -57,12 +57,31 @@ int fx_file_open(const struct fx_file *file, struct kernlab **kl);
  *		12; 20 dead, a zombie
  *	mm	1, 2 (no mm_struct), 10, 20 (no mm_struct)
  *	vma	1: FX_VMAS of them; 2: no mm_struct; 10: EACCES; 20: no mm_struct
+ *	pagemap	1: FX_PAGES of them, see below; the others as in vma
  *	names	see fixture.c
  */
 #define FX_VMAS	5
 void fx_standard(struct fx_file *file);
-/* The same, written by a driver whose vma records have @fixed bytes. */
+/* Without pages, and written by a driver whose vma records have @fixed bytes. */
 void fx_standard_vma(struct fx_file *file, uint32_t fixed);
+/* Nothing but the list of views and the pages of the standard one. */
+void fx_pages(struct fx_file *file);
+
+/* What the pages of process 1 are, from address 0 on, each up to the next. */
+#define FX_PAGES	7
+#define FX_HOLE		0ULL
+#define FX_PRESENT	0x200000ULL
+#define FX_ABSENT	0x201000ULL
+#define FX_SWAPPED	0x204000ULL
+#define FX_HOLE_2	0x205000ULL
+#define FX_HUGE		0x400000ULL
+#define FX_HOLE_3	0x600000ULL
+#define FX_TASK_SIZE	0x7ffffffff000ULL
+#define FX_PFN		0x100
+#define FX_HUGE_PFN	0x8000
+#define FX_INDEX	0x700
+/* A record of addresses, all of whose other fields the object lacks. */
+void fx_addresses(struct fx_record *rec, uint64_t addr, uint64_t end, uint32_t levels);
 struct kernlab *fx_open(void);
 
 /* The path of a new temporary file, and the end of it. */
@@ -86,6 +105,7 @@ struct fx_source {
 	int map_error;
 	uint32_t page_size;
 	uint32_t abi_major;
+	bool abi_1_0;		/* it says that it speaks ABI 1.0 */
 	unsigned int calls;
 	unsigned int closed;
 	unsigned int unmapped;

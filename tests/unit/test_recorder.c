@@ -56,13 +56,15 @@ static void file_equals(const void *bytes, size_t size)
 	fclose(in);
 }
 
+static const uint32_t everybody[] = { 1, 2, 10, 20 };
+
 /* Record what @file holds, and compare. */
-static void same_again(const struct fx_file *file)
+static void same_again(const struct fx_file *file, unsigned int what)
 {
 	struct kernlab *kl;
 
 	assert_int_equal(fx_file_open(file, &kl), 0);
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), 0);
+	assert_int_equal(kernlab_record_with(kl, path, everybody, what ? 4 : 0, what), 0);
 	assert_string_equal(kernlab_errmsg(kl), "");
 	assert_int_equal(files_in_dir(), 1);
 	file_equals(file->at, file->size);
@@ -75,13 +77,37 @@ static void test_the_same_again(void **state)
 	struct stat st;
 
 	(void)state;
-	fx_standard(&file);
-	same_again(&file);
+	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
+	same_again(&file, 0);
 	/* Over one that is there already. */
-	same_again(&file);
+	same_again(&file, 0);
 	fx_file_free(&file);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
+}
+
+static void test_the_same_pages_again(void **state)
+{
+	struct fx_file file;
+
+	(void)state;
+	fx_standard(&file);
+	same_again(&file, KERNLAB_RECORD_PAGES);
+	fx_file_free(&file);
+}
+
+/* Nobody asked for the pages that are there. */
+static void test_the_same_without_pages(void **state)
+{
+	struct fx_file file;
+	struct kernlab *kl = fx_open();
+
+	(void)state;
+	assert_int_equal(kernlab_record(kl, path, everybody, 4), 0);
+	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
+	file_equals(file.at, file.size);
+	fx_file_free(&file);
+	kernlab_close(kl);
 }
 
 static void test_an_older_driver(void **state)
@@ -90,7 +116,7 @@ static void test_an_older_driver(void **state)
 
 	(void)state;
 	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed - 16);
-	same_again(&file);
+	same_again(&file, 0);
 	fx_file_free(&file);
 }
 
@@ -124,13 +150,13 @@ static void test_a_newer_driver(void **state)
 	kernlab_close(again);
 }
 
-static int vmas_of(struct kernlab *kl, uint32_t pid)
+static int records_of(struct kernlab *kl, const char *view, uint32_t pid)
 {
 	const struct kernlab_record *rec;
 	struct kernlab_iter *it;
 	int n = 0, rc;
 
-	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
+	assert_int_equal(kernlab_iter_new(kl, view, &it), 0);
 	assert_int_equal(kernlab_iter_set_pid(it, pid), 0);
 	while ((rc = kernlab_iter_next(it, &rec)) > 0)
 		n++;
@@ -146,11 +172,128 @@ static void test_only_these_processes(void **state)
 	(void)state;
 	assert_int_equal(kernlab_record(kl, path, pids, 3), 0);
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
-	assert_int_equal(vmas_of(again, 1), FX_VMAS);
-	assert_int_equal(vmas_of(again, 10), -EACCES);
+	assert_int_equal(records_of(again, "vma", 1), FX_VMAS);
+	assert_int_equal(records_of(again, "vma", 10), -EACCES);
 	/* Not recorded, but known to have none; and not recorded. */
-	assert_int_equal(vmas_of(again, 2), 0);
-	assert_int_equal(vmas_of(again, 11), -ESRCH);
+	assert_int_equal(records_of(again, "vma", 2), 0);
+	assert_int_equal(records_of(again, "vma", 11), -ESRCH);
+	kernlab_close(again);
+	kernlab_close(kl);
+}
+
+static void test_pages_of_these_processes(void **state)
+{
+	static const uint32_t pids[] = { 10, 1 };
+	struct kernlab *kl = fx_open(), *again;
+
+	(void)state;
+	assert_int_equal(kernlab_record_with(kl, path, pids, 2, KERNLAB_RECORD_PAGES), 0);
+	assert_string_equal(kernlab_errmsg(kl), "");
+	assert_int_equal(kernlab_open_recording(&again, path), 0);
+	assert_int_equal(records_of(again, "vma", 1), FX_VMAS);
+	assert_int_equal(records_of(again, "pagemap", 1), FX_PAGES);
+	assert_int_equal(records_of(again, "pagemap", 10), -EACCES);
+	assert_int_equal(records_of(again, "pagemap", 2), 0);
+	assert_int_equal(records_of(again, "pagemap", 11), -ESRCH);
+	kernlab_close(again);
+	kernlab_close(kl);
+}
+
+/* ---- a living source -------------------------------------------------- */
+
+/*
+ * Processes 1 to 5. 2 ends while its VMAs are read, 3 while its pages are; those
+ * of 4 are withheld, and of 5 the kernel has none.
+ */
+static void answer_one(struct kernlab_read *req, const char *view, uint64_t number)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, view);
+	fx_int(&rec, 0, number);
+	fx_refix(&rec, req->rec_fixed);
+	fx_answer(req, &rec);
+}
+
+static int list(struct kernlab_read *req)
+{
+	static const uint32_t ids[] = {
+		KERNLAB_VIEW_PAGEMAP, KERNLAB_VIEW_VIEWS, KERNLAB_VIEW_VMA
+	};
+	struct fx_record rec;
+
+	for (size_t i = 0; i < KL_ARRAY_SIZE(ids); i++) {
+		fx_begin(&rec, "views");
+		fx_int(&rec, KERNLAB_F_views_id, ids[i]);
+		fx_int(&rec, KERNLAB_F_views_fixed, kl_view_by_id(ids[i])->fixed);
+		fx_int(&rec, KERNLAB_F_views_nr_fields, kl_view_by_id(ids[i])->nr_fields);
+		fx_answer(req, &rec);
+	}
+	return 0;
+}
+
+static int in_two_calls(struct kernlab_read *req, const char *view, bool dies)
+{
+	if (req->cursor[0] && dies)
+		return -ESRCH;
+	answer_one(req, view, req->pid);
+	req->out_flags = req->cursor[0]++ ? 0 : KERNLAB_OUT_MORE;
+	return 0;
+}
+
+static int living(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	assert_int_equal(req->start | req->end, 0);
+	switch (req->view) {
+	case KERNLAB_VIEW_VIEWS:
+		return list(req);
+	case KERNLAB_VIEW_TASK:
+		for (uint32_t pid = 1; pid <= 5; pid++)
+			answer_one(req, "task", pid);
+		return 0;
+	case KERNLAB_VIEW_VMA:
+		return in_two_calls(req, "vma", req->pid == 2);
+	}
+	assert_int_equal(req->view, KERNLAB_VIEW_PAGEMAP);
+	assert_int_equal(req->target, KERNLAB_TARGET_PID);
+	if (req->pid > 3)
+		return req->pid == 4 ? -EACCES : -EOPNOTSUPP;
+	return in_two_calls(req, "pagemap", req->pid == 3);
+}
+
+static void test_a_process_ends(void **state)
+{
+	struct fx_source source = { .read = living, .map_error = -EOPNOTSUPP };
+	struct kernlab *kl, *again;
+
+	(void)state;
+	assert_int_equal(fx_source_open(&source, &kl), 0);
+	/* Nobody asked for number 2. */
+	assert_int_equal(kernlab_record(kl, path, NULL, 0), 0);
+	assert_int_equal(kernlab_open_recording(&again, path), 0);
+	assert_int_equal(records_of(again, "vma", 1), 2);
+	assert_int_equal(records_of(again, "vma", 2), -ESRCH);
+	assert_int_equal(records_of(again, "vma", 3), 2);
+	kernlab_close(again);
+	kernlab_close(kl);
+}
+
+static void test_refused_pages_are_an_answer(void **state)
+{
+	static const uint32_t pids[] = { 1, 4, 5 };
+	struct fx_source source = { .read = living, .map_error = -EOPNOTSUPP };
+	struct kernlab *kl, *again;
+
+	(void)state;
+	assert_int_equal(fx_source_open(&source, &kl), 0);
+	assert_int_equal(kernlab_record_with(kl, path, pids, 3, KERNLAB_RECORD_PAGES), 0);
+	assert_string_equal(kernlab_errmsg(kl), "");
+	assert_int_equal(kernlab_open_recording(&again, path), 0);
+	assert_int_equal(records_of(again, "pagemap", 1), 2);
+	assert_int_equal(records_of(again, "pagemap", 4), -EACCES);
+	assert_int_equal(records_of(again, "pagemap", 5), -EOPNOTSUPP);
+	assert_null(strstr(kernlab_errmsg(again), "without pages"));
 	kernlab_close(again);
 	kernlab_close(kl);
 }
@@ -176,6 +319,60 @@ static void test_nobody_there(void **state)
 	kernlab_close(kl);
 }
 
+static void test_who_was_chosen_ends(void **state)
+{
+	static const uint32_t pids[] = { 1, 2, 3 };
+	struct fx_source source = { .read = living, .map_error = -EOPNOTSUPP };
+	struct kernlab *kl;
+
+	(void)state;
+	assert_int_equal(fx_source_open(&source, &kl), 0);
+	fx_temp_write(path, "as it was", 9);
+	assert_int_equal(kernlab_record(kl, path, pids, 2), -ESRCH);
+	assert_non_null(strstr(kernlab_errmsg(kl), "no task 2"));
+	assert_int_equal(kernlab_record_with(kl, path, pids + 2, 1, KERNLAB_RECORD_PAGES), -ESRCH);
+	assert_non_null(strstr(kernlab_errmsg(kl), "no task 3"));
+	nothing_happened();
+	kernlab_close(kl);
+}
+
+static void refused(struct kernlab *kl, const uint32_t *pids, size_t n, unsigned int what, int rc,
+		    const char *message)
+{
+	assert_int_equal(kernlab_record_with(kl, path, pids, n, what), rc);
+	assert_non_null(strstr(kernlab_errmsg(kl), message));
+	nothing_happened();
+}
+
+static void test_pages_of_nobody(void **state)
+{
+	static const uint32_t nobody[] = { 0 };
+	struct kernlab *kl = fx_open();
+
+	(void)state;
+	fx_temp_write(path, "as it was", 9);
+	refused(kl, NULL, 0, KERNLAB_RECORD_PAGES, -EINVAL, "name the processes");
+	refused(kl, nobody, 1, KERNLAB_RECORD_PAGES, -EINVAL, "name the processes");
+	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES << 1, -EINVAL, "0x2");
+	refused(kl, everybody, 1, UINT32_MAX, -EINVAL, "0xfffffffe");
+	kernlab_close(kl);
+}
+
+/* That a recording has no pages must not become that the kernel has none. */
+static void test_pages_of_a_recording_without(void **state)
+{
+	struct fx_file file;
+	struct kernlab *kl;
+
+	(void)state;
+	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
+	assert_int_equal(fx_file_open(&file, &kl), 0);
+	fx_file_free(&file);
+	fx_temp_write(path, "as it was", 9);
+	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "made without pages");
+	kernlab_close(kl);
+}
+
 static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 {
 	struct fx_record rec;
@@ -194,6 +391,22 @@ static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 			fx_answer(req, &rec);
 	}
 	return 0;
+}
+
+/* The driver there was before: it lists views up to vma. */
+static void test_pages_of_an_older_driver(void **state)
+{
+	struct fx_source source = {
+		.read = fails_at_task, .map_error = -EOPNOTSUPP, .abi_1_0 = true
+	};
+	struct kernlab *kl;
+
+	(void)state;
+	assert_int_equal(fx_source_open(&source, &kl), 0);
+	fx_temp_write(path, "as it was", 9);
+	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "ABI 1.0");
+	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "load the module");
+	kernlab_close(kl);
 }
 
 static void test_the_source_fails(void **state)
@@ -250,10 +463,19 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_the_same_again, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_the_same_pages_again, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_the_same_without_pages, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_only_these_processes, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_pages_of_these_processes, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_process_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_refused_pages_are_an_answer, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nobody_there, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_who_was_chosen_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_pages_of_nobody, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_pages_of_a_recording_without, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_pages_of_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_source_fails, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_disk_fails, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_room, setup, teardown),

@@ -97,6 +97,33 @@ static void test_changed_bytes_in_use(void **state)
 	fx_file_free(&file);
 }
 
+/* Every byte of what the ranges are cut out of; sections of others, too. */
+static void test_damaged_pages(void **state)
+{
+	unsigned int used = 0, refused = 0;
+	struct fx_file file;
+	size_t first;
+
+	(void)state;
+	srand(11);
+	fx_pages(&file);
+	first = file.size - 4 * sizeof(struct kl_section) -
+		FX_PAGES * sizeof(struct kernlab_pagemap);
+	for (size_t at = first; at < file.size; at++) {
+		unsigned char was = file.at[at];
+
+		file.at[at] = at % 2 ? (unsigned char)rand() : 0xff;
+		if (load_and_use(&file))
+			refused++;
+		else
+			used++;
+		file.at[at] = was;
+	}
+	assert_true(used > 1000);
+	assert_true(refused > 100);
+	fx_file_free(&file);
+}
+
 /* ---- heads ----------------------------------------------------------- */
 
 static int with_head(void (*change)(struct kl_file *head))
@@ -140,14 +167,14 @@ static void test_heads(void **state)
 
 /* ---- sections -------------------------------------------------------- */
 
-/* One section with one vma record, its head changed. */
-static int with_section(void (*change)(struct kl_section *head))
+/* One section with one record of @view, its head changed. */
+static int with_section_of(const char *view, void (*change)(struct kl_section *head))
 {
 	const struct kl_section head = {
-		.view = KERNLAB_VIEW_VMA,
+		.view = kernlab_view_by_name(view)->id,
 		.target = KERNLAB_TARGET_PID,
 		.pid = 5,
-		.fixed = sizeof(struct kernlab_vma),
+		.fixed = kernlab_view_by_name(view)->fixed,
 	};
 	struct fx_record rec;
 	struct fx_file file;
@@ -155,13 +182,19 @@ static int with_section(void (*change)(struct kl_section *head))
 
 	fx_file_begin(&file);
 	fx_file_section(&file, &head);
-	fx_begin(&rec, "vma");
-	fx_text(&rec, KERNLAB_F_vma_name, "[heap]");
+	fx_begin(&rec, view);
+	if (head.view == KERNLAB_VIEW_VMA)
+		fx_text(&rec, KERNLAB_F_vma_name, "[heap]");
 	fx_file_add(&file, &rec);
 	change((struct kl_section *)(file.at + file.section));
 	rc = load(file.at, file.size);
 	fx_file_free(&file);
 	return rc;
+}
+
+static int with_section(void (*change)(struct kl_section *head))
+{
+	return with_section_of("vma", change);
 }
 
 #define SECTION(name, change) static void name(struct kl_section *head) { change; }
@@ -202,6 +235,19 @@ static void test_sections(void **state)
 	assert_int_equal(with_section(huge_bytes), -EBADMSG);
 	assert_int_equal(with_section(wrapping_bytes), -EBADMSG);
 	assert_int_equal(with_section(odd_bytes), -EBADMSG);
+}
+
+static void test_sections_of_pages(void **state)
+{
+	(void)state;
+	assert_int_equal(with_section_of("pagemap", unchanged), 0);
+	assert_int_equal(with_section_of("pagemap", all_targets), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", no_pid), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", with_threads), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", with_error), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", other_fixed), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", two_records), -EBADMSG);
+	assert_int_equal(with_section_of("pagemap", huge_bytes), -EBADMSG);
 }
 
 static int two_sections(uint32_t view_a, uint32_t pid_a, uint32_t view_b, uint32_t pid_b)
@@ -347,8 +393,10 @@ int main(void)
 		cmocka_unit_test(test_cut_short_anywhere),
 		cmocka_unit_test(test_flipped_bits),
 		cmocka_unit_test(test_changed_bytes_in_use),
+		cmocka_unit_test(test_damaged_pages),
 		cmocka_unit_test(test_heads),
 		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_sections_of_pages),
 		cmocka_unit_test(test_order_of_sections),
 		cmocka_unit_test(test_odd_sections),
 		cmocka_unit_test(test_huge_records),

@@ -57,6 +57,8 @@ static void test_who_is_shown(void **state)
 	PIDS_ARE("mm", 10, false, 10);
 	PIDS_ARE("vma", 1, false, 1, 1, 1, 1, 1);
 	PIDS_ARE("vma", 0, false, 1, 1, 1, 1, 1);
+	PIDS_ARE("pagemap", 1, false, 1, 1, 1, 1, 1, 1, 1);
+	PIDS_ARE("pagemap", 0, false, 1, 1, 1, 1, 1, 1, 1);
 }
 
 static int outcome(const char *view, uint32_t pid, uint32_t *flags)
@@ -93,6 +95,11 @@ static void test_what_is_not_there(void **state)
 	assert_non_null(strstr(kernlab_errmsg(kl), "/proc/10/maps"));
 	outcome_is("vma", 2, 0, KERNLAB_OUT_NO_MM);
 	outcome_is("vma", 0, 0, KERNLAB_OUT_SKIPPED);
+	outcome_is("pagemap", 999, -ESRCH, 0);
+	assert_non_null(strstr(kernlab_errmsg(kl), "\"pagemap\" of task 999"));
+	outcome_is("pagemap", 10, -EACCES, 0);
+	outcome_is("pagemap", 2, 0, KERNLAB_OUT_NO_MM);
+	outcome_is("pagemap", 0, 0, KERNLAB_OUT_SKIPPED);
 	outcome_is("mm", 1, 0, 0);
 	outcome_is("mm", 2, 0, KERNLAB_OUT_NO_MM);
 	outcome_is("mm", 0, 0, 0);
@@ -242,40 +249,67 @@ static struct kernlab_read request(uint32_t view, void *buf, uint64_t size)
 	return req;
 }
 
-/* Everything with one large buffer; the bytes, which the caller frees. */
-static char *read_at_once(uint32_t view, uint64_t *size, uint32_t *count)
-{
-	char *buf = malloc(1 << 16);
-	struct kernlab_read req = request(view, buf, 1 << 16);
+/* Of exactly the size that is told to the library, for ASan; freed whatever fails. */
+static char *whole, *part;
 
-	assert_non_null(buf);
-	assert_int_equal(kernlab_read(kl, &req), 0);
-	assert_int_equal(req.out_flags & KERNLAB_OUT_MORE, 0);
-	*size = req.used;
-	*count = req.count;
-	return buf;
+static int free_buffers(void **state)
+{
+	(void)state;
+	free(whole);
+	free(part);
+	whole = NULL;
+	part = NULL;
+	return 0;
+}
+
+static char *resize(char **bytes, uint64_t size)
+{
+	char *at = realloc(*bytes, size ? size : 1);
+
+	assert_non_null(at);
+	*bytes = at;
+	return at;
+}
+
+/* Everything with one call: into `whole`, in a buffer that is made large enough. */
+static uint64_t read_at_once(uint32_t view)
+{
+	for (uint64_t room = 1 << 16; room <= 1 << 24; room *= 2) {
+		struct kernlab_read req = request(view, resize(&whole, room), room);
+		int rc = kernlab_read(kl, &req);
+
+		if (rc == -ENOSPC || (!rc && req.out_flags & KERNLAB_OUT_MORE))
+			continue;
+		assert_int_equal(rc, 0);
+		assert_true(req.count > 0);
+		return req.used;
+	}
+	fail_msg("the records of view %u do not end", view);
+	return 0;
+}
+
+static void give(struct kernlab_read *req, uint64_t room)
+{
+	req->buf = (uintptr_t)resize(&part, room);
+	req->buf_size = room;
 }
 
 /* The same with a buffer of @room bytes, which may hold no record at all. */
-static void read_in_steps(uint32_t view, uint64_t room, const char *want, uint64_t size)
+static void read_in_steps(uint32_t view, uint64_t room, uint64_t size)
 {
-	char *buf = malloc(room ? room : 1);
-	struct kernlab_read req = request(view, buf, room);
+	struct kernlab_read req = request(view, NULL, 0);
 	uint64_t got = 0;
 	int rc;
 
-	assert_non_null(buf);
 	do {
+		give(&req, room);
 		rc = kernlab_read(kl, &req);
 		if (rc == -ENOSPC) {
 			/* `need` is exact: a byte less does not do. */
 			assert_int_equal(req.count, 0);
 			assert_int_equal(req.used, 0);
 			assert_true(req.need > req.buf_size);
-			buf = realloc(buf, req.need);
-			assert_non_null(buf);
-			req.buf = (uintptr_t)buf;
-			req.buf_size = req.need;
+			give(&req, req.need);
 			rc = kernlab_read(kl, &req);
 			assert_int_equal(req.count, 1);
 			assert_int_equal(req.used, req.buf_size);
@@ -283,26 +317,20 @@ static void read_in_steps(uint32_t view, uint64_t room, const char *want, uint64
 		assert_int_equal(rc, 0);
 		assert_int_equal(req.need, 0);
 		assert_true(got + req.used <= size);
-		assert_memory_equal(buf, want + got, req.used);
+		assert_memory_equal(part, whole + got, req.used);
 		got += req.used;
-		req.buf_size = room;
 	} while (req.out_flags & KERNLAB_OUT_MORE);
 	assert_int_equal(got, size);
-	free(buf);
 }
 
 static void test_buffers_of_every_size(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < KL_VIEWS; i++) {
-		uint32_t count;
-		uint64_t size;
-		char *all = read_at_once(kl_views[i].id, &size, &count);
+		uint64_t size = read_at_once(kl_views[i].id);
 
-		assert_true(count > 0);
 		for (uint64_t room = 0; room < size + 8; room += 4)
-			read_in_steps(kl_views[i].id, room, all, size);
-		free(all);
+			read_in_steps(kl_views[i].id, room, size);
 	}
 }
 
@@ -310,20 +338,21 @@ static void test_buffers_of_every_size(void **state)
 
 static char buf[1 << 16];
 
-static void test_bad_requests(void **state)
-{
-	const struct kernlab_read good = request(KERNLAB_VIEW_TASK, buf, sizeof(buf));
-	struct kernlab_read req;
-
 #define REFUSED(rc, ...) do { \
 		req = good; \
 		__VA_ARGS__; \
 		assert_int_equal(kernlab_read(kl, &req), rc); \
 		assert_int_equal(req.count, 0); \
 	} while (0)
+
+static void test_bad_requests(void **state)
+{
+	const struct kernlab_read good = request(KERNLAB_VIEW_TASK, buf, sizeof(buf));
+	struct kernlab_read req;
+
 	(void)state;
 	REFUSED(0, req.rec_fixed = 64; req.buf_size = 0; req.cursor[0] = 99);
-	REFUSED(-EINVAL, req.size = sizeof(req) - 8);
+	REFUSED(-EINVAL, req.size = KERNLAB_READ_SIZE_1_0 - 1);
 	REFUSED(-EINVAL, req.size = 0);
 	REFUSED(-EINVAL, req.size = 4097);
 	REFUSED(-EINVAL, req.view = 0);
@@ -339,7 +368,31 @@ static void test_bad_requests(void **state)
 	REFUSED(-ESRCH, req.target = KERNLAB_TARGET_PID);
 	REFUSED(-ESRCH, req.target = KERNLAB_TARGET_PID; req.pid = UINT32_MAX);
 	REFUSED(-EFAULT, req.buf = 0);
-#undef REFUSED
+}
+
+static void test_bad_ranges(void **state)
+{
+	static const uint32_t with[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_PAGEMAP };
+	static const uint32_t without[] = {
+		KERNLAB_VIEW_VIEWS, KERNLAB_VIEW_STAT, KERNLAB_VIEW_TASK, KERNLAB_VIEW_MM
+	};
+	struct kernlab_read good, req;
+
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(with); i++) {
+		good = request(with[i], buf, sizeof(buf));
+		REFUSED(0, req.start = UINT64_MAX);
+		REFUSED(0, req.end = 1; req.start = 0; req.rec_fixed = 64; req.buf_size = 0;
+			req.cursor[0] = 99);
+		REFUSED(-EINVAL, req.start = 5; req.end = 5);
+		REFUSED(-EINVAL, req.start = 6; req.end = 5);
+		REFUSED(-EINVAL, req.start = UINT64_MAX; req.end = 1);
+	}
+	for (size_t i = 0; i < KL_ARRAY_SIZE(without); i++) {
+		good = request(without[i], buf, sizeof(buf));
+		REFUSED(-EINVAL, req.start = 1);
+		REFUSED(-EINVAL, req.end = 1);
+	}
 }
 
 static void test_wild_cursors_end(void **state)
@@ -371,6 +424,27 @@ static void test_a_longer_request(void **state)
 	assert_int_equal(longer.req.size, sizeof(longer));
 	longer.later[3] = 1;
 	assert_int_equal(kernlab_read(kl, &longer.req), -EINVAL);
+}
+
+/* A program that was built when the struct ended before the range. */
+static void test_shorter_requests(void **state)
+{
+	(void)state;
+	for (uint32_t size = KERNLAB_READ_SIZE_1_0; size <= sizeof(struct kernlab_read); size++) {
+		struct kernlab_read long_req = request(KERNLAB_VIEW_VMA, buf, sizeof(buf));
+		struct kernlab_read *req = (void *)resize(&part, size);
+
+		long_req.size = size;
+		memcpy(req, &long_req, size);
+		assert_int_equal(kernlab_read(kl, req), 0);
+		assert_int_equal(req->size, size);
+		assert_int_equal(req->count, FX_VMAS);
+		assert_int_equal(req->need, 0);
+		/* An error is put in words without a look behind the end. */
+		memcpy(req, &long_req, size);
+		req->view = 4711;
+		assert_int_equal(kernlab_read(kl, req), -EINVAL);
+	}
 }
 
 static void test_masks_choose(void **state)
@@ -439,6 +513,54 @@ static void test_recorded_refusals(void **state)
 	kl = own;
 }
 
+/* Then errors speak of the recording, and not of a task. */
+static void test_without_pages(void **state)
+{
+	struct kernlab *own = kl;
+	struct fx_file file;
+	uint32_t flags;
+
+	(void)state;
+	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
+	assert_int_equal(fx_file_open(&file, &kl), 0);
+	fx_file_free(&file);
+	for (uint32_t pid = 0; pid < 1000; pid += 999) {
+		assert_int_equal(outcome("pagemap", pid, &flags), -EOPNOTSUPP);
+		assert_non_null(strstr(kernlab_errmsg(kl), "recording was made without pages"));
+		assert_non_null(strstr(kernlab_errmsg(kl), "--pages"));
+	}
+	/* Known to have none. */
+	outcome_is("pagemap", 2, 0, KERNLAB_OUT_NO_MM);
+	outcome_is("vma", 999, -ESRCH, 0);
+	kernlab_close(kl);
+	kl = own;
+}
+
+/* The kernel lacks them: something else than a recording without. */
+static void test_pages_that_the_kernel_lacks(void **state)
+{
+	const struct kl_section head = {
+		.view = KERNLAB_VIEW_PAGEMAP,
+		.target = KERNLAB_TARGET_PID,
+		.pid = 30,
+		.fixed = sizeof(struct kernlab_pagemap),
+		.error = EOPNOTSUPP,
+	};
+	struct kernlab *own = kl;
+	struct fx_file file;
+	uint32_t flags;
+
+	(void)state;
+	fx_pages(&file);
+	fx_file_section(&file, &head);
+	assert_int_equal(fx_file_open(&file, &kl), 0);
+	fx_file_free(&file);
+	assert_int_equal(outcome("pagemap", 30, &flags), -EOPNOTSUPP);
+	assert_non_null(strstr(kernlab_errmsg(kl), "this kernel does not have"));
+	kernlab_close(kl);
+	kl = own;
+}
+
 /* Records without a pid are nobody's, not those of task 0. */
 static void test_nobody_is_task_0(void **state)
 {
@@ -478,12 +600,16 @@ int main(void)
 		cmocka_unit_test(test_strings_are_packed_anew),
 		cmocka_unit_test(test_callers_of_every_size),
 		cmocka_unit_test(test_drivers_of_every_size),
-		cmocka_unit_test(test_buffers_of_every_size),
+		cmocka_unit_test_teardown(test_buffers_of_every_size, free_buffers),
 		cmocka_unit_test(test_bad_requests),
+		cmocka_unit_test(test_bad_ranges),
 		cmocka_unit_test(test_wild_cursors_end),
 		cmocka_unit_test(test_a_longer_request),
+		cmocka_unit_test_teardown(test_shorter_requests, free_buffers),
 		cmocka_unit_test(test_masks_choose),
 		cmocka_unit_test(test_recorded_refusals),
+		cmocka_unit_test(test_without_pages),
+		cmocka_unit_test(test_pages_that_the_kernel_lacks),
 		cmocka_unit_test(test_nobody_is_task_0),
 	};
 

@@ -57,6 +57,10 @@ static const struct line lines[] = {
 	FIELD(vma, T, N, #U, #G, #C, #E, PROC, M)
 #include <kernlab/fields/vma.h>
 #undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(pagemap, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/pagemap.h>
+#undef KERNLAB_FIELD
 };
 
 static void test_every_field_is_its_line(void **state)
@@ -154,7 +158,7 @@ static void test_descriptions_are_complete(void **state)
 		assert_non_null(kernlab_field_proc(field));
 		assert_string_not_equal(kernlab_unit_name(unit), "unknown");
 		assert_int_equal(kernlab_field_set(field) != NULL, named);
-		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_GLOBAL);
+		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_PFN);
 	}
 }
 

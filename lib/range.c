@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* Ranges of addresses in recordings. */
+#include <string.h>
+
+#include "range.h"
+#include "record.h"
+
+/* x86-64. The top level's index begins where the levels below it end. */
+#define PAGE_SHIFT	12
+#define INDEX_MASK	511
+#define PGD_SHIFT_4	39
+#define PGD_SHIFT_5	48
+#define P4D_SHIFT	39
+#define PUD_SHIFT	30
+#define PMD_SHIFT	21
+
+/* What is said of one page frame, and not of its neighbours in a huge page. */
+static const unsigned int of_frame[] = {
+	KERNLAB_F_pagemap_page_flags,
+	KERNLAB_F_pagemap_mapcount,
+	KERNLAB_F_pagemap_page,
+	KERNLAB_F_pagemap_exclusive,
+};
+
+/* What is said of a compound page, of which the neighbours are part or not. */
+static const unsigned int of_compound[] = {
+	KERNLAB_F_pagemap_refcount,
+	KERNLAB_F_pagemap_order,
+	KERNLAB_F_pagemap_node,
+	KERNLAB_F_pagemap_zone,
+};
+
+bool kl_range_valid(const struct kernlab_read *req, enum kernlab_scope scope)
+{
+	if ((req->start || req->end) && scope < KERNLAB_SCOPE_MAP)
+		return false;
+	return !req->end || req->start < req->end;
+}
+
+void kl_range_init(struct kl_range *range, const struct kernlab_view *view,
+		   const struct kernlab_read *req)
+{
+	bool map = view->scope == KERNLAB_SCOPE_MAP;
+
+	range->start = req->start;
+	range->end = req->end;
+	range->first = kernlab_view_field_by_name(view, map ? "start" : "addr");
+	range->behind = kernlab_view_field_by_name(view, "end");
+}
+
+static bool is_everything(const struct kl_range *range)
+{
+	return !range->start && !range->end;
+}
+
+bool kl_range_has(const struct kl_range *range, const struct kernlab_rec *rec)
+{
+	if (is_everything(range))
+		return true;
+	return kl_raw_u64(rec, range->behind) > range->start &&
+	       (!range->end || kl_raw_u64(rec, range->first) < range->end);
+}
+
+/* ---- a record of view pagemap ---------------------------------------- */
+
+static const struct kernlab_field *field_at(unsigned int field)
+{
+	return &kl_views[KL_VIEW_pagemap].fields[field];
+}
+
+static uint64_t get(const struct kernlab_rec *rec, unsigned int field)
+{
+	return kl_raw_u64(rec, field_at(field));
+}
+
+static bool has(const char *to, unsigned int field)
+{
+	struct kernlab_rec head;
+
+	memcpy(&head, to, sizeof(head));
+	return kl_mask_has(head.present, field);
+}
+
+/* Give a field another value, if it has one. */
+static void set(char *to, unsigned int field, uint64_t value)
+{
+	const struct kernlab_field *f = field_at(field);
+	uint32_t half = (uint32_t)value;
+
+	if (!has(to, field))
+		return;
+	if (kl_type_size(f->type) == sizeof(half))
+		memcpy(to + f->offset, &half, sizeof(half));
+	else
+		memcpy(to + f->offset, &value, sizeof(value));
+}
+
+static void forget(char *to, unsigned int field)
+{
+	const struct kernlab_field *f = field_at(field);
+	struct kernlab_rec head;
+
+	if (!has(to, field))
+		return;
+	memcpy(&head, to, sizeof(head));
+	head.present[field / 64] &= ~((__u64)1 << field % 64);
+	kl_mask_set(head.unsupported, field);
+	memcpy(to, &head, sizeof(head));
+	memset(to + f->offset, 0, kl_type_size(f->type));
+}
+
+static void set_indices(const struct kernlab_rec *rec, char *to, uint64_t addr)
+{
+	unsigned int top = get(rec, KERNLAB_F_pagemap_levels) == 5 ? PGD_SHIFT_5 : PGD_SHIFT_4;
+
+	set(to, KERNLAB_F_pagemap_pgd_index, addr >> top & INDEX_MASK);
+	set(to, KERNLAB_F_pagemap_p4d_index, addr >> P4D_SHIFT & INDEX_MASK);
+	set(to, KERNLAB_F_pagemap_pud_index, addr >> PUD_SHIFT & INDEX_MASK);
+	set(to, KERNLAB_F_pagemap_pmd_index, addr >> PMD_SHIFT & INDEX_MASK);
+	set(to, KERNLAB_F_pagemap_pte_index, addr >> PAGE_SHIFT & INDEX_MASK);
+	set(to, KERNLAB_F_pagemap_offset, addr & ((1U << PAGE_SHIFT) - 1));
+}
+
+static void forget_all(char *to, const unsigned int *fields, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		forget(to, fields[i]);
+}
+
+/* Whether all page frames that the entry maps are of one compound page. */
+static bool is_compound(const struct kernlab_rec *rec)
+{
+	uint64_t order = get(rec, KERNLAB_F_pagemap_order);
+
+	return order < 64 - PAGE_SHIFT &&
+	       get(rec, KERNLAB_F_pagemap_span) <= (uint64_t)1 << (PAGE_SHIFT + order);
+}
+
+static void forget_frame(const struct kernlab_rec *rec, char *to)
+{
+	forget_all(to, of_frame, KL_ARRAY_SIZE(of_frame));
+	if (!is_compound(rec))
+		forget_all(to, of_compound, KL_ARRAY_SIZE(of_compound));
+}
+
+static void set_frame(const struct kernlab_rec *rec, char *to, uint64_t from, uint64_t addr)
+{
+	uint64_t pages = (addr >> PAGE_SHIFT) - (from >> PAGE_SHIFT);
+
+	set(to, KERNLAB_F_pagemap_pfn, get(rec, KERNLAB_F_pagemap_pfn) + pages);
+	set(to, KERNLAB_F_pagemap_phys, get(rec, KERNLAB_F_pagemap_phys) + (addr - from));
+	set(to, KERNLAB_F_pagemap_index, get(rec, KERNLAB_F_pagemap_index) + pages);
+	if (pages)
+		forget_frame(rec, to);
+}
+
+void kl_range_clip(const struct kl_range *range, const struct kernlab_rec *rec, char *to)
+{
+	uint64_t addr, end;
+
+	if (is_everything(range) || range->first != field_at(KERNLAB_F_pagemap_addr))
+		return;
+	addr = get(rec, KERNLAB_F_pagemap_addr);
+	end = get(rec, KERNLAB_F_pagemap_end);
+	if (range->end && end > range->end)
+		set(to, KERNLAB_F_pagemap_end, range->end);
+	if (addr >= range->start)
+		return;
+	set(to, KERNLAB_F_pagemap_addr, range->start);
+	set_indices(rec, to, range->start);
+	set_frame(rec, to, addr, range->start);
+}
