@@ -51,8 +51,16 @@ KL_CAP_FN(PMD_LOCK, __pmd_trans_huge_lock, "huge pages, held while they are read
 KL_CAP_BUILD(NORMAL_PAGE_PMD, "", "the page behind a huge entry")
 KL_CAP_BUILD(PMD_LOCK, "", "huge pages, held while they are read")
 #endif
+#ifdef CONFIG_SWAP
 KL_CAP_FN(SWAP_COUNT, swp_swapcount, "users of a place in swap")
+#else
+KL_CAP_BUILD(SWAP_COUNT, "", "users of a place in swap")
+#endif
+#ifdef CONFIG_SHMEM
 KL_CAP_FN(SHMEM_SWAP, shmem_partial_swap_usage, "shared memory that is in swap")
+#else
+KL_CAP_BUILD(SHMEM_SWAP, "", "shared memory that is in swap")
+#endif
 KL_CAP_FN(PAGE_FLAGS, stable_page_flags, "page flags as /proc/kpageflags has them")
 #ifndef CONFIG_TRANSPARENT_HUGEPAGE
 KL_CAP_BUILD(THP_ELIGIBLE, "", "where transparent huge pages may be put")

@@ -14,6 +14,7 @@
 #include <kernlab/abi.h>
 #include "caps.h"
 #include "resident.h"
+#include "stacks.h"
 
 /* A record with its strings always fits in an empty chunk. */
 #define KL_CHUNK_SIZE	(32 * 1024)
@@ -48,6 +49,7 @@ struct kl_subject {
 	struct mm_struct *mm;		/* MM, MAP, PAGE; NULL: it has none */
 	struct vm_area_struct *vma;	/* MAP, PAGE; NULL in PAGE: none there */
 	const struct kl_resident *res;	/* MM, MAP, if asked for */
+	struct kl_stacks stacks;	/* MAP, if asked for */
 	u64 from;			/* PAGE: the record begins there */
 	u64 to;				/* PAGE: and ends there at the latest; emit moves it */
 	unsigned int records;		/* PAGE: how many emit made, one behind another */
@@ -120,7 +122,7 @@ struct kl_call {
 	struct kl_subject taken;	/* pid and task with a reference, until they are put */
 	struct kl_survey survey;
 	struct kl_area area;		/* what it is about, in MAP */
-	unsigned int begun;		/* how often it was begun for this area */
+	unsigned int begun;		/* how often one was begun since the last record */
 	/* what stands in the chunk, and where to go on behind it */
 	u32 count;
 	u64 cursor[2];

@@ -23,6 +23,7 @@
 #include <linux/shmem_fs.h>
 #include <linux/static_call.h>
 #include <linux/swap.h>
+#include "caps.h"
 
 #define KL_CAP_BUILD(...)
 #define KL_CAP_ALL(...)

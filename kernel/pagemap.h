@@ -40,6 +40,7 @@ struct kl_xlate {
 	struct page *page;	/* what the kernel counts as mapped there; NULL: nothing */
 	struct page *frame;	/* the page frame's struct page, counted or not */
 	swp_entry_t entry;
+	unsigned long entry_nr;
 	bool has_pfn;
 	bool has_entry;		/* no page, but an entry */
 	bool shared_table;	/* hugetlbfs: the page table itself is shared */

@@ -102,8 +102,11 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 		bar(r, KERNLAB_GUARD_GLOBAL);
 	if (asks_for(r, KERNLAB_GUARD_KADDR) && !kl_may_see_kaddr(file))
 		bar(r, KERNLAB_GUARD_KADDR);
-	if (asks_for(r, KERNLAB_GUARD_PFN) && !kl_may_see_pfn(file))
+	if (view->scope == KERNLAB_SCOPE_PAGE && !kl_may_see_pfn(file)) {
 		bar(r, KERNLAB_GUARD_PFN);
+		/* Where a frame's struct page is says which frame it is. */
+		bar(r, KERNLAB_GUARD_KADDR);
+	}
 	c->surveys = kl_mask_and(&r->granted, &view->resident);
 	c->asks_threads = kl_mask_and(&r->granted, &view->threads);
 	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);

@@ -12,8 +12,13 @@
 #define KL_COST_TABLE	32
 #define KL_COST_HUGE	64
 
-/* How much of shared memory is looked through for swap at once. */
-#define KL_SHMEM_STEP	SZ_256M
+/*
+ * How much of a file is looked through for swap at once. The kernel counts an entry
+ * for several pages in full where it counts any of it: no piece may end within one,
+ * and entries are aligned in the file.
+ */
+#define KL_SWAP_STEP	(SZ_32M >> PAGE_SHIFT)
+#define KL_COST_SWAP	(KL_SWAP_STEP / 8)
 
 struct kl_mapped {
 	struct page *page;
@@ -86,23 +91,98 @@ static void add_page(struct kl_survey *sv, const struct kl_mapped *m)
 
 static void add_swap(struct kl_survey *sv, swp_entry_t entry)
 {
-	int users = kl_call(swp_swapcount, entry);
+	int users = kl_swap_users(entry);
 	u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
 
 	sv->res.swap += PAGE_SIZE;
 	sv->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
 }
 
-/* Shared memory in swap is known to the file, not to page tables. */
-static void add_shmem_swap(struct kl_survey *sv, struct vm_area_struct *vma, u64 from, u64 to)
+static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
 {
-	sv->res.swap += kl_call(shmem_partial_swap_usage, vma->vm_file->f_mapping,
-				linear_page_index(vma, from), linear_page_index(vma, to));
+	return kl_shmem_swap(vma->vm_file->f_mapping, linear_page_index(vma, from),
+			     linear_page_index(vma, to));
+}
+
+/* Where the piece of the file that begins at @from ends, or @end. */
+static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
+{
+	u64 first = linear_page_index(vma, from);
+	u64 pages = round_up(first + 1, KL_SWAP_STEP) - first;
+
+	return min(from + (pages << PAGE_SHIFT), end);
+}
+
+/* Whether the area maps shared memory of which something is in swap. */
+static bool has_shmem_swap(const struct vm_area_struct *vma)
+{
+	return vma->vm_file && shmem_mapping(vma->vm_file->f_mapping) &&
+	       READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped);
+}
+
+/*
+ * Of an area that nobody can have written to privately, all that is in swap
+ * belongs to the file; else what the area has of its own hides what the file has
+ * at the same place, and only holes in the page tables count.
+ */
+static bool is_all_the_files(const struct vm_area_struct *vma)
+{
+	return vma->vm_flags & VM_SHARED || !(vma->vm_flags & VM_WRITE);
+}
+
+static bool maps_whole_file(const struct vm_area_struct *vma)
+{
+	return !vma->vm_pgoff &&
+	       vma->vm_end - vma->vm_start >= i_size_read(file_inode(vma->vm_file));
+}
+
+/* Shared memory in swap is known to the file, not to page tables. */
+static int survey_file(struct kl_survey *sv, struct vm_area_struct *vma)
+{
+	u64 from = max3(sv->next, sv->swap_next, (u64)vma->vm_start);
+	u64 to;
+
+	if (!has_shmem_swap(vma) || !is_all_the_files(vma))
+		return 0;
+	if (from == vma->vm_start && maps_whole_file(vma)) {
+		sv->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
+				PAGE_SHIFT;
+		sv->swap_next = vma->vm_end;
+		return 0;
+	}
+	for (; from < vma->vm_end; from = to) {
+		if (sv->budget <= 0)
+			return KL_PAUSE;
+		sv->budget -= KL_COST_SWAP;
+		to = piece_end(vma, from, vma->vm_end);
+		sv->res.swap += swap_in_file(vma, from, to);
+		sv->swap_next = to;
+	}
+	return 0;
+}
+
+/* The walk stops before the first thing that would be one too many. */
+static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
+{
+	if (sv->budget <= 0) {
+		sv->next = addr;
+		return false;
+	}
+	sv->budget -= cost;
+	return true;
 }
 
 static int survey_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
-	add_shmem_swap(walk->private, walk->vma, addr, end);
+	struct kl_survey *sv = walk->private;
+	u64 from, to;
+
+	for (from = addr; from < end; from = to) {
+		if (!charge(sv, from, KL_COST_SWAP))
+			return KL_PAUSE;
+		to = piece_end(walk->vma, from, end);
+		sv->res.swap += swap_in_file(walk->vma, from, to);
+	}
 	return 0;
 }
 
@@ -112,7 +192,7 @@ static void survey_pte(struct kl_survey *sv, unsigned long addr, pte_t pte, stru
 
 	if (pte_none(pte)) {
 		if (walk->ops->pte_hole)
-			survey_hole(addr, addr + PAGE_SIZE, 0, walk);
+			sv->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
 	} else if (pte_present(pte)) {
 		m.page = kl_call(vm_normal_page, walk->vma, addr, pte);
 		m.young = pte_young(pte);
@@ -138,6 +218,8 @@ static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, stru
 	struct folio *folio;
 
 	if (pmd_present(pmd)) {
+		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_barred(pmd))
+			return;
 		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
 		m.young = pmd_young(pmd);
 		m.dirty = pmd_dirty(pmd);
@@ -171,17 +253,6 @@ static bool survey_huge(struct kl_survey *sv, unsigned long addr, pmd_t *pmd, st
 	return true;
 }
 
-/* The walk stops before the first table that would be one too many. */
-static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
-{
-	if (sv->budget <= 0) {
-		sv->next = addr;
-		return false;
-	}
-	sv->budget -= cost;
-	return true;
-}
-
 static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
 	struct kl_survey *sv = walk->private;
@@ -212,9 +283,11 @@ static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, stru
 /* The walker would split such an entry on its way down; smaps counts nothing in it. */
 static int survey_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
-	if (pud_leaf(READ_ONCE(*pud)))
+	if (pud_leaf(READ_ONCE(*pud))) {
 		walk->action = ACTION_CONTINUE;
-	return 0;
+		return 0;
+	}
+	return charge(walk->private, addr, KL_COST_HUGE) ? 0 : KL_PAUSE;
 }
 
 #ifdef CONFIG_HUGETLB_PAGE
@@ -269,53 +342,35 @@ static const struct mm_walk_ops survey_holes_ops = {
 	KL_WALK_HOLDS_MMAP_LOCK
 };
 
-/* Whether the area maps shared memory of which something is in swap. */
-static bool has_shmem_swap(const struct vm_area_struct *vma)
-{
-	return vma->vm_file && shmem_mapping(vma->vm_file->f_mapping) &&
-	       READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped);
-}
-
 /*
- * Of an area that nobody can have written to privately, all that is in swap
- * belongs to the file; else what the area has of its own hides what the file has
- * at the same place, and only holes in the page tables count.
+ * Anonymous memory that never had a page of its own: page tables can hold zero
+ * pages and markers only, which count nowhere. A driver's area may look like one,
+ * but for its flags.
  */
-static bool is_all_the_files(const struct vm_area_struct *vma)
+static bool is_untouched(struct vm_area_struct *vma)
 {
-	return vma->vm_flags & VM_SHARED || !(vma->vm_flags & VM_WRITE);
-}
-
-static int survey_range(struct kl_survey *sv, struct vm_area_struct *vma, u64 from, u64 to)
-{
-	bool in_swap = has_shmem_swap(vma);
-	bool whole = in_swap && is_all_the_files(vma);
-	int rc;
-
-	sv->next = to;
-	rc = kl_call(walk_page_range_vma, vma, from, to,
-		     in_swap && !whole ? &survey_holes_ops : &survey_ops, sv);
-	if (whole && sv->next > from)
-		add_shmem_swap(sv, vma, from, sv->next);
-	return rc;
+	return vma_is_anonymous(vma) && !vma->anon_vma &&
+	       !(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP));
 }
 
 int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma)
 {
-	u64 from, to;
+	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
+	u64 from;
 	int rc;
 
 	if (!vma->vm_mm)
 		return 0;	/* [vsyscall]: nobody's page tables */
+	if (!sv->counts_tables && is_untouched(vma))
+		return 0;
+	rc = survey_file(sv, vma);
+	if (rc)
+		return rc;
+	from = max_t(u64, sv->next, vma->vm_start);
+	if (from >= vma->vm_end)
+		return 0;
 	sv->locked = vma->vm_flags & VM_LOCKED;
-	for (from = max_t(u64, sv->next, vma->vm_start); from < vma->vm_end; from = sv->next) {
-		to = has_shmem_swap(vma) ? min_t(u64, vma->vm_end, from + KL_SHMEM_STEP) :
-					   vma->vm_end;
-		rc = survey_range(sv, vma, from, to);
-		if (rc)
-			return rc;
-		if (to < vma->vm_end && !charge(sv, to, KL_SHMEM_STEP / PMD_SIZE))
-			return KL_PAUSE;
-	}
-	return 0;
+	sv->next = vma->vm_end;
+	return kl_call(walk_page_range_vma, vma, from, vma->vm_end,
+		       holes ? &survey_holes_ops : &survey_ops, sv);
 }

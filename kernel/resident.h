@@ -45,7 +45,9 @@ struct kl_resident {
 struct kl_survey {
 	struct kl_resident res;
 	u64 next;		/* the address to go on at */
+	u64 swap_next;		/* the same, for what a file has in swap */
 	int budget;		/* page table entries to look at before the next pause */
+	bool counts_tables;	/* somebody wants to know pte_tables */
 	bool locked;		/* the area is locked by mlock */
 };
 

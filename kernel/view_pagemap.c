@@ -45,28 +45,15 @@ static u64 kl_entry_span(enum kl_ptlevel depth)
 
 static bool kl_mapped_once(const struct kl_xlate *x)
 {
-	return x->state == KL_PAGE_PRESENT && !x->shared_table &&
-	       kl_page_mapcount(x->page) == 1;
+	return x->has_pfn && !x->shared_table && kl_page_mapcount(x->page) == 1;
 }
 
-/* As /proc/kpagecount has it: who is no memory of processes has no such count. */
-static int kl_frame_mapcount(struct page *page)
+/* To find a frame's struct page is dear: only for who asks for what it says. */
+static struct page *kl_frame(struct kl_xlate *x)
 {
-	return PageSlab(page) || page_has_type(page) ? 0 : kl_page_mapcount(page);
-}
-
-static u64 kl_frame_index(struct page *page)
-{
-	struct folio *folio = page_folio(page);
-
-	return folio->index + folio_page_idx(folio, page);
-}
-
-/* To find a frame's struct page is dear; these are the fields that need it. */
-static bool asks_frame(const struct kl_reader *r)
-{
-	return r->want.word[0] &
-	       GENMASK_ULL(KERNLAB_F_pagemap_page, KERNLAB_F_pagemap_page_flags);
+	if (!x->frame && x->has_pfn && pfn_valid(x->pfn))
+		x->frame = pfn_to_online_page(x->pfn);
+	return x->frame;
 }
 
 static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
@@ -79,8 +66,6 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
-	if (x->has_pfn && asks_frame(r) && pfn_valid(x->pfn))
-		x->frame = pfn_to_online_page(x->pfn);
 #include "fill.h"
 	return kl_end(r);
 }
@@ -150,12 +135,14 @@ static enum kl_page_state entry_state(swp_entry_t entry)
 	return KL_PAGE_OTHER;
 }
 
-static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry)
+/* @nr: the page within the huge page that the entry stands for */
+static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry, unsigned long nr)
 {
 	x->entry = entry;
+	x->entry_nr = nr;
 	x->has_entry = true;
 	if (kl_entry_has_pfn(entry))
-		x->page = kl_entry_page(entry);
+		x->page = kl_entry_page(entry) + nr;
 	x->uffd_wp |= kl_entry_is_uffd_wp(entry);
 	return entry_state(entry);
 }
@@ -175,7 +162,7 @@ static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct
 	if (!pte_present(x->pte)) {
 		x->soft_dirty = pte_swp_soft_dirty(x->pte);
 		x->uffd_wp = pte_swp_uffd_wp(x->pte);
-		return classify_entry(x, kl_entry_of_pte(x->pte));
+		return classify_entry(x, kl_entry_of_pte(x->pte), 0);
 	}
 	x->soft_dirty = pte_soft_dirty(x->pte);
 	x->uffd_wp = pte_uffd_wp(x->pte);
@@ -194,7 +181,7 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	if (!pmd_present(x->pmd)) {
 		x->soft_dirty = pmd_swp_soft_dirty(x->pmd);
 		x->uffd_wp = pmd_swp_uffd_wp(x->pmd);
-		return classify_entry(x, kl_entry_of_pmd(x->pmd));
+		return classify_entry(x, kl_entry_of_pmd(x->pmd), nr);
 	}
 	x->soft_dirty = pmd_soft_dirty(x->pmd);
 	x->uffd_wp = pmd_uffd_wp(x->pmd);
@@ -256,10 +243,23 @@ static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_
 	return finish(w, x->has_pfn ? KL_PAGE_PRESENT : KL_PAGE_OTHER);
 }
 
+/* Of a huge page that others map in parts, what is mapped alike is one record. */
+static void end_where_users_change(struct kl_xlate *x)
+{
+	int users = kl_page_mapcount(x->page);
+	struct page *page = x->page;
+	u64 next;
+
+	for (next = (x->addr & PAGE_MASK) + PAGE_SIZE; next < x->end; next += PAGE_SIZE)
+		if (kl_page_mapcount(++page) != users)
+			x->end = next;
+}
+
 static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 {
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
+	enum kl_page_state state;
 	spinlock_t *ptl = NULL;
 
 	ptl = kl_lock_huge(pmd, walk->vma);
@@ -272,7 +272,10 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 	read_upper(x, walk->mm, KL_PUD);
 	x->pmd = *pmd;
 	set_end(x, w->limit, KL_PMD);
-	finish(w, classify_pmd(x, walk->vma));
+	state = classify_pmd(x, walk->vma);
+	if (x->has_pfn && x->page)
+		end_where_users_change(x);
+	finish(w, state);
 	kl_unlock_huge(ptl);
 	return KL_PAUSE;
 }
@@ -342,16 +345,18 @@ static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct m
 }
 
 #ifdef CONFIG_HUGETLB_PAGE
-static enum kl_page_state classify_hugetlb(struct kl_xlate *x, pte_t pte, u64 size, u64 addr)
+static enum kl_page_state classify_hugetlb(struct kl_xlate *x, pte_t pte, u64 size)
 {
+	unsigned long nr = (x->addr & (size - 1)) >> PAGE_SHIFT;
+
 	if (pte_none(pte))
 		return KL_PAGE_ABSENT;
 	if (!pte_present(pte)) {
 		x->uffd_wp = pte_swp_uffd_wp_any(pte);
-		return classify_entry(x, kl_entry_of_pte(pte));
+		return classify_entry(x, kl_entry_of_pte(pte), nr);
 	}
 	x->uffd_wp = huge_pte_uffd_wp(pte);
-	x->pfn = pte_pfn(pte) + ((addr & (size - 1)) >> PAGE_SHIFT);
+	x->pfn = pte_pfn(pte) + nr;
 	x->has_pfn = true;
 	x->page = pfn_to_page(x->pfn);
 	return KL_PAGE_PRESENT;
@@ -376,7 +381,7 @@ static int at_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsi
 		x->pmd = __pmd(pte_val(pte));
 	x->shared_table = hugetlb_pmd_shared(ptep);
 	set_end(x, w->limit, depth);
-	finish(w, classify_hugetlb(x, pte, huge_page_size(h), x->addr));
+	finish(w, classify_hugetlb(x, pte, huge_page_size(h)));
 	spin_unlock(ptl);
 	return KL_PAUSE;
 }

@@ -10,9 +10,10 @@
 #include <linux/sched/signal.h>
 #include "kernlab.h"
 #include "lookup.h"
+#include "stacks.h"
 
 /* Page table entries looked at, or as much other work, between two pauses. */
-#define KL_BUDGET	4096
+#define KL_BUDGET	1024
 #define KL_COST_RECORD	16
 #define KL_COST_PAGE	12
 
@@ -59,9 +60,10 @@ static bool spend(struct kl_call *c, int cost)
 
 static void begin_survey(struct kl_call *c)
 {
-	int budget = c->survey.budget;
-
-	c->survey = (struct kl_survey) { .budget = budget };
+	c->survey = (struct kl_survey) {
+		.budget = c->survey.budget,
+		.counts_tables = c->r.view->scope == KERNLAB_SCOPE_MAP,
+	};
 }
 
 /* MM: as smaps_rollup does, areas that come and go meanwhile are seen or not. */
@@ -140,7 +142,7 @@ static int survey_vma(struct kl_call *c, struct kl_subject *s)
 	int rc;
 
 	if (!same_area(&area, &c->area)) {
-		c->begun = area.start == c->area.start ? c->begun + 1 : 0;
+		c->begun++;
 		c->area = area;
 		begin_survey(c);
 	}
@@ -152,11 +154,6 @@ static int survey_vma(struct kl_call *c, struct kl_subject *s)
 		cond_resched();
 	} while (!fatal_signal_pending(current));
 	return rc;
-}
-
-static int record_cost(const struct kl_call *c, const struct kl_subject *s)
-{
-	return KL_COST_RECORD + (c->asks_threads ? get_nr_threads(s->task) : 0);
 }
 
 static int emit_vma(struct kl_call *c, struct kl_subject *s)
@@ -177,7 +174,8 @@ static int emit_vma(struct kl_call *c, struct kl_subject *s)
 		return rc;
 	c->cursor[1] = end;
 	c->area.mm = NULL;
-	return spend(c, record_cost(c, s)) ? 0 : KL_PAUSE;
+	c->begun = 0;
+	return spend(c, KL_COST_RECORD) ? 0 : KL_PAUSE;
 }
 
 static bool behind(const struct kl_call *c, u64 addr)
@@ -250,6 +248,17 @@ static int emit_pages(struct kl_call *c, struct kl_subject *s)
 	return 0;
 }
 
+static int emit_areas(struct kl_call *c, struct kl_subject *s)
+{
+	int rc = 0;
+
+	if (c->asks_threads)
+		rc = kl_stacks_take(&s->stacks, s->task, c->r.ns);
+	rc = rc ?: in_pieces(c, s, emit_vmas);
+	kl_stacks_drop(&s->stacks);
+	return rc;
+}
+
 static int emit_map(struct kl_call *c, struct kl_subject *s)
 {
 	bool one = c->req.target == KERNLAB_TARGET_PID;
@@ -264,7 +273,10 @@ static int emit_map(struct kl_call *c, struct kl_subject *s)
 	}
 	c->cursor[1] = max(c->cursor[1], c->req.start);
 	c->area.mm = NULL;	/* the next one may stand where the last one stood */
-	return in_pieces(c, s, c->r.view->scope == KERNLAB_SCOPE_MAP ? emit_vmas : emit_pages);
+	c->begun = 0;
+	if (c->r.view->scope == KERNLAB_SCOPE_PAGE)
+		return in_pieces(c, s, emit_pages);
+	return emit_areas(c, s);
 }
 
 int kl_emit_space(struct kl_call *c, struct kl_subject *s)

@@ -80,6 +80,16 @@ static inline void kl_unmap_ptes(pte_t *pte, spinlock_t *ptl)
 	pte_unmap_unlock(pte, ptl);
 }
 
+/*
+ * Where this is set, smaps passes over a huge page that nobody can use. What is to
+ * be equal to smaps does so too; the view pagemap shows the page.
+ */
+#ifdef KL_LACKS_FOLLOW_PROTNONE_VMA
+#define KL_SMAPS_SKIPS_BARRED	true
+#else
+#define KL_SMAPS_SKIPS_BARRED	false
+#endif
+
 #ifdef CONFIG_TRANSPARENT_HUGEPAGE
 #define kl_normal_page_pmd(vma, addr, pmd)	kl_call(vm_normal_page_pmd, vma, addr, pmd)
 
@@ -120,7 +130,11 @@ static inline void kl_unlock_huge(spinlock_t *ptl)
 #define kl_entry_is_hwpoison(entry)	is_hwpoison_entry(entry)
 #define kl_entry_is_private(entry)	is_device_private_entry(entry)
 #define kl_entry_is_exclusive(entry)	is_device_exclusive_entry(entry)
+#ifdef KL_LACKS_GUARD_MARKER
 #define kl_entry_is_guard(entry)	false
+#else
+#define kl_entry_is_guard(entry)	is_guard_swp_entry(entry)
+#endif
 #ifdef KL_LACKS_POISON_MARKER
 #define kl_entry_is_poison(entry)	false
 #else
@@ -157,6 +171,19 @@ static inline u64 kl_entry_offset(swp_entry_t entry)
 	return kl_entry_has_pfn(entry) ? page_to_pfn(kl_entry_page(entry)) : swp_offset(entry);
 }
 
+#ifdef CONFIG_SWAP
+#define kl_swap_users(entry)		kl_call(swp_swapcount, entry)
+#else
+#define kl_swap_users(entry)		0
+#endif
+
+#ifdef CONFIG_SHMEM
+#define kl_shmem_swap(mapping, first, last) \
+	kl_call(shmem_partial_swap_usage, mapping, first, last)
+#else
+#define kl_shmem_swap(mapping, first, last)	0
+#endif
+
 /* How many page table entries map @page, itself or as part of a huge page. */
 static inline int kl_page_mapcount(struct page *page)
 {
@@ -176,6 +203,33 @@ static inline int kl_page_mapcount(struct page *page)
 	shared = DIV_ROUND_CLOSEST(max(shared, 0), (int)folio_nr_pages(folio));
 	return folio_mapcount(folio) > 0 ? max(entire + shared, 1) : 0;
 #endif
+}
+
+/*
+ * As /proc/kpagecount has it: who is no memory of processes has no such count. Of
+ * kernels that count by folio kl_page_mapcount() knows that itself; and there
+ * pages of hugetlbfs are of a type of their own.
+ */
+static inline int kl_frame_mapcount(struct page *page)
+{
+#ifndef KL_LACKS_PAGE_MAPCOUNT
+	if (PageSlab(page) || page_has_type(page))
+		return 0;
+#endif
+	return kl_page_mapcount(page);
+}
+
+/* Where @page stands in its file or area, in pages; hugetlbfs once counted in its own. */
+static inline u64 kl_page_index(struct page *page)
+{
+	struct folio *folio = page_folio(page);
+	u64 index = folio->index;
+
+#ifndef KL_LACKS_PAGE_MAPCOUNT
+	if (PageHuge(page))
+		index <<= folio_order(folio);
+#endif
+	return index + folio_page_idx(folio, page);
 }
 
 /* Whether the page allocator may put huge pages there on its own. */

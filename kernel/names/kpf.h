@@ -29,8 +29,23 @@ KL_BIT(KPF_IDLE, "idle", "not used since it was marked idle")
 KL_BIT(KPF_PGTABLE, "pgtable", "a page table")
 KL_BIT(KPF_RESERVED, "reserved", "not for the page allocator")
 KL_BIT(KPF_MLOCKED, "mlocked", "locked in memory by mlock")
+#ifdef KPF_OWNER_2
+KL_BIT(KPF_OWNER_2, "owner2", "a second mark of its owner; of files: has a place on disk")
+#else
+KL_BIT(KPF_MAPPEDTODISK, "mappedtodisk", "of files: has a place on disk")
+#endif
 KL_BIT(KPF_PRIVATE, "private", "has private data of its file system")
 KL_BIT(KPF_PRIVATE_2, "private2", "a second mark of its file system")
 KL_BIT(KPF_OWNER_PRIVATE, "ownerprivate", "a mark of its owner")
 KL_BIT(KPF_ARCH, "arch", "a mark of the architecture")
+#ifdef KPF_UNCACHED
+KL_BIT(KPF_UNCACHED, "uncached", "mapped without the processor's cache")
+#endif
+KL_BIT(KPF_SOFTDIRTY, "softdirty", "written since it was last marked clean")
+#ifdef KPF_ARCH_2
+KL_BIT(KPF_ARCH_2, "arch2", "a second mark of the architecture")
+#endif
+#ifdef KPF_ARCH_3
+KL_BIT(KPF_ARCH_3, "arch3", "a third mark of the architecture")
+#endif
 #undef KL_SET

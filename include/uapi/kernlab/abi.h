@@ -65,7 +65,8 @@
  *	lower start.
  *	Addresses come in ascending order, in ranges that meet the same. Every
  *	address of the range that was asked for is in exactly one record, holes
- *	included.
+ *	included; from task_size of the mm_struct on nothing is a process's, and
+ *	left out.
  *
  * Ranges
  *	Views of scope MAP and PAGE may be asked for a part of the address
@@ -77,8 +78,8 @@
  * Residence
  *	Fields that say what is resident are found by one pass over the page
  *	tables, made only for who asks for one of them. It lets go of mmap_lock
- *	every few thousand entries, so that the process goes on. A VMA that
- *	changed meanwhile is begun again. The sums of a whole process
+ *	every few thousand entries, so that the process goes on. A VMA whose
+ *	place, size, flags or file changed meanwhile is begun again. The sums of a whole process
  *	(view mm) go on at the address that they came to, as those of
  *	/proc/PID/smaps_rollup do.
  *
@@ -104,7 +105,9 @@
  *	  GLOBAL	callers in the initial pid namespace;
  *	  PFN		CAP_SYS_ADMIN in the initial user namespace, held by the
  *			opener of the device and by the caller, as for the page
- *			frames in /proc/PID/pagemap.
+ *			frames in /proc/PID/pagemap. In a view of scope PAGE it is
+ *			needed for KADDR, too: a struct page's address tells its
+ *			frame.
  *	A task outside the caller's pid namespace does not exist. What belongs
  *	to a mount or to files of procfs has no counterpart here: hidepid, and
  *	labels that a security module puts on /proc/PID.

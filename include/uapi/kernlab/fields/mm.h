@@ -55,23 +55,23 @@ KERNLAB_FIELD(U64, stack_vm, BYTES, SIZES, ALWAYS, OPEN, (u64)mm->stack_vm << PA
 	      "stack mappings")
 KERNLAB_FIELD(U64, hiwater_rss, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_hiwater_rss(mm) << PAGE_SHIFT, "/proc/PID/status VmHWM",
 	      "the most that was ever resident")
-KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_rss(mm) << PAGE_SHIFT, "/proc/PID/statm (2)",
+KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_rss(mm) << PAGE_SHIFT, "/proc/PID/stat (24)",
 	      "resident pages: file, anonymous and shared memory; the fast counter")
-KERNLAB_FIELD(U64, rss_file, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_FILEPAGES) << PAGE_SHIFT, "/proc/PID/status RssFile",
+KERNLAB_FIELD(U64, rss_file, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_FILEPAGES) << PAGE_SHIFT, "/proc/PID/status RssFile, unless that is exact",
 	      "resident pages of files")
-KERNLAB_FIELD(U64, rss_anon, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_ANONPAGES) << PAGE_SHIFT, "/proc/PID/status RssAnon",
+KERNLAB_FIELD(U64, rss_anon, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_ANONPAGES) << PAGE_SHIFT, "/proc/PID/status RssAnon, unless that is exact",
 	      "resident anonymous pages")
-KERNLAB_FIELD(U64, rss_shmem, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "/proc/PID/status RssShmem",
+KERNLAB_FIELD(U64, rss_shmem, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "/proc/PID/status RssShmem, unless that is exact",
 	      "resident pages of tmpfs and shared memory")
-KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SWAPENTS) << PAGE_SHIFT, "/proc/PID/status VmSwap",
+KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SWAPENTS) << PAGE_SHIFT, "/proc/PID/status VmSwap, unless that is exact",
 	      "anonymous pages that are in swap")
-KERNLAB_FIELD(U64, rss_file_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_FILEPAGES) << PAGE_SHIFT, "",
+KERNLAB_FIELD(U64, rss_file_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_FILEPAGES) << PAGE_SHIFT, "/proc/PID/status RssFile, where that is exact",
 	      "rss_file summed over all CPUs; the fast counter may lag by a batch a CPU")
-KERNLAB_FIELD(U64, rss_anon_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_ANONPAGES) << PAGE_SHIFT, "",
+KERNLAB_FIELD(U64, rss_anon_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_ANONPAGES) << PAGE_SHIFT, "/proc/PID/status RssAnon, where that is exact",
 	      "rss_anon summed over all CPUs")
-KERNLAB_FIELD(U64, rss_shmem_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "",
+KERNLAB_FIELD(U64, rss_shmem_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "/proc/PID/status RssShmem, where that is exact",
 	      "rss_shmem summed over all CPUs")
-KERNLAB_FIELD(U64, swap_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SWAPENTS) << PAGE_SHIFT, "",
+KERNLAB_FIELD(U64, swap_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SWAPENTS) << PAGE_SHIFT, "/proc/PID/status VmSwap, where that is exact",
 	      "swap summed over all CPUs")
 KERNLAB_FIELD(U64, pgtables, BYTES, RESIDENT, ALWAYS, OPEN, mm_pgtables_bytes(mm), "/proc/PID/status VmPTE",
 	      "memory of the page tables")

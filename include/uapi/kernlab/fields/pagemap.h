@@ -59,21 +59,21 @@ KERNLAB_FIELD(U64, pfn, HEX, FRAME, ALWAYS, PFN, WHEN(x->has_pfn, x->pfn), "/pro
 	      "the page frame: physical memory counted in pages")
 KERNLAB_FIELD(U64, phys, HEX, FRAME, ALWAYS, PFN, WHEN(x->has_pfn, PFN_PHYS(x->pfn) + offset_in_page(x->addr)), "",
 	      "the physical address")
-KERNLAB_FIELD(U64, page_flags, FLAGS(kpf), FRAME, PAGE_FLAGS, PFN, WHEN(x->frame, kl_call(stable_page_flags, x->frame)), "/proc/kpageflags",
+KERNLAB_FIELD(U64, page_flags, FLAGS(kpf), FRAME, PAGE_FLAGS, PFN, WHEN(kl_frame(x), kl_call(stable_page_flags, x->frame)), "/proc/kpageflags",
 	      "what the page frame is used for")
-KERNLAB_FIELD(U32, refcount, COUNT, FRAME, ALWAYS, PFN, WHEN(x->frame, page_count(x->frame)), "",
+KERNLAB_FIELD(U32, refcount, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), page_count(x->frame)), "",
 	      "references on it (on all of it, if it is compound)")
-KERNLAB_FIELD(U32, mapcount, COUNT, FRAME, ALWAYS, PFN, WHEN(x->frame, kl_frame_mapcount(x->frame)), "/proc/kpagecount",
+KERNLAB_FIELD(U32, mapcount, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), kl_frame_mapcount(x->frame)), "/proc/kpagecount",
 	      "how many page table entries map it")
-KERNLAB_FIELD(U32, order, COUNT, FRAME, ALWAYS, PFN, WHEN(x->frame, folio_order(page_folio(x->frame))), "",
+KERNLAB_FIELD(U32, order, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), folio_order(page_folio(x->frame))), "",
 	      "size of the compound page (folio) it is in: two to this power, in pages")
-KERNLAB_FIELD(U32, node, COUNT, FRAME, ALWAYS, PFN, WHEN(x->frame, page_to_nid(x->frame)), "",
+KERNLAB_FIELD(U32, node, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), page_to_nid(x->frame)), "",
 	      "the memory node that it belongs to")
-KERNLAB_FIELD(NAME16, zone, TEXT, FRAME, ALWAYS, PFN, x->frame ? page_zone(x->frame)->name : NULL, "/proc/zoneinfo",
+KERNLAB_FIELD(NAME16, zone, TEXT, FRAME, ALWAYS, PFN, kl_frame(x) ? page_zone(x->frame)->name : NULL, "/proc/zoneinfo",
 	      "the zone that it belongs to")
-KERNLAB_FIELD(U64, index, HEX, FRAME, ALWAYS, PFN, WHEN(x->page, kl_frame_index(x->page)), "",
+KERNLAB_FIELD(U64, index, HEX, FRAME, ALWAYS, PFN, WHEN(x->page, kl_page_index(x->page)), "",
 	      "where it stands in its file, or in the anonymous area it was born in, in pages")
-KERNLAB_FIELD(U64, page, KADDR, FRAME, ALWAYS, KADDR, WHEN(x->frame, (uintptr_t)x->frame), "",
+KERNLAB_FIELD(U64, page, KADDR, FRAME, ALWAYS, KADDR, WHEN(kl_frame(x), (uintptr_t)x->frame), "",
 	      "where its struct page is")
 KERNLAB_FIELD(U32, file_page, BOOL, PAGE, ALWAYS, OPEN, WHEN(x->page, !PageAnon(x->page)), "/proc/PID/pagemap bit 61",
 	      "whether it belongs to a file or to shared memory")
@@ -85,7 +85,7 @@ KERNLAB_FIELD(U32, uffd_wp, BOOL, PAGE, ALWAYS, OPEN, WHEN(vma, x->uffd_wp), "/p
 	      "whether userfaultfd keeps it from being written")
 KERNLAB_FIELD(U32, swap_type, COUNT, PAGE, ALWAYS, PFN, WHEN(x->has_entry, swp_type(x->entry)), "/proc/PID/pagemap bits 0 to 4",
 	      "which swap area has it, by its line in /proc/swaps; above those, which kind of entry it is")
-KERNLAB_FIELD(U32, swap_users, COUNT, PAGE, SWAP_COUNT, PFN, WHEN(x->state == KL_PAGE_SWAPPED, kl_call(swp_swapcount, x->entry)), "",
+KERNLAB_FIELD(U32, swap_users, COUNT, PAGE, SWAP_COUNT, PFN, WHEN(x->state == KL_PAGE_SWAPPED, kl_swap_users(x->entry)), "",
 	      "how many page table entries refer to that place in swap")
-KERNLAB_FIELD(U64, swap_offset, HEX, PAGE, ALWAYS, PFN, WHEN(x->has_entry, kl_entry_offset(x->entry)), "/proc/PID/pagemap bits 5 to 54",
+KERNLAB_FIELD(U64, swap_offset, HEX, PAGE, ALWAYS, PFN, WHEN(x->has_entry, kl_entry_offset(x->entry) + x->entry_nr), "/proc/PID/pagemap bits 5 to 54",
 	      "the page within the swap area; for a page on its way, its page frame")

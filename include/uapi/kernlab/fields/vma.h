@@ -84,5 +84,5 @@ KERNLAB_FIELD(U64, page_size, BYTES, RESIDENT, ALWAYS, OPEN, vma_kernel_pagesize
 	      "the size of its pages; larger in hugetlbfs")
 KERNLAB_FIELD(U32, pkey, COUNT, RANGES, ALWAYS, OPEN, WHEN(arch_pkeys_enabled(), vma_pkey(vma)), "/proc/PID/smaps ProtectionKey",
 	      "memory protection key, where the processor has them")
-KERNLAB_FIELD(U32, stack_tid, PID, FILE, TASK_STACK, OPEN, UNLESS_ZERO(kl_stack_tid(r, s)), "",
+KERNLAB_FIELD(U32, stack_tid, PID, FILE, TASK_STACK, OPEN, UNLESS_ZERO(kl_stack_tid(&s->stacks, vma)), "",
 	      "the thread whose stack pointer was in it when it last entered the kernel")
