@@ -9,6 +9,8 @@
 ##   make check          everything: unit tests, the command, the guest on all kernels
 ##   make check-unit     the library and the command on recordings; no root, no module
 ##   make check-guest    against the live driver, on KERNEL (default: all)
+##   make check-debug    the same on a kernel that watches: KASAN, lockdep, kmemleak …; slow,
+##                       and not part of make check
 
 ##   make check-abi      the ABI's layout for 32 and 64 bits against the golden file
 ##   make golden         make the golden file anew, for a change that means it
@@ -79,6 +81,17 @@ check-guest: vm-setup
 		tests/vm/checklog build/vm/$$kernel/dmesg.log || exit 1; \
 	done
 
+# The console has every line of the kernel's log, even if the guest dies. STRESS_SECONDS reaches the tests.
+.PHONY: check-debug
+check-debug: vm-setup
+	@echo "==== guest tests on debug" >&2
+	@rm -f build/vm/debug/console.log; status=0; \
+	MEM=4096M TIMEOUT=7200 tests/vm/run debug -- \
+		"LIMIT=1800 $${STRESS_SECONDS:+STRESS_SECONDS=$$STRESS_SECONDS} \
+		/usr/libexec/kernlab/tests/debug.sh" || status=1; \
+	tests/vm/checklog build/vm/debug/console.log || status=1; \
+	exit $$status
+
 # ---- the demonstration ------------------------------------------------------
 
 ##
@@ -96,7 +109,7 @@ demo: vm-setup
 
 ##   make bench          instructions a record, against /proc, on KERNEL; docs/performance.md
 
-$(B)/bench/bench: tests/bench/bench.c $(B)/lib/libkernlab.a
+$(B)/bench/bench: $(wildcard tests/bench/*.c) $(B)/lib/libkernlab.a
 	@mkdir -p $(@D)
 	$(CC) $(cflags) -o $@ $^ -lkmod
 

@@ -289,6 +289,24 @@ static void compare_comm(const struct kernlab_task *t, const struct snap *a)
 	      (const char *)t->comm, a->comm);
 }
 
+/* Kernel stacks are vmalloc areas, and the caller that their list names is fork. */
+static uint64_t stack_size(void)
+{
+	static uint64_t size;
+	char *text, *stack;
+
+	if (size)
+		return size;
+	text = proc_read(NULL, "/proc/vmallocinfo");
+	check(text);
+	stack = strstr(text, " kernel_clone+");
+	stack = stack ? strstr(stack, " pages=") : NULL;
+	check(stack, "no stack in /proc/vmallocinfo");
+	size = strtoull(stack + strlen(" pages="), NULL, 10) * 4096;
+	free(text);
+	return size;
+}
+
 /* What /proc does not show, and must be so all the same. */
 static void check_sense(const struct kernlab_task *t)
 {
@@ -299,7 +317,7 @@ static void check_sense(const struct kernlab_task *t)
 	check_eq(t->global_pgid, t->pgid);
 	check_eq(t->global_sid, t->sid);
 	check_eq(t->static_prio, 120 + (int32_t)t->nice, "task %u", t->pid);
-	check_eq(t->stack_size, 16384);
+	check_eq(t->stack_size, stack_size());
 	check(t->start_time <= t->start_boottime);
 	check_eq(!!t->exit_state, t->state == 'Z' || t->state == 'X', "task %u", t->pid);
 	check_eq(raw_present(t, F(exit_code)), !!t->exit_state, "task %u", t->pid);

@@ -57,13 +57,13 @@ kernel_names()
 }
 
 # shellcheck disable=SC2034
-# Sets name, base_suite and kernel_suite from the table's line.
+# Sets name, base_suite, kernel_suite and source from the table's line.
 pick_kernel()
 {
 	local table
 
 	table=$(lines "$vm/kernels")
-	read -r name base_suite kernel_suite < <(awk -v n="${1-}" '$1 == n' <<<"$table") ||
+	read -r name base_suite kernel_suite source < <(awk -v n="${1-}" '$1 == n' <<<"$table") ||
 		die "no kernel '${1-}' in tests/vm/kernels; there is: $(kernel_names | paste -sd' ')"
 	root=$roots/$name
 	out=$top/build/vm/$name
@@ -74,10 +74,10 @@ root_kver()
 	cat "$root/etc/kernlab-kver"
 }
 
-# Changes whenever the root is made anew.
+# Changes whenever the root is made anew, or a kernel is put into it.
 root_stamp()
 {
-	stat -c '%n %Y' "$root/etc/kernlab-key"
+	stat -c '%n %Y' "$root/etc/kernlab-key" "$root/etc/kernlab-kver"
 }
 
 # Makes the archive $2 of the tree $1, all of it root's.

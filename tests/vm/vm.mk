@@ -5,7 +5,7 @@
 ##
 ## The guest
 ##   make vm CMD='…'     runs a command line as root in a fresh guest; its output and status are the
-##                       command's. KERNEL=6.1|6.12|newest, FILES='a b' (copied to /files), and the
+##                       command's. KERNEL=6.1|6.12|newest|debug, FILES='a b' (copied to /files), and the
 ##                       variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
 ##   make shell          gives a prompt in one
 ##   make roots          makes the Debian roots of all kernels
@@ -13,7 +13,8 @@
 
 vm-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
-KERNELS := $(shell awk '!/^\#/ && NF { print $$1 }' $(vm-dir)/kernels)
+# Those that Debian built.
+KERNELS := $(shell awk '!/^\#/ && NF == 3 { print $$1 }' $(vm-dir)/kernels)
 KERNEL ?= $(firstword $(KERNELS))
 
 # The command reaches the guest as it was typed: not expanded by make, not spliced into a recipe.
