@@ -11,6 +11,7 @@
 #include "err.h"
 #include "json.h"
 #include "mm.h"
+#include "no_mm.h"
 #include "rows.h"
 #include "sheet.h"
 #include "source.h"
@@ -158,21 +159,6 @@ static void print_title(struct context *ctx, const struct request *request,
 	free(comm);
 }
 
-static void print_no_mm(struct context *ctx, const struct request *request,
-			const struct row *row)
-{
-	const struct value *kthread = mm_value(request, row, "kthread");
-	char *comm = mm_text(ctx, request, row, "comm");
-	char *pid = mm_text(ctx, request, row, "pid");
-
-	if (kthread && kthread->number)
-		printf("%s (%s) is a kernel thread: it has no mm_struct\n", pid, comm);
-	else
-		printf("%s (%s) is a zombie, or about to be one: its mm_struct is gone\n", pid, comm);
-	free(pid);
-	free(comm);
-}
-
 static void print_text(struct context *ctx, const struct request *request,
 		       const struct space *space)
 {
@@ -181,7 +167,7 @@ static void print_text(struct context *ctx, const struct request *request,
 	if (space->flags & KERNLAB_OUT_NO_MM) {
 		/* In a table for programs there is just no line. */
 		if (!ctx->opt.raw)
-			print_no_mm(ctx, request, space->mm.row[0]);
+			no_mm_print(ctx, &request->mm, space->mm.row[0]);
 		return;
 	}
 	if (!ctx->opt.raw) {

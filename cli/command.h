@@ -42,6 +42,7 @@ struct command {
 
 extern const struct command cmd_task;
 extern const struct command cmd_mm;
+extern const struct command cmd_page;
 extern const struct command cmd_stat;
 extern const struct command cmd_info;
 extern const struct command cmd_explain;

@@ -28,9 +28,32 @@ _kernlab_options()
 _kernlab_columns()
 {
 	case $1 in
-	task | mm | stat) kernlab "$1" --list-columns -rn -o name 2>/dev/null ;;
+	task | mm | page | stat) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
 	explain) echo name type unit group needs guard expression proc meaning ;;
 	esac
+}
+
+# What changes which columns a command has.
+_kernlab_face()
+{
+	local word
+	for word in "${COMP_WORDS[@]}"; do
+		case $word in
+		--all | -a) echo --all ;;
+		esac
+	done
+}
+
+# Areas of a process, as ranges of addresses.
+_kernlab_areas()
+{
+	local word
+	for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+		[[ $word =~ ^[0-9]+$ ]] || continue
+		sed 's/ .*//' "/proc/$word/maps" 2>/dev/null
+		return
+	done
+	_kernlab_pids
 }
 
 # Complete the last part of a list with commas, keeping what stands before it.
@@ -67,6 +90,7 @@ _kernlab_words()
 	'') kernlab help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' ;;
 	help) kernlab help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' ;;
 	task | mm | record) _kernlab_pids ;;
+	page) _kernlab_areas ;;
 	explain) _kernlab_views_and_fields ;;
 	load) modinfo -F parm kernlab 2>/dev/null | sed 's/:.*/=/' ;;
 	esac
@@ -82,15 +106,15 @@ _kernlab()
 	case $prev in
 	-o | --output)
 		compopt -o nospace
-		_kernlab_list "$(_kernlab_columns "$command")" "$cur"
+		_kernlab_list "$(_kernlab_columns "$command" "$(_kernlab_face)")" "$cur"
 		return
 		;;
 	-s | --sort)
 		local minus=${cur%%[!-]*}
-		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command")" -- "${cur#-}")
+		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command" "$(_kernlab_face)")" -- "${cur#-}")
 		return
 		;;
-	--recording | --device | --module)
+	--recording | --device | --module | --svg)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;

@@ -85,6 +85,13 @@ void json_open(struct json *json)
 	open_with(json, '{');
 }
 
+void json_open_member(struct json *json, const char *name)
+{
+	item(json);
+	key(json, name);
+	open_with(json, '{');
+}
+
 void json_close(struct json *json)
 {
 	close_with(json, '}');

@@ -28,6 +28,8 @@ void json_list(struct json *json, const char *name);
 void json_list_end(struct json *json);
 /** json_open() - an object in a list */
 void json_open(struct json *json);
+/** json_open_member() - an object that is a member called @name */
+void json_open_member(struct json *json, const char *name);
 void json_close(struct json *json);
 /** json_member() - a member of an object; @value is freed, NULL is null */
 void json_member(struct json *json, const char *name, struct json_object *value);

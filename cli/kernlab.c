@@ -14,6 +14,7 @@
 const struct command *const commands[] = {
 	&cmd_task,
 	&cmd_mm,
+	&cmd_page,
 	&cmd_stat,
 	&cmd_info,
 	&cmd_explain,

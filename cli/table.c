@@ -159,7 +159,30 @@ static void fill_line(struct context *ctx, const struct columns *columns, const 
 		table_cell(line, i, value_text(ctx, columns->field[i], &row->value[i], form));
 }
 
+static void fill_total(struct context *ctx, const struct columns *columns,
+		       const struct row *total, const char *label, struct libscols_line *line)
+{
+	enum form form = ctx->opt.raw ? FORM_RAW : FORM_TABLE;
+	const struct value *value = total->value;
+	size_t i;
+
+	for (i = 0; i < columns->shown; i++) {
+		if (value[i].state == KERNLAB_PRESENT) {
+			table_cell(line, i, value_text(ctx, columns->field[i], &value[i], form));
+		} else if (label) {
+			table_cell(line, i, xstrdup(label));
+			label = NULL;
+		}
+	}
+}
+
 void table_rows(struct context *ctx, const struct rows *rows)
+{
+	table_rows_total(ctx, rows, NULL, NULL);
+}
+
+void table_rows_total(struct context *ctx, const struct rows *rows, const struct row *total,
+		      const char *label)
 {
 	bool tree = has_tree(rows);
 	struct table *table = table_new(ctx);
@@ -177,6 +200,8 @@ void table_rows(struct context *ctx, const struct rows *rows)
 		    scols_line_add_child(line[rows->row[i]->parent->number],
 					 line[rows->row[i]->number]))
 			die(EXIT_ERROR, "out of memory");
+	if (total)
+		fill_total(ctx, rows->columns, total, label, table_line(table, NULL));
 	free(line);
 	table_print(table);
 }

@@ -177,14 +177,21 @@ static char *wide_hex_text(const struct kernlab_field *field, uint64_t bits)
 	return xasprintf("0x%0*" PRIx64, digits, bits);
 }
 
+/* The sets whose short forms are the better known names: the processor manuals', kpageflags'. */
+static bool is_known_short(const char *set)
+{
+	return !strcmp(set, "pte") || !strcmp(set, "pxd") || !strcmp(set, "kpf");
+}
+
 static char *flags_text(struct context *ctx, const char *set, uint64_t bits)
 {
-	const char *symbol, *meaning;
+	const char *symbol, *meaning, *brief;
 	char *all = NULL, *longer;
 	uint64_t bit;
 
 	while ((bit = kernlab_flag_next(ctx->kl, set, &bits, &symbol, &meaning))) {
-		char *one = symbol ? xstrdup(symbol) : hex_text(bit);
+		brief = is_known_short(set) ? kernlab_name_mnemonic(ctx->kl, set, bit) : NULL;
+		char *one = brief || symbol ? xstrdup(brief ? brief : symbol) : hex_text(bit);
 
 		longer = all ? xasprintf("%s|%s", all, one) : xstrdup(one);
 		free(one);
