@@ -92,6 +92,20 @@ check-debug: vm-setup
 	tests/vm/checklog build/vm/debug/console.log || status=1; \
 	exit $$status
 
+# ---- recordings -------------------------------------------------------------
+
+# Their golden outputs change with them: tests/cli/run --update, and look at what git diff says.
+##   make recordings     records guests anew, for the command's tests; tests/data/
+
+.PHONY: recordings
+recordings: vm-setup
+	@for kernel in 6.1 newest; do \
+		tests/vm/run $$kernel -- 'kernlab record --pages /tmp/r 1 && uname -r && base64 /tmp/r' \
+			>$(B)/recording || exit 1; \
+		release=$$(sed -n '1s/^\([0-9]*\.[0-9]*\).*/\1/p' $(B)/recording); \
+		sed 1d $(B)/recording | base64 -d >tests/data/debian-$$release.klr || exit 1; \
+	done
+
 # ---- the demonstration ------------------------------------------------------
 
 ##

@@ -219,6 +219,12 @@ static inline int kl_frame_mapcount(struct page *page)
 	return kl_page_mapcount(page);
 }
 
+/* Of a page that is no file's and nobody's, the index is what somebody else left there. */
+static inline bool kl_has_index(struct page *page)
+{
+	return page && READ_ONCE(page_folio(page)->mapping);
+}
+
 /* Where @page stands in its file or area, in pages; hugetlbfs once counted in its own. */
 static inline u64 kl_page_index(struct page *page)
 {

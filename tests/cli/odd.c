@@ -6,7 +6,8 @@
  *
  * names with control characters and broken UTF-8, 64-bit numbers beyond what a
  * double holds, bits without a name, values withheld and unsupported, a kernel
- * thread, a zombie, areas that may not be seen, parents in a circle.
+ * thread, a zombie, areas that may not be seen, parents in a circle, an address
+ * space with an area of each kind.
  */
 #include <errno.h>
 #include <kernlab.h>
@@ -18,6 +19,7 @@
 
 #define MAX_RECORD	4096
 #define MAX_DATA	(64 * MAX_RECORD)
+#define ZOO		20	/* the process with an area of each kind */
 
 static struct kl_writer *writer;
 
@@ -193,15 +195,45 @@ static void add_cap(const char *name, bool available, const char *reason)
 	end();
 }
 
-static void add_name(const char *set_name, uint64_t value, const char *symbol, const char *meaning)
+static void add_short(const char *set_name, uint64_t value, const char *symbol,
+		      const char *mnemonic, const char *meaning)
 {
 	begin();
 	fill();
 	text("set", set_name);
 	set("value", value);
 	text("symbol", symbol);
+	text("mnemonic", mnemonic);
 	text("meaning", meaning);
 	end();
+}
+
+static void add_name(const char *set_name, uint64_t value, const char *symbol, const char *meaning)
+{
+	add_short(set_name, value, symbol, "text", meaning);
+}
+
+static void add_page_names(void)
+{
+	static const char *const sets[] = { "pte", "pxd" };
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		add_short(sets[i], 0x1, "_PAGE_PRESENT", "P", "present");
+		add_short(sets[i], 0x2, "_PAGE_RW", "W", "may be written");
+		add_short(sets[i], 0x4, "_PAGE_USER", "U", "user mode may use it");
+		add_short(sets[i], 1ULL << 63, "_PAGE_NX", "NX", "no execute\033[2J");
+	}
+	add_short("pxd", 0x80, "_PAGE_PSE", "PS", "page size");
+	add_short("kpf", 0x8, "KPF_UPTODATE", "uptodate", "its content is valid");
+	add_name("pagestate", 1, "hole", "no area is mapped there");
+	add_name("pagestate", 2, "absent", "nothing there yet");
+	add_name("pagestate", 3, "present", "a page is there");
+	add_name("pagestate", 4, "prot-none", "a page is there, and may not be used");
+	add_name("pagestate", 6, "swapped", "its content is in swap");
+	add_name("ptlevel", 1, "pgd", "the top level");
+	add_name("ptlevel", 4, "pmd", "the middle");
+	add_name("ptlevel", 5, "pte", "the lowest level");
 }
 
 static void add_names(void)
@@ -215,6 +247,7 @@ static void add_names(void)
 	add_name("policy", 2, "evil\033[2J", "\033[31m");
 	add_name("vm", 0x1, "VM_READ", "may be read");
 	add_name("vm", 0x2, "VM_WRITE", "may be written");
+	add_page_names();
 	end_section();
 }
 
@@ -283,6 +316,31 @@ static void add_no_mm(uint32_t pid, const char *comm, bool kthread)
 	end();
 }
 
+/* An address space of which each area is of another kind. */
+static void add_zoo_mm(void)
+{
+	begin();
+	fill();
+	set("pid", ZOO);
+	set("kthread", 0);
+	text("comm", "<zoo>\001");
+	text("exe", "/bin/<zoo> & \"co\"");
+	set("start_code", 0x555555555000);
+	set("end_code", 0x555555576543);
+	set("start_data", 0x555555578d10);
+	set("end_data", 0x555555579010);
+	set("start_brk", 0x55555557b000);
+	set("brk", 0x55555559c000);
+	set("mmap_base", 0x7ffff7fff000);
+	set("start_stack", 0x7fffffffe310);
+	set("arg_start", 0x7fffffffe5d0);
+	set("arg_end", 0x7fffffffe5e0);
+	set("env_start", 0x7fffffffe5e0);
+	set("env_end", 0x7fffffffefe9);
+	set("task_size", 0x7ffffffff000);
+	end();
+}
+
 static void add_mms(void)
 {
 	begin_section("mm");
@@ -297,6 +355,7 @@ static void add_mms(void)
 	set("end_code", 0x401200);
 	set("total_vm", 1258291);
 	set("hiwater_vm", 0);
+	set("task_size", 1ULL << 47);
 	set("locked_vm", 1048525);
 	set("pinned_vm", UINT64_MAX);
 	end();
@@ -309,6 +368,7 @@ static void add_mms(void)
 	withhold("exe");
 	end();
 	add_no_mm(12, "b\xff\xc3\xa4\\x41", false);
+	add_zoo_mm();
 	end_section();
 }
 
@@ -336,6 +396,73 @@ static void add_vma(uint64_t start, uint64_t end_, const char *name)
 	end();
 }
 
+#define R	1
+#define W	2
+#define X	4
+#define S	128
+
+static const struct {
+	uint64_t start, end, rss, swap;
+	uint32_t perms, inode, tid;
+	const char *name;
+} zoo[] = {
+	{ 0x555555554000, 0x555555555000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
+	{ 0x555555555000, 0x555555577000, 0x21000, 0, R | X, 7, 0, "/bin/<zoo> & \"co\"" },
+	{ 0x555555577000, 0x555555578000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
+	{ 0x555555578000, 0x55555557a000, 0x2000, 0, R | W, 7, 0, "/bin/<zoo> & \"co\"" },
+	{ 0x55555557a000, 0x55555557b000, 0, 0x1000, R | W, 0, 0, NULL },
+	{ 0x55555557b000, 0x55555559c000, 0xc000, 0x8000, R | W, 0, 0, "[heap]" },
+	{ 0x7e5555000000, 0x7f5555000000, 0x6200000, 0x100000, R | W, 0, 0, NULL },
+	{ 0x7f5555000000, 0x7f6555000000, 0, 0, 0, 0, 0, NULL },
+	{ 0x7ffff0000000, 0x7ffff0200000, 0x100000, 0, R | W | S, 8, 0, "/memfd:a\xff\xc3\xa4 (deleted)" },
+	{ 0x7ffff0200000, 0x7ffff0240000, 0x40000, 0, R, 9, 0, "/usr/share/]]> \033[2J.dat" },
+	{ 0x7ffff0240000, 0x7ffff0250000, 0, 0, R | S, 10, 0, "/dev/mem" },
+	{ 0x7ffff6ffe000, 0x7ffff6fff000, 0, 0, 0, 0, 0, NULL },
+	{ 0x7ffff6fff000, 0x7ffff77ff000, 0x2000, 0, R | W, 0, 31, NULL },
+	{ 0x7ffff77ff000, 0x7ffff7800000, 0, 0, 0, 0, 0, NULL },
+	{ 0x7ffff7800000, 0x7ffff7c00000, 0x5000, 0x3000, R | W, 0, 32, NULL },
+	{ 0x7ffff7c00000, 0x7ffff7c28000, 0x28000, 0, R, 11, 0, "/usr/lib/libc.so.6" },
+	{ 0x7ffff7c28000, 0x7ffff7dbd000, 0xe8000, 0, R | X, 11, 0, "/usr/lib/libc.so.6" },
+	{ 0x7ffff7dbd000, 0x7ffff7e15000, 0x20000, 0, R, 11, 0, "/usr/lib/libc.so.6" },
+	{ 0x7ffff7e15000, 0x7ffff7e19000, 0x4000, 0, R, 11, 0, "/usr/lib/libc.so.6" },
+	{ 0x7ffff7e19000, 0x7ffff7e1b000, 0x2000, 0, R | W, 11, 0, "/usr/lib/libc.so.6" },
+	{ 0x7ffff7e1b000, 0x7ffff7e28000, 0x5000, 0, R | W, 0, 0, NULL },
+	{ 0x7ffff7ff8000, 0x7ffff7ffd000, 0, 0, R, 0, 0, "[vvar]" },
+	{ 0x7ffff7ffd000, 0x7ffff7fff000, 0x1000, 0, R | X, 0, 0, "[vdso]" },
+	{ 0x7ffffffde000, 0x7ffffffff000, 0x3000, 0, R | W, 0, ZOO, "[stack]" },
+	{ 0xffffffffff600000, 0xffffffffff601000, 0, 0, X, 0, 0, "[vsyscall]" },
+};
+
+static void add_zoo_vmas(void)
+{
+	size_t i;
+
+	begin_section("vma");
+	section.target = KERNLAB_TARGET_PID;
+	section.pid = ZOO;
+	for (i = 0; i < sizeof(zoo) / sizeof(zoo[0]); i++) {
+		begin();
+		set("pid", ZOO);
+		set("start", zoo[i].start);
+		set("end", zoo[i].end);
+		set("size", zoo[i].end - zoo[i].start);
+		set("perms", zoo[i].perms);
+		set("flags", zoo[i].perms & (R | W));
+		set("rss", zoo[i].rss);
+		set("swap", zoo[i].swap);
+		if (zoo[i].inode) {
+			set("inode", zoo[i].inode);
+			set("dev", 8 << 20 | 1);
+		}
+		if (zoo[i].tid)
+			set("stack_tid", zoo[i].tid);
+		if (zoo[i].name)
+			text("name", zoo[i].name);
+		end();
+	}
+	end_section();
+}
+
 static void add_vmas(void)
 {
 	begin_section("vma");
@@ -346,6 +473,90 @@ static void add_vmas(void)
 	add_vma(0xffffffffff600000, 0xffffffffff601000, "[vsyscall]");
 	end_section();
 	begin_section("vma");
+	section.target = KERNLAB_TARGET_PID;
+	section.pid = 10;
+	section.error = EACCES;
+	end_section();
+	add_zoo_vmas();
+}
+
+/* An address, and what fields there are of it: down to which level, and of a page? */
+static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigned int depth)
+{
+	static const char *const entries[] = { "", "pgd", "p4d", "pud", "pmd", "pte" };
+	static const char *const flags[] = {
+		"", "pgd_flags", "p4d_flags", "pud_flags", "pmd_flags", "pte_flags",
+	};
+	static const char *const frame[] = {
+		"pfn", "phys", "page_flags", "refcount", "mapcount", "order", "node", "zone",
+		"index", "page", "file_page", "exclusive",
+	};
+	static const char *const swap[] = { "swap_type", "swap_users", "swap_offset" };
+	unsigned int level;
+	size_t i;
+
+	begin();
+	fill();
+	set("pid", section.pid);
+	set("addr", addr);
+	set("end", end_);
+	set("state", state);
+	set("depth", depth);
+	set("levels", 4);
+	for (level = 1; level <= 5; level++) {
+		if (level > depth || level == 2)
+			lack(NULL, entries[level]);
+		if (level > depth || level == 2 || (level == depth && state != 3))
+			lack(NULL, flags[level]);
+		else
+			set(flags[level], 0x7);
+	}
+	lack(NULL, "p4d_index");
+	if (!depth)
+		lack(NULL, "depth");
+	for (i = 0; i < sizeof(frame) / sizeof(frame[0]) && state != 3; i++)
+		lack(NULL, frame[i]);
+	for (i = 0; i < sizeof(swap) / sizeof(swap[0]) && state != 6; i++)
+		lack(NULL, swap[i]);
+}
+
+static void add_pages(void)
+{
+	begin_section("pagemap");
+	section.target = KERNLAB_TARGET_PID;
+	section.pid = 1;
+	begin_page(0, 0x400000, 1, 0);
+	end();
+	begin_page(0x400000, 0x401000, 3, 5);
+	set("pte", 0x8000000012345065);
+	set("pte_flags", 0x8000000000000065);
+	set("pfn", 0x12345);
+	set("phys", 0x12345000);
+	set("page_flags", 0x8000000000000008);
+	text("zone", "DMA\n32");
+	end();
+	begin_page(0x401000, 0x402000, 2, 5);
+	set("pte", 0);
+	end();
+	begin_page(0x402000, 0x7fffffe00000, 1, 0);
+	end();
+	begin_page(0x7fffffe00000, 0x7ffffff00000, 6, 5);
+	set("swap_type", 0);
+	end();
+	/* Seen by somebody without CAP_SYS_ADMIN. */
+	begin_page(0x7ffffff00000, 1ULL << 47, 3, 4);
+	set("pmd_flags", 0x87);
+	withhold("pgd");
+	withhold("pud");
+	withhold("pmd");
+	withhold("pfn");
+	withhold("phys");
+	withhold("page");
+	withhold("page_flags");
+	unsupport("soft_dirty");
+	end();
+	end_section();
+	begin_section("pagemap");
 	section.target = KERNLAB_TARGET_PID;
 	section.pid = 10;
 	section.error = EACCES;
@@ -400,6 +611,7 @@ int main(int argc, char **argv)
 	add_tasks();
 	add_mms();
 	add_vmas();
+	add_pages();
 	if (kl_writer_commit(writer))
 		die("cannot write");
 	kl_writer_free(writer);

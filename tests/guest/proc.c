@@ -191,6 +191,14 @@ static bool parse_map(char *line, struct proc_map *map)
 	return true;
 }
 
+static void add_line(struct proc_map *map, char *line)
+{
+	if (!strncmp(line, "VmFlags:", 8))
+		map->vm_flags = line + 8;
+	if (!map->nr_lines++)
+		map->lines = line;
+}
+
 void proc_maps(char *text, struct proc_maps *maps)
 {
 	size_t room = 0;
@@ -200,8 +208,8 @@ void proc_maps(char *text, struct proc_maps *maps)
 	for (line = strtok_r(text, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
 		struct proc_map map;
 
-		if (!strncmp(line, "VmFlags:", 8) && maps->count)
-			maps->map[maps->count - 1].vm_flags = line + 8;
+		if (maps->count)
+			add_line(&maps->map[maps->count - 1], line);
 		if (!strchr("0123456789abcdef", line[0]) || !parse_map(line, &map))
 			continue;
 		if (maps->count == room) {

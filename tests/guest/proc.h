@@ -59,6 +59,8 @@ struct proc_map {
 	char perms[5];
 	char *name;		/* "" for none; a newline in it is \012 */
 	char *vm_flags;		/* of smaps, else NULL */
+	const char *lines;	/* of smaps: those behind the first one, each with a NUL */
+	size_t nr_lines;
 };
 
 struct proc_maps {
@@ -69,5 +71,38 @@ struct proc_maps {
 /* proc_maps() - of a text of maps or smaps; it must live as long, and is cut into pieces */
 void proc_maps(char *text, struct proc_maps *maps);
 void proc_maps_free(struct proc_maps *maps);
+
+/*
+ * proc_column() - what a line "key: value kB" of smaps has for a map
+ *
+ * Return: false if this kernel has no such line. proc_each_column(): fn() for every
+ * line that has a number.
+ */
+bool proc_column(const struct proc_map *map, const char *key, uint64_t *value);
+void proc_each_column(const struct proc_map *map,
+		      void (*fn)(const char *key, uint64_t value, void *arg), void *arg);
+
+/* Bits of /proc/PID/pagemap. */
+#define PM_PFN		((1ULL << 55) - 1)
+#define PM_SOFT_DIRTY	(1ULL << 55)
+#define PM_EXCLUSIVE	(1ULL << 56)
+#define PM_UFFD_WP	(1ULL << 57)
+#define PM_GUARD	(1ULL << 58)
+#define PM_FILE		(1ULL << 61)
+#define PM_SWAP		(1ULL << 62)
+#define PM_PRESENT	(1ULL << 63)
+
+/*
+ * proc_pagemap() - entries of /proc/PID/pagemap from the page of @addr on
+ * @file: what proc_pagemap_open() returned: -1 if it may not be read
+ *
+ * Return: how many there are.
+ */
+int proc_pagemap_open(pid_t pid);
+size_t proc_pagemap(int file, uint64_t addr, uint64_t *entries, size_t count);
+
+/* proc_kpageflags(), proc_kpagecount() - of a page frame */
+uint64_t proc_kpageflags(uint64_t pfn);
+uint64_t proc_kpagecount(uint64_t pfn);
 
 #endif

@@ -61,6 +61,15 @@ struct kernlab_read raw_request_pid(uint32_t id, pid_t pid)
 	return req;
 }
 
+struct kernlab_read raw_request_range(uint32_t id, pid_t pid, uint64_t start, uint64_t end)
+{
+	struct kernlab_read req = raw_request_pid(id, pid);
+
+	req.start = start;
+	req.end = end;
+	return req;
+}
+
 void raw_none(struct kernlab_read *req)
 {
 	memset(req->fields, 0, sizeof(req->fields));

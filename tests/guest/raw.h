@@ -19,6 +19,9 @@ int raw_ioctl(int fd, unsigned long cmd, void *arg);
 struct kernlab_read raw_request(uint32_t view);
 struct kernlab_read raw_request_pid(uint32_t view, pid_t pid);
 
+/* raw_request_range() - from @start up to @end of one process; see Ranges in abi.h */
+struct kernlab_read raw_request_range(uint32_t view, pid_t pid, uint64_t start, uint64_t end);
+
 /* raw_none() - ask for no field; raw_only() - for this one */
 void raw_none(struct kernlab_read *req);
 void raw_only(struct kernlab_read *req, unsigned int field);

@@ -73,8 +73,8 @@ static void query_refuses_flags(void **state)
 	check_eq(do_query(), -EINVAL);
 }
 
-/* The rule of sizes, for one of the two ioctls. */
-static void sizes(void (*give)(void), int (*ask)(void), uint32_t known)
+/* The rule of sizes, for one of the two ioctls, whose first size was @first. */
+static void sizes(void (*give)(void), int (*ask)(void), uint32_t first, uint32_t known)
 {
 	static const uint32_t wrong[] = { 0, 1, 4, PAGE + 1, PAGE + 8, 0x80000000, UINT32_MAX };
 	uint32_t at;
@@ -86,7 +86,7 @@ static void sizes(void (*give)(void), int (*ask)(void), uint32_t known)
 		check_eq(ask(), -EINVAL, "with size %u", wrong[i]);
 	}
 	give();
-	arg.size = known - 1;
+	arg.size = first - 1;
 	check_eq(ask(), -EINVAL, "with one byte less");
 	for (at = known; at < PAGE; at += 509) {
 		give();
@@ -122,15 +122,109 @@ static void larger(void (*give)(void), int (*ask)(void), uint32_t known)
 static void query_sizes(void **state)
 {
 	(void)state;
-	sizes(give_query, do_query, sizeof(arg.query));
+	sizes(give_query, do_query, sizeof(arg.query), sizeof(arg.query));
 	larger(give_query, do_query, sizeof(arg.query));
 }
 
 static void read_sizes(void **state)
 {
 	(void)state;
-	sizes(give_read, do_read, sizeof(arg.read));
+	sizes(give_read, do_read, KERNLAB_READ_SIZE_1_0, sizeof(arg.read));
 	larger(give_read, do_read, sizeof(arg.read));
+}
+
+/* ---- ranges, which ABI 1.0 had not ---- */
+
+static void give_range(uint32_t view, uint64_t start, uint64_t end)
+{
+	give_read();
+	arg.read = raw_request_range(view, getpid(), start, end);
+	arg.read.buf = (uintptr_t)buf;
+	arg.read.buf_size = sizeof(buf);
+}
+
+/*
+ * A caller of 1.0 gets all of the address space, whatever stands behind its struct,
+ * and nothing is written there.
+ */
+static void first_caller_has_no_range(void **state)
+{
+	struct kernlab_read old, new;
+
+	(void)state;
+	check_eq(offsetof(struct kernlab_read, start), KERNLAB_READ_SIZE_1_0);
+	give_range(KERNLAB_VIEW_VMA, 0, 0);
+	check_eq(do_read(), 0);
+	new = arg.read;
+	check(new.count > 5);
+	give_range(KERNLAB_VIEW_VMA, 5, 3);
+	arg.read.size = KERNLAB_READ_SIZE_1_0;
+	check_eq(do_read(), 0);
+	old = arg.read;
+	check_eq(old.size, KERNLAB_READ_SIZE_1_0);
+	check_eq(old.count, new.count);
+	check_eq(old.start, 5);
+	check_eq(old.end, 3);
+}
+
+/* Every size from the first one on: what lies beyond it is as if it were zero. */
+static void sizes_between(void **state)
+{
+	uint32_t size;
+
+	(void)state;
+	for (size = KERNLAB_READ_SIZE_1_0; size <= sizeof(arg.read); size++) {
+		give_range(KERNLAB_VIEW_VMA, 0, 0);
+		memset(arg.bytes + size, 0x5a, sizeof(arg.read) - size);
+		arg.read.size = size;
+		check_eq(do_read(), 0, "with size %u", size);
+		check(arg.read.count > 5, "with size %u", size);
+	}
+}
+
+static void empty_ranges(void **state)
+{
+	static const struct { uint64_t start, end; } wrong[] = {
+		{ 1, 1 }, { PAGE, PAGE }, { 2, 1 }, { UINT64_MAX, 1 }, { UINT64_MAX, UINT64_MAX },
+	};
+	static const uint32_t views[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_PAGEMAP };
+	size_t v, i;
+
+	(void)state;
+	for (v = 0; v < ARRAY_SIZE(views); v++) {
+		for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+			give_range(views[v], wrong[i].start, wrong[i].end);
+			check_eq(do_read(), -EINVAL, "range %zu", i);
+		}
+		give_range(views[v], UINT64_MAX, 0);
+		check_eq(do_read(), 0);
+		check(arg.read.count <= 1);	/* [vsyscall] lies in the last 16 MiB, not there */
+	}
+}
+
+static void ranges_fit_the_view(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < kernlab_views(); i++) {
+		const struct kernlab_view *view = kernlab_view_at(i);
+		enum kernlab_scope scope = kernlab_view_scope(view);
+		bool has = scope == KERNLAB_SCOPE_MAP || scope == KERNLAB_SCOPE_PAGE;
+
+		give_read();
+		arg.read = raw_request(kernlab_view_id(view));
+		if (scope != KERNLAB_SCOPE_GLOBAL)
+			arg.read = raw_request_pid(kernlab_view_id(view), getpid());
+		arg.read.buf = (uintptr_t)buf;
+		arg.read.buf_size = sizeof(buf);
+		arg.read.start = PAGE;
+		check_eq(do_read(), has ? 0 : -EINVAL, "start, %s", kernlab_view_name(view));
+		arg.read.start = 0;
+		arg.read.end = 1ULL << 47;
+		memset(arg.read.cursor, 0, sizeof(arg.read.cursor));
+		check_eq(do_read(), has ? 0 : -EINVAL, "end, %s", kernlab_view_name(view));
+	}
 }
 
 static void no_such_ioctl(void **state)
@@ -333,14 +427,17 @@ static void bad_buffer(void **state)
 /* Chunks before the hole are good, and the error comes with the next call. */
 static void buffer_with_a_hole(void **state)
 {
-	size_t size = 64 * PAGE;
+	size_t i, size = 64 * PAGE;
 	char *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	pid_t children[64];
 
 	(void)state;
 	check(at != MAP_FAILED);
 	check(mprotect(at + size - 4 * PAGE, 4 * PAGE, PROT_NONE) == 0);
+	for (i = 0; i < ARRAY_SIZE(children); i++)
+		children[i] = child_start(NULL, NULL);
 	give_read();
-	arg.read.rec_fixed = 4096;	/* a few tasks fill it */
+	arg.read.rec_fixed = 4096;	/* so these fill it */
 	arg.read.buf = (uintptr_t)at;
 	arg.read.buf_size = size;
 	check_eq(do_read(), 0);
@@ -349,6 +446,8 @@ static void buffer_with_a_hole(void **state)
 	arg.read.buf = (uintptr_t)at + size - 4 * PAGE;
 	arg.read.buf_size = 4 * PAGE;
 	check_eq(do_read(), -EFAULT);
+	for (i = 0; i < ARRAY_SIZE(children); i++)
+		child_end(children[i]);
 	munmap(at, size);
 }
 
@@ -383,6 +482,10 @@ int main(void)
 		cmocka_unit_test(query_refuses_flags),
 		cmocka_unit_test(query_sizes),
 		cmocka_unit_test(read_sizes),
+		cmocka_unit_test(first_caller_has_no_range),
+		cmocka_unit_test(sizes_between),
+		cmocka_unit_test(empty_ranges),
+		cmocka_unit_test(ranges_fit_the_view),
 		cmocka_unit_test(no_such_ioctl),
 		cmocka_unit_test(unknown_view),
 		cmocka_unit_test(unknown_flags),

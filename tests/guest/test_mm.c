@@ -170,6 +170,19 @@ static void compare(const struct kernlab_mm *m, const struct snap *s)
 	check(!m->kthread);
 }
 
+/* Those are compared together with the fast ones. */
+static bool is_exact(unsigned int field)
+{
+	return field == F(rss_file_exact) || field == F(rss_anon_exact) || field == F(rss_shmem_exact) ||
+	       field == F(swap_exact);
+}
+
+/* test_rollup.c has the sums. */
+static bool is_elsewhere(const char *proc)
+{
+	return strncmp(proc, "/proc", 5) || !strncmp(proc, "/proc/PID/smaps_rollup", 22);
+}
+
 /* Every field whose line names a file of /proc is in a snapshot, or compared by hand. */
 static void check_all_known(const struct snap *s)
 {
@@ -177,8 +190,8 @@ static void check_all_known(const struct snap *s)
 	unsigned int i;
 
 	for (i = 0; i < F(NR); i++)
-		check(s->known[i] || i == F(exe) || i == F(kthread) || i == F(comm) ||
-		      strncmp(kernlab_field_proc(kernlab_view_field(view, i)), "/proc", 5),
+		check(s->known[i] || is_exact(i) || i == F(exe) || i == F(kthread) || i == F(comm) ||
+		      is_elsewhere(kernlab_field_proc(kernlab_view_field(view, i))),
 		      "%s is not compared", kernlab_field_name(kernlab_view_field(view, i)));
 }
 

@@ -87,6 +87,58 @@ static void check_kaddr(int device, bool barred)
 	check_all(device, KERNLAB_VIEW_VMA, KERNLAB_GUARD_KADDR, barred);
 }
 
+/* ---- page frames ---- */
+
+/* What /proc/PID/pagemap says of a page frame; 0: nothing, or it may not be read. */
+static uint64_t proc_frame(pid_t pid, const void *at)
+{
+	uint64_t entry = 0;
+	int file = proc_pagemap_open(pid);
+
+	if (file >= 0) {
+		proc_pagemap(file, (uintptr_t)at, &entry, 1);
+		close(file);
+	}
+	return entry & PM_PFN;
+}
+
+/* Everybody who may look at the process sees what is there; the page frames, who is shown them. */
+static void check_frames(int device, pid_t pid, bool barred)
+{
+	static char page[PAGE] __attribute__((aligned(4096)));
+	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, (uintptr_t)page,
+						    (uintptr_t)page + 1);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_PAGEMAP);
+	const struct kernlab_pagemap *p;
+	struct raw_recs recs;
+	unsigned int i;
+
+	page[1] = 1;
+	p = (const void *)raw_one(device, &req, &recs);
+	check(raw_present(p, KERNLAB_F_pagemap_state));
+	check(raw_present(p, KERNLAB_F_pagemap_file_page));
+	check(raw_present(p, KERNLAB_F_pagemap_pgd_index));
+	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !barred);
+	for (i = 0; i < kernlab_view_fields(view); i++)
+		if (kernlab_field_guard(kernlab_view_field(view, i)) == KERNLAB_GUARD_PFN &&
+		    !raw_unsupported(p, i))
+			check_eq(raw_withheld(p, i), barred, "%s",
+				 kernlab_field_name(kernlab_view_field(view, i)));
+	raw_free(&recs);
+}
+
+/* As /proc/PID/pagemap does for oneself, through a descriptor of one's own. */
+static void check_own_frames(bool barred)
+{
+	static char page[PAGE] __attribute__((aligned(4096)));
+	int device = raw_open();
+
+	page[1] = 1;
+	check_eq(!proc_frame(getpid(), page), barred, "/proc/self/pagemap");
+	check_frames(device, getpid(), barred);
+	close(device);
+}
+
 static void root_sees_everything(void **state)
 {
 	(void)state;
@@ -94,6 +146,7 @@ static void root_sees_everything(void **state)
 	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_PTRACE, false);
 	check_all(fd, KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
 	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_GLOBAL, false);
+	check_frames(fd, getpid(), false);
 }
 
 /* No word of the record looks like an address of the kernel's half. */
@@ -155,6 +208,8 @@ static void look_at_own(void *unused)
 	raw_free(&recs);
 	check_guard(raw_one_of(fd, KERNLAB_VIEW_MM, getpid(), &recs), KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
 	raw_free(&recs);
+	check_frames(fd, child, true);
+	check_own_frames(true);
 	child_end(child);
 }
 
@@ -204,22 +259,33 @@ static void compare_access(pid_t pid, pid_t unused, void *arg)
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
 	struct raw_recs recs, mm;
 	struct kernlab_read mm_req = raw_request_pid(KERNLAB_VIEW_MM, pid);
-	char *maps = proc_read(NULL, "/proc/%d/maps", pid);
-	int err, mm_err, *seen = arg;
+	struct kernlab_read pages_req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, 0, PAGE);
+	char *maps = proc_read(NULL, "/proc/%d/maps", pid), *smaps = proc_read(NULL, "/proc/%d/smaps", pid);
+	int err, mm_err, pages_err, *seen = arg, pagemap = proc_pagemap_open(pid);
+	struct raw_recs pages;
 
 	(void)unused;
 	err = raw_try(fd, &req, 65536, &recs);
+	pages_err = raw_try(fd, &pages_req, 65536, &pages);
 	mm_err = raw_try(fd, &mm_req, 65536, &mm);
 	/* A task without an address space has an empty one, whoever asks. */
 	if (!proc_gone(pid)) {
 		check_eq(mm_err, 0, "pid %d", pid);
 		check_eq(err, maps ? 0 : -EACCES, "pid %d", pid);
+		check_eq(err, smaps ? 0 : -EACCES, "pid %d", pid);
+		/* Nobody may open that of who has none, by its file's mode. */
+		if (!(recs.flags & KERNLAB_OUT_NO_MM))
+			check_eq(pages_err, pagemap >= 0 ? 0 : -EACCES, "pid %d", pid);
 		check_eq(recs.flags, mm.flags & KERNLAB_OUT_NO_MM, "pid %d", pid);
 		seen[!!err]++;
 	}
 	raw_free(&mm);
 	raw_free(&recs);
+	raw_free(&pages);
 	free(maps);
+	free(smaps);
+	if (pagemap >= 0)
+		close(pagemap);
 }
 
 static void check_access(void *unused)
@@ -277,6 +343,22 @@ static void needs_cap_syslog(void **state)
 	check(child_run(without_syslog, NULL));
 }
 
+/* Page frames likewise, by another capability. */
+static void without_sys_admin(void *unused)
+{
+	(void)unused;
+	drop(CAP_SYS_ADMIN);
+	check_frames(fd, getpid(), true);
+	check_own_frames(true);
+}
+
+static void needs_cap_sys_admin(void **state)
+{
+	(void)state;
+	check_own_frames(false);
+	check(child_run(without_sys_admin, NULL));
+}
+
 /* A descriptor of a user's, handed to root, shows no more than the user may see. */
 static void use_learners_descriptor(void *unused)
 {
@@ -290,6 +372,8 @@ static void use_learners_descriptor(void *unused)
 	check(seteuid(0) == 0);
 	check_kaddr(theirs, true);
 	check_kaddr(fd, false);
+	check_frames(theirs, getpid(), true);
+	check_frames(fd, getpid(), false);
 }
 
 static void opener_counts_too(void **state)
@@ -307,6 +391,10 @@ static void use_roots_descriptor(void *unused)
 	(void)unused;
 	become("stranger");
 	check_kaddr(fd, true);
+	check_frames(fd, getpid(), true);
+	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
+	raw_free(&recs);
+	req = raw_request_pid(KERNLAB_VIEW_PAGEMAP, 1);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
 }
@@ -345,6 +433,7 @@ static void look_as_namespace_root(void *unused)
 
 	(void)unused;
 	check_kaddr(fd, true);
+	check_frames(fd, getpid(), true);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
 }
@@ -395,6 +484,7 @@ int main(void)
 		cmocka_unit_test(not_dumpable_is_withheld),
 		cmocka_unit_test(as_proc_maps_decides),
 		cmocka_unit_test(needs_cap_syslog),
+		cmocka_unit_test(needs_cap_sys_admin),
 		cmocka_unit_test(opener_counts_too),
 		cmocka_unit_test(user_counts_too),
 		cmocka_unit_test_teardown(kptr_restrict, kptr_restrict_off),

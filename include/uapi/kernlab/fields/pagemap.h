@@ -71,7 +71,7 @@ KERNLAB_FIELD(U32, node, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), page_to_ni
 	      "the memory node that it belongs to")
 KERNLAB_FIELD(NAME16, zone, TEXT, FRAME, ALWAYS, PFN, kl_frame(x) ? page_zone(x->frame)->name : NULL, "/proc/zoneinfo",
 	      "the zone that it belongs to")
-KERNLAB_FIELD(U64, index, HEX, FRAME, ALWAYS, PFN, WHEN(x->page, kl_page_index(x->page)), "",
+KERNLAB_FIELD(U64, index, HEX, FRAME, ALWAYS, PFN, WHEN(kl_has_index(x->page), kl_page_index(x->page)), "",
 	      "where it stands in its file, or in the anonymous area it was born in, in pages")
 KERNLAB_FIELD(U64, page, KADDR, FRAME, ALWAYS, KADDR, WHEN(kl_frame(x), (uintptr_t)x->frame), "",
 	      "where its struct page is")

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The stress test's parts: churners, which change what there is to see, and
+ * readers, which look at it and know what must be true of every record.
+ */
+#ifndef GUEST_STRESS_H
+#define GUEST_STRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include "raw.h"
+
+#define STRESS_CONTROLS	3
+#define STRESS_READERS	6
+#define STRESS_CHURNERS	32
+#define STRESS_PLANS	9
+#define STRESS_THREADS	8
+
+/*
+ * A process of which something never changes, and so must be in every read,
+ * whole, and once.
+ */
+struct stress_control {
+	pid_t pid;
+	pid_t tid[STRESS_THREADS];	/* of its threads, the first one's is pid */
+	uint64_t start, end;		/* an area of written, locked, private pages */
+	bool user;			/* of learner: its readers see it too */
+	bool busy;			/* all but this area changes */
+	struct raw_recs vma, mm, task;	/* its records before the churners began */
+};
+
+struct stress {
+	struct stress_control control[STRESS_CONTROLS];
+	pid_t churner[STRESS_CHURNERS];
+	int churners;
+	int stop;			/* readers end their round, and then themselves */
+	unsigned int rounds[STRESS_READERS];
+};
+
+extern struct stress *stress;
+extern int stress_fd;
+
+/* stress_random() - 0 .. n - 1; each process has its own sequence after stress_seed() */
+void stress_seed(unsigned int seed);
+unsigned int stress_random(unsigned int n);
+
+/*
+ * stress_memory(), stress_tasks() - the churners, to be run for ever in a child of
+ * their own; NULL behind the last. stress_area(): a control's area, for one that
+ * changes all around it.
+ */
+typedef void (*stress_fn)(void *arg);
+extern const stress_fn stress_memory[];
+extern const stress_fn stress_tasks[];
+void stress_area(struct stress_control *control);
+void stress_busy(void *control);
+
+/* stress_exec() - what a churner executes, with this word as its only argument */
+extern const char stress_again[];
+void stress_exec(void);
+
+/* How a reader reads: as whom, and where. */
+enum stress_reader { STRESS_ROOT, STRESS_USER, STRESS_INSIDE };
+
+/* stress_read() - reader number @i, until it is told to stop */
+void stress_read(int i, enum stress_reader who);
+
+#endif

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * SIGKILL ends any read: one that is under way, after a batch at most; one that
+ * waits for its own buffer, for the open file, or for the target's mmap_lock, at
+ * once. Nothing here measures time: a read that cannot be killed hangs the test.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/fuse.h>
+#include <linux/userfaultfd.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "test.h"
+
+#define CHUNK	(32 * 1024UL)	/* what the driver hands over at once */
+
+static int fd;
+
+/* A reader and what is seen of it from outside. */
+struct reading {
+	struct kernlab_read req;
+	int fd;
+	int entered, returned;
+};
+
+static struct reading *reading;
+
+/* ---- seen from outside --------------------------------------------------- */
+
+/* Asleep, and not between two system calls. */
+static bool sleeps_in(pid_t pid, pid_t tid, long call)
+{
+	char *stat = proc_read(NULL, "/proc/%d/task/%d/stat", pid, tid);
+	char *text = proc_read(NULL, "/proc/%d/task/%d/syscall", pid, tid);
+	struct proc_stat st;
+	bool sleeps;
+
+	check(stat && text && proc_stat(stat, &st), "%d is gone", tid);
+	check(st.state != 'Z', "%d failed", tid);
+	sleeps = strchr("SD", st.state) && strtol(text, NULL, 10) == call && text[0] != 'r';
+	free(stat);
+	free(text);
+	return sleeps;
+}
+
+static bool sleeps_in_ioctl(pid_t pid)
+{
+	return sleeps_in(pid, pid, SYS_ioctl);
+}
+
+static void wait_until_asleep(pid_t pid)
+{
+	while (!sleeps_in_ioctl(pid)) {
+		check(!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE), "it did not have to wait");
+		usleep(1000);
+	}
+}
+
+static uint64_t ticks_in_kernel(pid_t pid)
+{
+	char *stat = proc_read(NULL, "/proc/%d/stat", pid);
+	struct proc_stat st;
+
+	check(stat && proc_stat(stat, &st));
+	free(stat);
+	return st.f[15];
+}
+
+static void reap_killed(pid_t pid)
+{
+	int status;
+
+	check(waitpid(pid, &status, 0) == pid);
+	check(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "status %#x", status);
+	check_eq(reading->returned, 0, "the read had an end");
+}
+
+static void kill_reader(pid_t pid)
+{
+	check(kill(pid, SIGKILL) == 0);
+	reap_killed(pid);
+}
+
+static void read_once(void *unused)
+{
+	(void)unused;
+	__atomic_store_n(&reading->entered, 1, __ATOMIC_RELEASE);
+	raw_ioctl(reading->fd, KERNLAB_IOC_READ, &reading->req);
+	__atomic_store_n(&reading->returned, 1, __ATOMIC_RELEASE);
+}
+
+static pid_t start_reader(const struct kernlab_read *req, int on, void (*fn)(void *arg))
+{
+	memset(reading, 0, sizeof(*reading));
+	reading->req = *req;
+	reading->fd = on;
+	return child_begin(fn, NULL);
+}
+
+/* ---- stuck in its own buffer ---------------------------------------------- */
+
+/* Nobody ever provides the page that is missing. */
+static char *missing_page(void)
+{
+	struct uffdio_api api = { .api = UFFD_API };
+	struct uffdio_register reg = { .mode = UFFDIO_REGISTER_MODE_MISSING };
+	char *page = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	int uffd = (int)syscall(SYS_userfaultfd, O_CLOEXEC);
+
+	check(uffd >= 0, "userfaultfd: %m");
+	reg.range.start = (uintptr_t)page;
+	reg.range.len = CHUNK;
+	check(page != MAP_FAILED && !ioctl(uffd, UFFDIO_API, &api) && !ioctl(uffd, UFFDIO_REGISTER, &reg), "%m");
+	return page;
+}
+
+static void read_into_missing(void *unused)
+{
+	reading->req.buf = (uintptr_t)missing_page();
+	reading->req.buf_size = CHUNK;
+	read_once(unused);
+}
+
+static void some_memory(void *unused)
+{
+	(void)unused;
+	check(mmap(NULL, 64 * PAGE, PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0) != MAP_FAILED);
+}
+
+/* While it is stuck, it stands in nobody's way: others read, and the target dies. */
+static void stuck_in_view(const struct kernlab_view *view)
+{
+	uint32_t id = kernlab_view_id(view);
+	bool global = kernlab_view_scope(view) == KERNLAB_SCOPE_GLOBAL;
+	pid_t target = child_start(some_memory, NULL), reader;
+	struct kernlab_read req = global ? raw_request(id) : raw_request_pid(id, target);
+	struct raw_recs recs;
+
+	reader = start_reader(&req, fd, read_into_missing);
+	wait_until_asleep(reader);
+	if (!global) {
+		int other = raw_open();
+
+		raw_fetch(other, &req, 1 << 20, &recs);
+		raw_free(&recs);
+		close(other);
+	}
+	child_end(target);
+	check(sleeps_in_ioctl(reader));
+	kill_reader(reader);
+}
+
+static void stuck_in_its_buffer(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < kernlab_views(); i++)
+		stuck_in_view(kernlab_view_at(i));
+}
+
+/* The same open file, so that the second waits for the first. */
+static void waiting_for_the_file(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	pid_t first, second;
+
+	(void)state;
+	first = start_reader(&req, fd, read_into_missing);
+	wait_until_asleep(first);
+	for (size_t i = 0; i < kernlab_views(); i++) {
+		char buf[4096];
+
+		req = raw_request(kernlab_view_id(kernlab_view_at(i)));
+		req.buf = (uintptr_t)buf;
+		req.buf_size = sizeof(buf);
+		second = start_reader(&req, fd, read_once);
+		wait_until_asleep(second);
+		kill_reader(second);
+		check(sleeps_in_ioctl(first));
+	}
+	kill_reader(first);
+}
+
+/* ---- in the middle of much ------------------------------------------------- */
+
+#define AREAS	20000
+#define SHARERS	200
+#define ROOM	(4UL << 30)	/* never used up: only what was written exists */
+
+static int sleeper(void *unused)
+{
+	sleep_for_ever(unused);
+}
+
+static pid_t *sharers;
+
+/* Many processes that share a large address space: a read of all of them has no end. */
+static void be_large(void *unused)
+{
+	static char stack[16384] __attribute__((aligned(16)));
+	char *area = mmap(NULL, 2 * AREAS * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	(void)unused;
+	check(area != MAP_FAILED);
+	for (size_t i = 0; i < 2 * AREAS; i += 2) {
+		check(!mprotect(area + i * PAGE, PAGE, PROT_READ), "%m");
+		area[(i + 1) * PAGE] = 1;
+	}
+	for (int i = 0; i < SHARERS; i++) {
+		sharers[i] = clone(sleeper, stack + sizeof(stack), CLONE_VM | SIGCHLD, NULL);
+		check(sharers[i] > 0, "%m");
+	}
+}
+
+static void end_large(pid_t pid)
+{
+	/* They have no parent then but this process or init, and share nothing with it. */
+	for (int i = 0; i < SHARERS; i++)
+		check(!kill(sharers[i], SIGKILL));
+	child_end(pid);
+}
+
+/* How many bytes of whole records there are, and nothing behind them. */
+static size_t written(const char *buf, size_t from)
+{
+	while (((const struct kernlab_rec *)(buf + from))->size)
+		from += ((const struct kernlab_rec *)(buf + from))->size;
+	return from;
+}
+
+static void wait_until_well_under_way(pid_t pid)
+{
+	uint64_t ticks;
+
+	while (!__atomic_load_n(&reading->entered, __ATOMIC_ACQUIRE))
+		sched_yield();
+	for (ticks = ticks_in_kernel(pid); ticks_in_kernel(pid) < ticks + 2; usleep(1000))
+		check(!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE), "too little to read");
+}
+
+/*
+ * Once kill() has returned, the signal is pending, and the reader hands over what
+ * it has at hand, at most: the chunk that it is filling, or copying.
+ */
+static void kill_in_the_middle(uint32_t view)
+{
+	char *buf = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	struct kernlab_read req = raw_request(view);
+	size_t then, end;
+	pid_t pid;
+
+	check(buf != MAP_FAILED);
+	req.buf = (uintptr_t)buf;
+	req.buf_size = ROOM;
+	pid = start_reader(&req, fd, read_once);
+	wait_until_well_under_way(pid);
+	then = written(buf, 0);
+	check(kill(pid, SIGKILL) == 0);
+	then = written(buf, then);
+	reap_killed(pid);
+	end = written(buf, then);
+	check(end - then <= 2 * CHUNK, "%zu bytes after the signal", end - then);
+	/* What it tells nobody any more, but would have: where to go on. */
+	check_eq(reading->req.used, end);
+	if (reading->req.count)
+		check(reading->req.out_flags & KERNLAB_OUT_MORE);
+	check(munmap(buf, ROOM) == 0);
+}
+
+static void in_the_middle(void **state)
+{
+	static const uint32_t views[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_MM, KERNLAB_VIEW_PAGEMAP };
+	pid_t pid;
+
+	(void)state;
+	sharers = child_shared(SHARERS * sizeof(*sharers));
+	pid = child_start(be_large, NULL);
+	for (size_t i = 0; i < 4 * ARRAY_SIZE(views); i++)
+		kill_in_the_middle(views[i % ARRAY_SIZE(views)]);
+	end_large(pid);
+}
+
+/* ---- waiting for mmap_lock --------------------------------------------------- */
+
+/*
+ * A file of FUSE whose pages never come. Who reads it through another's memory
+ * waits with that other's mmap_lock held; whoever wants to change the memory then
+ * waits for the lock, and behind him everybody who only wants to look.
+ */
+#define STUCK_FILE	"/tmp/stuck"
+
+struct locked {
+	pid_t server, target, writer, looker;
+	const char *page;	/* in the target */
+	int go;
+};
+
+static struct locked *locked;
+
+static void answer(int dev, uint64_t unique, int error, const void *data, size_t size)
+{
+	char buf[512];
+	struct fuse_out_header *out = (void *)buf;
+
+	out->len = (uint32_t)(sizeof(*out) + size);
+	out->error = error;
+	out->unique = unique;
+	memcpy(out + 1, data, size);
+	check(write(dev, buf, out->len) == (ssize_t)out->len || errno == ENOENT, "%m");
+}
+
+static void serve_one(int dev, const struct fuse_in_header *in)
+{
+	struct fuse_init_out init = { .major = 7, .minor = 31, .max_write = 4096, .max_readahead = 4096 };
+	struct fuse_attr_out attr = {
+		.attr_valid = 1000000,
+		.attr = { .ino = 1, .size = 4 * PAGE, .blocks = 32, .mode = S_IFREG | 0644, .nlink = 1, .blksize = 4096 },
+	};
+	struct fuse_open_out opened = { .open_flags = FOPEN_KEEP_CACHE };
+
+	switch (in->opcode) {
+	case FUSE_INIT:
+		answer(dev, in->unique, 0, &init, sizeof(init));
+		break;
+	case FUSE_GETATTR:
+		answer(dev, in->unique, 0, &attr, sizeof(attr));
+		break;
+	case FUSE_OPEN:
+		answer(dev, in->unique, 0, &opened, sizeof(opened));
+		break;
+	case FUSE_READ:
+	case FUSE_FORGET:
+	case FUSE_BATCH_FORGET:
+	case FUSE_INTERRUPT:
+		break;
+	case FUSE_RELEASE:
+	case FUSE_FLUSH:
+		answer(dev, in->unique, 0, NULL, 0);
+		break;
+	default:
+		answer(dev, in->unique, -ENOSYS, NULL, 0);
+	}
+}
+
+static void serve(void *dev)
+{
+	static char buf[1 << 17];
+
+	for (;;)
+		if (read((int)(intptr_t)dev, buf, sizeof(buf)) > 0)
+			serve_one((int)(intptr_t)dev, (const void *)buf);
+}
+
+static bool start_server(void)
+{
+	char options[64];
+	int dev, file;
+
+	if (system("modprobe -q fuse"))
+		return false;
+	dev = open("/dev/fuse", O_RDWR | O_CLOEXEC);
+	if (dev < 0)
+		return false;
+	file = open(STUCK_FILE, O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+	check(file >= 0);
+	close(file);
+	snprintf(options, sizeof(options), "fd=%d,rootmode=100644,user_id=0,group_id=0", dev);
+	check(mount("stuck", STUCK_FILE, "fuse", 0, options) == 0, "%m");
+	locked->server = child_begin(serve, (void *)(intptr_t)dev);
+	close(dev);
+	return true;
+}
+
+/* Any change of its memory will do. */
+static void change_memory(void *unused)
+{
+	(void)unused;
+	while (!__atomic_load_n(&locked->go, __ATOMIC_ACQUIRE))
+		usleep(1000);
+	mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	__atomic_store_n(&locked->go, 2, __ATOMIC_RELEASE);
+}
+
+static void map_file(void *unused)
+{
+	int file = open(STUCK_FILE, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+
+	(void)unused;
+	/* The kernel has not asked yet how large it is, and does now. */
+	check(file >= 0 && fstat(file, &st) == 0 && st.st_size, "%m");
+	locked->page = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, file, 0);
+	check(locked->page != MAP_FAILED, "%m");
+	locked->writer = child_thread(change_memory, NULL);
+}
+
+static void look_through(void *unused)
+{
+	char path[32], byte;
+	int mem;
+
+	(void)unused;
+	snprintf(path, sizeof(path), "/proc/%d/mem", locked->target);
+	mem = open(path, O_RDONLY);
+	check(mem >= 0, "%m");
+	/* Until it is killed, or the server is. */
+	check(pread(mem, &byte, 1, (off_t)(uintptr_t)locked->page) < 1, "the page came");
+}
+
+static void wait_until_in(pid_t pid, pid_t tid, long call)
+{
+	while (!sleeps_in(pid, tid, call))
+		usleep(1000);
+}
+
+static void kill_before_the_lock(uint32_t view)
+{
+	struct kernlab_read req = raw_request_pid(view, locked->target);
+	pid_t pid;
+
+	req.buf = (uintptr_t)child_shared(CHUNK);
+	req.buf_size = CHUNK;
+	pid = start_reader(&req, fd, read_once);
+	wait_until_asleep(pid);
+	kill_reader(pid);
+	check(sleeps_in(locked->target, locked->writer, SYS_mmap), "the writer was to wait on");
+	check_eq(__atomic_load_n(&locked->go, __ATOMIC_ACQUIRE), 1);
+	munmap((void *)(uintptr_t)req.buf, CHUNK);
+}
+
+static void waiting_for_mmap_lock(void **state)
+{
+	(void)state;
+	locked = child_shared(sizeof(*locked));
+	if (!start_server())
+		skip();
+	locked->target = child_start(map_file, NULL);
+	locked->looker = child_begin(look_through, NULL);
+	wait_until_in(locked->looker, locked->looker, SYS_pread64);
+	locked->go = 1;
+	wait_until_in(locked->target, locked->writer, SYS_mmap);
+	kill_before_the_lock(KERNLAB_VIEW_VMA);
+	kill_before_the_lock(KERNLAB_VIEW_MM);
+	kill_before_the_lock(KERNLAB_VIEW_PAGEMAP);
+	child_end(locked->server);	/* and with it go its requests */
+	child_end(locked->target);
+	check(kill(locked->looker, SIGKILL) == 0 && waitpid(locked->looker, NULL, 0) == locked->looker);
+	check(umount2(STUCK_FILE, MNT_DETACH) == 0, "%m");
+	check(unlink(STUCK_FILE) == 0);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	fd = raw_open();
+	reading = child_shared(sizeof(*reading));
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stuck_in_its_buffer),
+		cmocka_unit_test(waiting_for_the_file),
+		cmocka_unit_test(in_the_middle),
+		cmocka_unit_test(waiting_for_mmap_lock),
+	};
+
+	return cmocka_run_group_tests_name("killed readers", tests, setup, NULL);
+}
