@@ -155,7 +155,15 @@ int kl_fill_record(const struct kl_view *view, void *buf, size_t size);
 
 /* walk.c: subjects in order; returns KL_FULL, KL_END, 0 to be called again, or an error */
 int kl_walk(struct kl_call *c);
-int kl_emit(struct kl_call *c, struct kl_subject *s);
+
+static inline int kl_emit(struct kl_call *c, struct kl_subject *s)
+{
+	int rc = c->r.view->emit(&c->r, s);
+
+	if (!rc)
+		c->count++;
+	return rc;
+}
 
 /* walk_mm.c: the records of one process, from cursor[1] on; 0: all of them */
 int kl_emit_space(struct kl_call *c, struct kl_subject *s);

@@ -24,15 +24,6 @@
 /* Besides KL_FULL and KL_END, among the walkers. */
 enum { KL_TAKEN = KL_PAUSE + 1, KL_AGAIN };
 
-int kl_emit(struct kl_call *c, struct kl_subject *s)
-{
-	int rc = c->r.view->emit(&c->r, s);
-
-	if (!rc)
-		c->count++;
-	return rc;
-}
-
 static int walk_global(struct kl_call *c)
 {
 	struct kl_subject s = { };

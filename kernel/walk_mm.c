@@ -14,7 +14,7 @@
 
 /* Page table entries looked at, or as much other work, between two pauses. */
 #define KL_BUDGET	1024
-#define KL_COST_RECORD	16
+#define KL_COST_RECORD	4
 #define KL_COST_PAGE	12
 
 /* So often an area that changes is begun again; then it is done in one go. */
