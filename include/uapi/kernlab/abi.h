@@ -78,7 +78,7 @@
  * Residence
  *	Fields that say what is resident are found by one pass over the page
  *	tables, made only for who asks for one of them. It lets go of mmap_lock
- *	every few thousand entries, so that the process goes on. A VMA whose
+ *	every thousand entries or so, so that the process goes on. A VMA whose
  *	place, size, flags or file changed meanwhile is begun again. The sums of a whole process
  *	(view mm) go on at the address that they came to, as those of
  *	/proc/PID/smaps_rollup do.
