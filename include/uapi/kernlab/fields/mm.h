@@ -89,47 +89,12 @@ KERNLAB_FIELD(U64, pgd, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm->pgd, "",
 	      "where its top-level page table is")
 KERNLAB_FIELD(U64, rss_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps_rollup Rss",
 	      "resident by its page tables, summed over all areas: what rss counts, by looking")
-KERNLAB_FIELD(U64, pss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss",
-	      "proportional: each resident page divided by how often it is mapped")
-KERNLAB_FIELD(U64, pss_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_dirty >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Dirty",
-	      "the part of pss that was written to")
+KERNLAB_FIELD(U64, swap_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps_rollup Swap",
+	      "what is in swap: by its page tables, and of the shared memory it maps")
 KERNLAB_FIELD(U64, pss_anon, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_anon >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Anon",
 	      "the part of pss in anonymous pages")
 KERNLAB_FIELD(U64, pss_file, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_file >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_File",
 	      "the part of pss in pages of files")
 KERNLAB_FIELD(U64, pss_shmem, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_shmem >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Shmem",
 	      "the part of pss in tmpfs and shared memory")
-KERNLAB_FIELD(U64, uss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_clean + res->private_dirty, "/proc/PID/smaps_rollup Private_Clean + Private_Dirty",
-	      "unique: resident pages that nobody else maps, freed when it goes")
-KERNLAB_FIELD(U64, shared_clean, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shared_clean, "/proc/PID/smaps_rollup Shared_Clean",
-	      "mapped elsewhere too, not written to")
-KERNLAB_FIELD(U64, shared_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shared_dirty, "/proc/PID/smaps_rollup Shared_Dirty",
-	      "mapped elsewhere too, written to")
-KERNLAB_FIELD(U64, private_clean, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_clean, "/proc/PID/smaps_rollup Private_Clean",
-	      "mapped only here, not written to")
-KERNLAB_FIELD(U64, private_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_dirty, "/proc/PID/smaps_rollup Private_Dirty",
-	      "mapped only here, written to")
-KERNLAB_FIELD(U64, referenced, BYTES, RESIDENT, RESIDENCE, PTRACE, res->referenced, "/proc/PID/smaps_rollup Referenced",
-	      "resident pages with a mark that they were used lately")
-KERNLAB_FIELD(U64, anonymous, BYTES, RESIDENT, RESIDENCE, PTRACE, res->anonymous, "/proc/PID/smaps_rollup Anonymous",
-	      "resident pages that belong to no file, copies of written private file pages among them")
-KERNLAB_FIELD(U64, ksm, BYTES, RESIDENT, RESIDENCE, PTRACE, res->ksm, "/proc/PID/smaps_rollup KSM",
-	      "resident pages that KSM has merged with equal ones")
-KERNLAB_FIELD(U64, lazyfree, BYTES, RESIDENT, RESIDENCE, PTRACE, res->lazyfree, "/proc/PID/smaps_rollup LazyFree",
-	      "given up with MADV_FREE and not yet taken back")
-KERNLAB_FIELD(U64, anon_huge, BYTES, RESIDENT, RESIDENCE, PTRACE, res->anon_huge, "/proc/PID/smaps_rollup AnonHugePages",
-	      "anonymous memory mapped by whole PMD entries: transparent huge pages")
-KERNLAB_FIELD(U64, shmem_pmd, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shmem_pmd, "/proc/PID/smaps_rollup ShmemPmdMapped",
-	      "shared memory mapped by whole PMD entries")
-KERNLAB_FIELD(U64, file_pmd, BYTES, RESIDENT, RESIDENCE, PTRACE, res->file_pmd, "/proc/PID/smaps_rollup FilePmdMapped",
-	      "file pages mapped by whole PMD entries")
-KERNLAB_FIELD(U64, shared_hugetlb, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shared_hugetlb, "/proc/PID/smaps_rollup Shared_Hugetlb",
-	      "hugetlbfs pages mapped elsewhere too; not part of rss")
-KERNLAB_FIELD(U64, private_hugetlb, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_hugetlb, "/proc/PID/smaps_rollup Private_Hugetlb",
-	      "hugetlbfs pages mapped only here; not part of rss")
-KERNLAB_FIELD(U64, swap_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps_rollup Swap",
-	      "what is in swap: by its page tables, and of the shared memory it maps")
-KERNLAB_FIELD(U64, swap_pss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap_pss >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup SwapPss",
-	      "proportional: its own swap entries, each divided by its users")
-KERNLAB_FIELD(U64, locked, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_locked >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Locked",
-	      "the part of pss that mlock keeps from being swapped")
+#include <kernlab/fields/resident.h>

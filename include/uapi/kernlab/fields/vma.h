@@ -36,47 +36,12 @@ KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_
 	      "where its anon_vma is, the way back from an anonymous page")
 KERNLAB_FIELD(U64, file, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->vm_file, "",
 	      "where its struct file is")
-KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, RESIDENCE, OPEN, res->rss, "/proc/PID/smaps Rss",
+KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps Rss",
 	      "resident: pages that its page tables map at this moment")
-KERNLAB_FIELD(U64, pss, BYTES, RESIDENT, RESIDENCE, OPEN, res->pss >> KL_PSS_SHIFT, "/proc/PID/smaps Pss",
-	      "proportional: each resident page divided by how often it is mapped")
-KERNLAB_FIELD(U64, pss_dirty, BYTES, RESIDENT, RESIDENCE, OPEN, res->pss_dirty >> KL_PSS_SHIFT, "/proc/PID/smaps Pss_Dirty",
-	      "the part of pss that was written to")
-KERNLAB_FIELD(U64, uss, BYTES, RESIDENT, RESIDENCE, OPEN, res->private_clean + res->private_dirty, "/proc/PID/smaps Private_Clean + Private_Dirty",
-	      "unique: resident pages that nobody else maps, freed when it goes")
-KERNLAB_FIELD(U64, shared_clean, BYTES, RESIDENT, RESIDENCE, OPEN, res->shared_clean, "/proc/PID/smaps Shared_Clean",
-	      "mapped elsewhere too, not written to")
-KERNLAB_FIELD(U64, shared_dirty, BYTES, RESIDENT, RESIDENCE, OPEN, res->shared_dirty, "/proc/PID/smaps Shared_Dirty",
-	      "mapped elsewhere too, written to")
-KERNLAB_FIELD(U64, private_clean, BYTES, RESIDENT, RESIDENCE, OPEN, res->private_clean, "/proc/PID/smaps Private_Clean",
-	      "mapped only here, not written to")
-KERNLAB_FIELD(U64, private_dirty, BYTES, RESIDENT, RESIDENCE, OPEN, res->private_dirty, "/proc/PID/smaps Private_Dirty",
-	      "mapped only here, written to")
-KERNLAB_FIELD(U64, referenced, BYTES, RESIDENT, RESIDENCE, OPEN, res->referenced, "/proc/PID/smaps Referenced",
-	      "resident pages with a mark that they were used lately")
-KERNLAB_FIELD(U64, anonymous, BYTES, RESIDENT, RESIDENCE, OPEN, res->anonymous, "/proc/PID/smaps Anonymous",
-	      "resident pages that belong to no file, copies of written private file pages among them")
-KERNLAB_FIELD(U64, ksm, BYTES, RESIDENT, RESIDENCE, OPEN, res->ksm, "/proc/PID/smaps KSM",
-	      "resident pages that KSM has merged with equal ones")
-KERNLAB_FIELD(U64, lazyfree, BYTES, RESIDENT, RESIDENCE, OPEN, res->lazyfree, "/proc/PID/smaps LazyFree",
-	      "given up with MADV_FREE and not yet taken back")
-KERNLAB_FIELD(U64, anon_huge, BYTES, RESIDENT, RESIDENCE, OPEN, res->anon_huge, "/proc/PID/smaps AnonHugePages",
-	      "anonymous memory mapped by whole PMD entries: transparent huge pages")
-KERNLAB_FIELD(U64, shmem_pmd, BYTES, RESIDENT, RESIDENCE, OPEN, res->shmem_pmd, "/proc/PID/smaps ShmemPmdMapped",
-	      "shared memory mapped by whole PMD entries")
-KERNLAB_FIELD(U64, file_pmd, BYTES, RESIDENT, RESIDENCE, OPEN, res->file_pmd, "/proc/PID/smaps FilePmdMapped",
-	      "file pages mapped by whole PMD entries")
-KERNLAB_FIELD(U64, shared_hugetlb, BYTES, RESIDENT, RESIDENCE, OPEN, res->shared_hugetlb, "/proc/PID/smaps Shared_Hugetlb",
-	      "hugetlbfs pages mapped elsewhere too; not part of rss")
-KERNLAB_FIELD(U64, private_hugetlb, BYTES, RESIDENT, RESIDENCE, OPEN, res->private_hugetlb, "/proc/PID/smaps Private_Hugetlb",
-	      "hugetlbfs pages mapped only here; not part of rss")
-KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, RESIDENCE, OPEN, res->swap, "/proc/PID/smaps Swap",
+KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps Swap",
 	      "what is in swap: by its page tables, and of the shared memory it maps")
-KERNLAB_FIELD(U64, swap_pss, BYTES, RESIDENT, RESIDENCE, OPEN, res->swap_pss >> KL_PSS_SHIFT, "/proc/PID/smaps SwapPss",
-	      "proportional: its own swap entries, each divided by its users")
-KERNLAB_FIELD(U64, locked, BYTES, RESIDENT, RESIDENCE, OPEN, res->pss_locked >> KL_PSS_SHIFT, "/proc/PID/smaps Locked",
-	      "the part of pss that mlock keeps from being swapped")
-KERNLAB_FIELD(U32, pte_tables, COUNT, RESIDENT, RESIDENCE, OPEN, res->pte_tables, "",
+#include <kernlab/fields/resident.h>
+KERNLAB_FIELD(U32, pte_tables, COUNT, RESIDENT, RESIDENCE, PTRACE, res->pte_tables, "",
 	      "page tables of the lowest level that its addresses use; a neighbour may use the same")
 KERNLAB_FIELD(U32, thp_eligible, BOOL, RESIDENT, THP_ELIGIBLE, OPEN, kl_thp_eligible(vma), "/proc/PID/smaps THPeligible",
 	      "whether transparent huge pages may be put there")
