@@ -22,7 +22,10 @@
 
 #define FILES	"/run/kernlab-files"	/* whose pages are no shared memory */
 #define TMPFS	"/run/kernlab-tmpfs"	/* that makes huge pages */
-#define SWAP	"/dev/ram0"
+#define DISK	"/dev/ram0"
+#define DISK_DIR	"/run/kernlab-disk"
+#define SWAP	DISK_DIR "/swap"
+#define SWAP_PAGES	12288U
 #define THP	"/sys/kernel/mm/transparent_hugepage/"
 
 #ifndef MADV_GUARD_INSTALL
@@ -491,38 +494,48 @@ void memory_settle(void)
 	proc_write("/proc/sys/vm/drop_caches", "1");
 }
 
-/* What mkswap would write. */
+/* A file for swap: it may have no holes. The first page is what mkswap would write. */
 static void make_swap(const char *path)
 {
-	static char header[PAGE];
-	uint32_t *info = (void *)(header + 1024);
-	int device = open(path, O_RDWR | O_CLOEXEC);
-	off_t size = device < 0 ? -1 : lseek(device, 0, SEEK_END);
+	static char page[PAGE];
+	uint32_t *info = (void *)(page + 1024);
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	unsigned int i;
 
-	check(size > (8 << 20), "%s: %m", path);
-	info[0] = 1;				/* version */
-	info[1] = (uint32_t)(size / PAGE - 1);	/* last page */
-	memcpy(header + PAGE - 10, "SWAPSPACE2", 10);
-	check(pwrite(device, header, PAGE, 0) == PAGE, "%s: %m", path);
-	check(fsync(device) == 0);
-	close(device);
+	check(file >= 0, "%s: %m", path);
+	for (i = 1; i < SWAP_PAGES; i++)
+		check(pwrite(file, page, PAGE, (off_t)i * PAGE) == PAGE, "%s: %m", path);
+	info[0] = 1;			/* version */
+	info[1] = SWAP_PAGES - 1;	/* last page */
+	memcpy(page + PAGE - 10, "SWAPSPACE2", 10);
+	check(pwrite(file, page, PAGE, 0) == PAGE, "%s: %m", path);
+	check(fsync(file) == 0);
+	close(file);
 }
 
-static void mount_on(const char *path, const char *type, const char *options)
+static void mount_on(const char *path, const char *source, const char *type, const char *options)
 {
 	mkdir(path, 0700);
-	check(mount("none", path, type, 0, options) == 0, "%s on %s: %m", type, path);
+	check(mount(source, path, type, 0, options) == 0, "%s on %s: %m", type, path);
+}
+
+/* Swap needs a file system on a device: tmpfs and ramfs take none. */
+static void open_swap(void)
+{
+	if (access(DISK, F_OK))
+		check(system("modprobe brd rd_nr=1 rd_size=65536") == 0);
+	check(system("mke2fs " DISK " >/dev/null") == 0);
+	mount_on(DISK_DIR, DISK, "ext4", NULL);
+	make_swap(SWAP);
+	check(swapon(SWAP, 0) == 0, "%m");
 }
 
 void memory_open(void)
 {
 	memory = child_shared(MEM_SIZE * sizeof(*memory));
-	if (access(SWAP, F_OK))
-		check(system("modprobe brd rd_nr=1 rd_size=65536") == 0);
-	make_swap(SWAP);
-	check(swapon(SWAP, 0) == 0, "%m");
-	mount_on(FILES, "ramfs", NULL);
-	mount_on(TMPFS, "tmpfs", "huge=always");
+	open_swap();
+	mount_on(FILES, "none", "ramfs", NULL);
+	mount_on(TMPFS, "none", "tmpfs", "huge=always");
 	proc_write("/proc/sys/vm/nr_hugepages", "8");
 	/* Nobody but the child changes what it has. */
 	proc_write(THP "khugepaged/scan_sleep_millisecs", "1000000");
@@ -536,6 +549,6 @@ void memory_close(void)
 	memory_setting("madvise");
 	proc_write("/sys/kernel/mm/ksm/run", "0");
 	proc_write("/proc/sys/vm/nr_hugepages", "0");
-	check(swapoff(SWAP) == 0, "%m");
+	check(swapoff(SWAP) == 0 && umount2(DISK_DIR, MNT_DETACH) == 0, "%m");
 	check(umount2(FILES, MNT_DETACH) == 0 && umount2(TMPFS, MNT_DETACH) == 0, "%m");
 }
