@@ -548,7 +548,6 @@ void memory_close(void)
 {
 	memory_setting("madvise");
 	proc_write("/sys/kernel/mm/ksm/run", "0");
-	proc_write("/proc/sys/vm/nr_hugepages", "0");
 	check(swapoff(SWAP) == 0 && umount2(DISK_DIR, MNT_DETACH) == 0, "%m");
 	check(umount2(FILES, MNT_DETACH) == 0 && umount2(TMPFS, MNT_DETACH) == 0, "%m");
 }

@@ -132,7 +132,7 @@ static struct {
 	char *was;
 } knobs[] = {
 	{ "/proc/sys/kernel/pid_max", PID_MAX, NULL },
-	{ "/proc/sys/vm/nr_hugepages", "6", NULL },
+	{ "/proc/sys/vm/nr_hugepages", "8", NULL },
 	{ "/sys/kernel/mm/ksm/pages_to_scan", "200", NULL },
 	{ "/sys/kernel/mm/ksm/sleep_millisecs", "20", NULL },
 	{ "/sys/kernel/mm/ksm/run", "1", NULL },

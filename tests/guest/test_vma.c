@@ -527,7 +527,7 @@ static int setup(void **state)
 	fd = raw_open();
 	places = child_shared(sizeof(*places));
 	field = child_shared(sizeof(*field));
-	proc_write("/proc/sys/vm/nr_hugepages", "2");
+	proc_write("/proc/sys/vm/nr_hugepages", "8");
 	load_names();
 	return 0;
 }
