@@ -77,7 +77,8 @@ $(guest-tests): $(B)/guest/%: $(B)/guest/%.o $(guest-objs) $(B)/lib/libkernlab.a
 check-guest: vm-setup
 	@for kernel in $(if $(filter command line,$(origin KERNEL)),$(KERNEL),$(KERNELS)); do \
 		echo "==== guest tests on $$kernel" >&2; \
-		MEM=2048M TIMEOUT=1200 tests/vm/run $$kernel -- /usr/libexec/kernlab/tests/run.sh || exit 1; \
+		MEM=2048M TIMEOUT=2400 tests/vm/run $$kernel -- \
+			"LIMIT=900 /usr/libexec/kernlab/tests/run.sh" || exit 1; \
 		tests/vm/checklog build/vm/$$kernel/dmesg.log || exit 1; \
 	done
 
