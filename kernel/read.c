@@ -84,6 +84,13 @@ static int check(const struct kernlab_read *req, const struct kl_view *view)
 	return 0;
 }
 
+/* Where a frame's struct page is says which frame it is. */
+static bool may_see_kaddr(const struct file *file, const struct kl_view *view)
+{
+	return kl_may_see_kaddr(file) &&
+	       (view->scope != KERNLAB_SCOPE_PAGE || kl_may_see_pfn(file));
+}
+
 static void prepare(struct kl_call *c, const struct file *file, const struct kl_view *view)
 {
 	struct kl_file *kf = file->private_data;
@@ -100,13 +107,10 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 	ask(r, c->req.fields);
 	if (r->ns != &init_pid_ns)
 		bar(r, KERNLAB_GUARD_GLOBAL);
-	if (asks_for(r, KERNLAB_GUARD_KADDR) && !kl_may_see_kaddr(file))
+	if (asks_for(r, KERNLAB_GUARD_KADDR) && !may_see_kaddr(file, view))
 		bar(r, KERNLAB_GUARD_KADDR);
-	if (view->scope == KERNLAB_SCOPE_PAGE && !kl_may_see_pfn(file)) {
+	if (asks_for(r, KERNLAB_GUARD_PFN) && !kl_may_see_pfn(file))
 		bar(r, KERNLAB_GUARD_PFN);
-		/* Where a frame's struct page is says which frame it is. */
-		bar(r, KERNLAB_GUARD_KADDR);
-	}
 	c->surveys = kl_mask_and(&r->granted, &view->resident);
 	c->asks_threads = kl_mask_and(&r->granted, &view->threads);
 	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);

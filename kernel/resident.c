@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/ksm.h>
 #include <linux/page_idle.h>
 #include <linux/shmem_fs.h>
 #include <linux/sizes.h>

@@ -260,9 +260,8 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
 	enum kl_page_state state;
-	spinlock_t *ptl = NULL;
+	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
 
-	ptl = kl_lock_huge(pmd, walk->vma);
 	if (!ptl) {
 		if (pmd_same(before, READ_ONCE(*pmd)))
 			return at_unknown(walk, KL_PMD);

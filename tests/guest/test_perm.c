@@ -111,6 +111,7 @@ static void check_frames(int device, pid_t pid, bool barred)
 	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_PAGEMAP);
 	const struct kernlab_pagemap *p;
 	struct raw_recs recs;
+	enum kernlab_guard guard;
 	unsigned int i;
 
 	page[1] = 1;
@@ -119,11 +120,14 @@ static void check_frames(int device, pid_t pid, bool barred)
 	check(raw_present(p, KERNLAB_F_pagemap_file_page));
 	check(raw_present(p, KERNLAB_F_pagemap_pgd_index));
 	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !barred);
-	for (i = 0; i < kernlab_view_fields(view); i++)
-		if (kernlab_field_guard(kernlab_view_field(view, i)) == KERNLAB_GUARD_PFN &&
+	for (i = 0; i < kernlab_view_fields(view); i++) {
+		guard = kernlab_field_guard(kernlab_view_field(view, i));
+		/* The address of a frame's struct page says which frame it is. */
+		if ((guard == KERNLAB_GUARD_PFN || guard == KERNLAB_GUARD_KADDR) &&
 		    !raw_unsupported(p, i))
 			check_eq(raw_withheld(p, i), barred, "%s",
 				 kernlab_field_name(kernlab_view_field(view, i)));
+	}
 	raw_free(&recs);
 }
 
@@ -467,13 +471,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	zoo_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,5 +489,5 @@ int main(void)
 		cmocka_unit_test(namespace_has_no_globals),
 	};
 
-	return cmocka_run_group_tests_name("permission", tests, setup, teardown);
+	return cmocka_run_group_tests_name("permission", tests, setup, zoo_close);
 }
