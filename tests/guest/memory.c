@@ -544,10 +544,12 @@ void memory_open(void)
 	proc_write("/sys/kernel/mm/ksm/run", "1");
 }
 
-void memory_close(void)
+int memory_close(void **state)
 {
+	(void)state;
 	memory_setting("madvise");
 	proc_write("/sys/kernel/mm/ksm/run", "0");
 	check(swapoff(SWAP) == 0 && umount2(DISK_DIR, MNT_DETACH) == 0, "%m");
 	check(umount2(FILES, MNT_DETACH) == 0 && umount2(TMPFS, MNT_DETACH) == 0, "%m");
+	return 0;
 }

@@ -70,7 +70,8 @@ extern const char *const memory_names[MEM_SIZE];
 
 /* memory_open() - swap, huge pages, file systems: what the kinds need of the system */
 void memory_open(void);
-void memory_close(void);
+/* memory_close() - as the teardown of a group of tests */
+int memory_close(void **state);
 
 /* memory_start() - the child; memory[] tells of it until the next one is started */
 pid_t memory_start(void);

@@ -391,13 +391,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	zoo_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,5 +400,5 @@ int main(void)
 		cmocka_unit_test(known_layout),
 	};
 
-	return cmocka_run_group_tests_name("mm", tests, setup, teardown);
+	return cmocka_run_group_tests_name("mm", tests, setup, zoo_close);
 }

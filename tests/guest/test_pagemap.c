@@ -376,13 +376,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	memory_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,5 +390,5 @@ int main(void)
 		cmocka_unit_test(soft_dirty),
 	};
 
-	return cmocka_run_group_tests_name("pagemap", tests, setup, teardown);
+	return cmocka_run_group_tests_name("pagemap", tests, setup, memory_close);
 }

@@ -632,13 +632,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	memory_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -657,5 +650,5 @@ int main(void)
 		cmocka_unit_test(stacks_are_named),
 	};
 
-	return cmocka_run_group_tests_name("resident", tests, setup, teardown);
+	return cmocka_run_group_tests_name("resident", tests, setup, memory_close);
 }

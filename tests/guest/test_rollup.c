@@ -301,13 +301,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	memory_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,5 +312,5 @@ int main(void)
 		cmocka_unit_test(only_what_is_asked),
 	};
 
-	return cmocka_run_group_tests_name("rollup", tests, setup, teardown);
+	return cmocka_run_group_tests_name("rollup", tests, setup, memory_close);
 }

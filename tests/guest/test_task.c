@@ -672,13 +672,6 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	zoo_close();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -692,5 +685,5 @@ int main(void)
 		cmocka_unit_test(user_namespace),
 	};
 
-	return cmocka_run_group_tests_name("task", tests, setup, teardown);
+	return cmocka_run_group_tests_name("task", tests, setup, zoo_close);
 }

@@ -170,10 +170,12 @@ void zoo_open(void)
 	await(ZOO_KILLED, WEXITED);
 }
 
-void zoo_close(void)
+int zoo_close(void **state)
 {
 	int i;
 
+	(void)state;
 	for (i = 0; i < ZOO_SIZE; i++)
 		child_end(zoo[i]);
+	return 0;
 }

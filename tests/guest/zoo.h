@@ -29,6 +29,7 @@ enum zoo {
 extern pid_t zoo[ZOO_SIZE];
 
 void zoo_open(void);
-void zoo_close(void);
+/* zoo_close() - as the teardown of a group of tests */
+int zoo_close(void **state);
 
 #endif
