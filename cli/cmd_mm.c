@@ -230,17 +230,20 @@ static int show(struct context *ctx, void *arg)
 	return rc;
 }
 
-static int choose_caller(struct context *ctx, struct request *request)
+int mm_processes(struct context *ctx, uint32_t **pids, int *n)
 {
 	pid_t parent = getppid();
 
+	*n = ctx->nargs;
+	if (ctx->nargs)
+		return opts_pids(ctx->args, ctx->nargs, pids);
 	if (ctx->opt.recording)
 		return usage_error("a recording does not know this shell: say which PID");
 	if (parent <= 0)
 		return usage_error("the shell is outside this pid namespace: say which PID");
-	request->pids = xcalloc(1, sizeof(*request->pids));
-	request->pids[0] = parent;
-	request->nr_pids = 1;
+	*pids = xcalloc(1, sizeof(**pids));
+	**pids = parent;
+	*n = 1;
 	return 0;
 }
 
@@ -260,10 +263,7 @@ static int prepare(struct context *ctx, struct request *request)
 				columns_find(&request->vma, "name") >= 0;
 	if (request->names_stacks)
 		columns_need(&request->vma, "stack_tid");
-	if (!ctx->nargs)
-		return choose_caller(ctx, request);
-	request->nr_pids = ctx->nargs;
-	return opts_pids(ctx->args, ctx->nargs, &request->pids);
+	return mm_processes(ctx, &request->pids, &request->nr_pids);
 }
 
 /* One face at a time; --map and --svg are the same picture. */

@@ -142,6 +142,8 @@ void map_free(struct map *map);
 
 /** map_classify() - give each area its kind. @start_code, if not 0, is in the program */
 void map_classify(struct map *map, uint64_t start_code);
+/** map_has_kind() - whether there is an area of that kind */
+bool map_has_kind(const struct map *map, enum map_kind kind);
 /** map_same_file() - whether two areas show the same file */
 bool map_same_file(const struct map_area *a, const struct map_area *b);
 /** map_arrange() - make the blocks and the pieces out of areas that have kinds */

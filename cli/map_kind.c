@@ -200,3 +200,13 @@ void map_classify(struct map *map, uint64_t start_code)
 			map->area[i].kind = map->area[i - 1].kind == MAP_LIBRARY ? MAP_LIBRARY :
 										   MAP_BSS;
 }
+
+bool map_has_kind(const struct map *map, enum map_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i < map->nr_areas; i++)
+		if (map->area[i].kind == kind)
+			return true;
+	return false;
+}

@@ -14,16 +14,6 @@
 
 /* ---- colours ---------------------------------------------------------- */
 
-static bool occurs(const struct map *map, enum map_kind kind)
-{
-	size_t i;
-
-	for (i = 0; i < map->nr_areas; i++)
-		if (map->area[i].kind == kind)
-			return true;
-	return false;
-}
-
 static void swatch(const struct canvas *canvas, double x, double y, enum map_kind kind)
 {
 	char more[64];
@@ -41,7 +31,7 @@ static double swatches(const struct canvas *canvas, double y, bool draw)
 	int kind;
 
 	for (kind = 0; kind < MAP_KINDS; kind++) {
-		if (!occurs(canvas->map, kind))
+		if (!map_has_kind(canvas->map, kind))
 			continue;
 		if (x + SWATCH_STEP > SVG_WIDTH) {
 			x = SVG_MARGIN;

@@ -88,22 +88,12 @@ static void true_scale(const struct pen *pen)
 	free(end);
 }
 
-static bool occurs(const struct map *map, enum map_kind kind)
-{
-	size_t i;
-
-	for (i = 0; i < map->nr_areas; i++)
-		if (map->area[i].kind == kind)
-			return true;
-	return false;
-}
-
 static void swatches(const struct pen *pen)
 {
 	int kind, at = 0, n;
 
 	for (kind = 0; kind < MAP_KINDS; kind++) {
-		if (!occurs(pen->map, kind))
+		if (!map_has_kind(pen->map, kind))
 			continue;
 		n = 2 + (int)strlen(map_look[kind].name);
 		if (at && pen->width && at + 2 + n > pen->width) {

@@ -5,6 +5,14 @@
 
 #include "command.h"
 
+/**
+ * mm_processes() - those that the operands name, or the shell that called
+ * @pids: to be freed
+ * @n: how many
+ *
+ * Return: 0, or EXIT_USAGE after a message.
+ */
+int mm_processes(struct context *ctx, uint32_t **pids, int *n);
 /** mm_map() - the address space to scale, as text or, with --svg, as a picture */
 int mm_map(struct context *ctx);
 /** mm_all() - what each process has to itself, shares, and has in swap */

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "alloc.h"
 #include "err.h"
@@ -37,23 +36,6 @@ static int check(const struct context *ctx)
 		return usage_error("--svg draws one process: say which");
 	if (opt->map && !strcmp(opt->svg, "-"))
 		return usage_error("--map and --svg - would both be on standard output");
-	return 0;
-}
-
-static int choose(struct context *ctx, struct request *request)
-{
-	pid_t parent = getppid();
-
-	request->nr_pids = ctx->nargs;
-	if (ctx->nargs)
-		return opts_pids(ctx->args, ctx->nargs, &request->pids);
-	if (ctx->opt.recording)
-		return usage_error("a recording does not know this shell: say which PID");
-	if (parent <= 0)
-		return usage_error("the shell is outside this pid namespace: say which PID");
-	request->pids = xcalloc(1, sizeof(*request->pids));
-	request->pids[0] = parent;
-	request->nr_pids = 1;
 	return 0;
 }
 
@@ -192,7 +174,7 @@ int mm_map(struct context *ctx)
 
 	rc = check(ctx);
 	if (!rc)
-		rc = choose(ctx, &request);
+		rc = mm_processes(ctx, &request.pids, &request.nr_pids);
 	if (!rc)
 		rc = source_open(ctx);
 	if (!rc)
