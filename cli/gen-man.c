@@ -79,6 +79,7 @@ static void put_field(const struct kernlab_field *field)
 		[KERNLAB_GUARD_KADDR] = "with CAP_SYSLOG",
 		[KERNLAB_GUARD_GLOBAL] = "in the initial pid namespace",
 		[KERNLAB_GUARD_PFN] = "with CAP_SYS_ADMIN",
+		[KERNLAB_GUARD_ROOT] = "by root",
 	};
 	enum kernlab_guard guard = kernlab_field_guard(field);
 	const char *needs = kernlab_field_needs(field);

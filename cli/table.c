@@ -103,7 +103,7 @@ static bool is_number(const struct kernlab_field *field)
 static bool may_be_long(const struct kernlab_field *field)
 {
 	return kernlab_field_unit(field) == KERNLAB_UNIT_FLAGS ||
-	       kernlab_field_type(field) == KERNLAB_TYPE_STR;
+	       kernlab_field_type(field) == KERNLAB_TYPE_STR || value_is_vec(field);
 }
 
 /* Branches are drawn left of the name: to the left of a number they would be ragged. */

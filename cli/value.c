@@ -25,7 +25,23 @@ bool value_is_signed(const struct kernlab_field *field)
 {
 	enum kernlab_type type = kernlab_field_type(field);
 
-	return type == KERNLAB_TYPE_S32 || type == KERNLAB_TYPE_S64;
+	return type == KERNLAB_TYPE_S32 || type == KERNLAB_TYPE_S64 || type == KERNLAB_TYPE_S64V;
+}
+
+bool value_is_vec(const struct kernlab_field *field)
+{
+	enum kernlab_type type = kernlab_field_type(field);
+
+	return type == KERNLAB_TYPE_U64V || type == KERNLAB_TYPE_S64V;
+}
+
+static void take_vec(struct value *value, const struct kernlab_record *rec, unsigned int index)
+{
+	const uint64_t *vec = kernlab_record_vec(rec, index, &value->n);
+
+	value->vec = xcalloc(value->n + 1, sizeof(*vec));
+	if (vec)
+		memcpy(value->vec, vec, value->n * sizeof(*vec));
 }
 
 void value_take(struct value *value, const struct kernlab_record *rec,
@@ -41,6 +57,8 @@ void value_take(struct value *value, const struct kernlab_record *rec,
 	if (value_is_text(field)) {
 		text = kernlab_record_str(rec, index);
 		value->text = xstrdup(text ? text : "");
+	} else if (value_is_vec(field)) {
+		take_vec(value, rec, index);
 	} else if (value_is_signed(field)) {
 		value->number = kernlab_record_s64(rec, index);
 	} else {
@@ -51,7 +69,27 @@ void value_take(struct value *value, const struct kernlab_record *rec,
 void value_drop(struct value *value)
 {
 	free(value->text);
+	free(value->vec);
 	value->text = NULL;
+	value->vec = NULL;
+}
+
+static int compare_numbers(const struct kernlab_field *field, uint64_t a, uint64_t b)
+{
+	if (value_is_signed(field))
+		return ((int64_t)a > (int64_t)b) - ((int64_t)a < (int64_t)b);
+	return (a > b) - (a < b);
+}
+
+static int compare_vecs(const struct kernlab_field *field, const struct value *a,
+			const struct value *b)
+{
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; !rc && i < a->n && i < b->n; i++)
+		rc = compare_numbers(field, a->vec[i], b->vec[i]);
+	return rc ? rc : (a->n > b->n) - (a->n < b->n);
 }
 
 int value_compare(const struct kernlab_field *field, const struct value *a,
@@ -59,10 +97,9 @@ int value_compare(const struct kernlab_field *field, const struct value *a,
 {
 	if (value_is_text(field))
 		return strcmp(a->text, b->text);
-	if (value_is_signed(field))
-		return ((int64_t)a->number > (int64_t)b->number) -
-		       ((int64_t)a->number < (int64_t)b->number);
-	return (a->number > b->number) - (a->number < b->number);
+	if (value_is_vec(field))
+		return compare_vecs(field, a, b);
+	return compare_numbers(field, a->number, b->number);
 }
 
 const char *value_why_withheld(const struct kernlab_field *field)
@@ -76,6 +113,8 @@ const char *value_why_withheld(const struct kernlab_field *field)
 		return "needs the initial pid namespace";
 	case KERNLAB_GUARD_PFN:
 		return "needs CAP_SYS_ADMIN";
+	case KERNLAB_GUARD_ROOT:
+		return "needs root";
 	case KERNLAB_GUARD_OPEN:
 		break;
 	}
@@ -294,17 +333,49 @@ static char *number_in_unit(struct context *ctx, const struct kernlab_field *fie
 	}
 }
 
+static char *one_number(struct context *ctx, const struct kernlab_field *field,
+			const struct value *value, enum form form)
+{
+	char *text = form == FORM_RAW ? raw_text(field, value) : NULL;
+
+	return text ? text : number_in_unit(ctx, field, value, form);
+}
+
+static struct value element(const struct value *value, size_t i)
+{
+	return (struct value){ .state = KERNLAB_PRESENT, .number = value->vec[i] };
+}
+
+/* In one word for programs, so that columns stay columns. */
+static char *vec_text(struct context *ctx, const struct kernlab_field *field,
+		      const struct value *value, enum form form)
+{
+	const char *between = form == FORM_RAW ? "," : " ";
+	char *all = xstrdup(""), *longer, *one;
+	struct value number;
+	size_t i;
+
+	for (i = 0; i < value->n; i++) {
+		number = element(value, i);
+		one = one_number(ctx, field, &number, form);
+		longer = xasprintf("%s%s%s", all, i ? between : "", one);
+		free(one);
+		free(all);
+		all = longer;
+	}
+	return all;
+}
+
 char *value_text(struct context *ctx, const struct kernlab_field *field,
 		 const struct value *value, enum form form)
 {
-	char *text;
-
 	if (value->state != KERNLAB_PRESENT)
 		return absent_text(field, value->state, form);
 	if (value->text)
 		return form == FORM_SHEET ? text_safe(value->text) : xstrdup(value->text);
-	text = form == FORM_RAW ? raw_text(field, value) : NULL;
-	return text ? text : number_in_unit(ctx, field, value, form);
+	if (value->vec)
+		return vec_text(ctx, field, value, form);
+	return one_number(ctx, field, value, form);
 }
 
 static struct json_object *checked(struct json_object *object)
@@ -357,13 +428,9 @@ static struct json_object *enum_json(struct context *ctx, const struct kernlab_f
 	return object;
 }
 
-struct json_object *value_json(struct context *ctx, const struct kernlab_field *field,
-			       const struct value *value)
+static struct json_object *one_json(struct context *ctx, const struct kernlab_field *field,
+				    const struct value *value)
 {
-	if (value->state != KERNLAB_PRESENT)
-		return NULL;
-	if (value->text)
-		return string_json(xstrdup(value->text));
 	switch (kernlab_field_unit(field)) {
 	case KERNLAB_UNIT_BOOL:
 		return checked(json_object_new_boolean(!!value->number));
@@ -384,4 +451,30 @@ struct json_object *value_json(struct context *ctx, const struct kernlab_field *
 	default:
 		return number_json(field, value->number);
 	}
+}
+
+static struct json_object *vec_json(struct context *ctx, const struct kernlab_field *field,
+				    const struct value *value)
+{
+	struct json_object *array = checked(json_object_new_array());
+	struct value number;
+	size_t i;
+
+	for (i = 0; i < value->n; i++) {
+		number = element(value, i);
+		json_object_array_add(array, one_json(ctx, field, &number));
+	}
+	return array;
+}
+
+struct json_object *value_json(struct context *ctx, const struct kernlab_field *field,
+			       const struct value *value)
+{
+	if (value->state != KERNLAB_PRESENT)
+		return NULL;
+	if (value->text)
+		return string_json(xstrdup(value->text));
+	if (value->vec)
+		return vec_json(ctx, field, value);
+	return one_json(ctx, field, value);
 }

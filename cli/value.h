@@ -14,11 +14,14 @@
  * @state: how it came
  * @number: an integer; signed types extended to 64 bits
  * @text: a name or string, else NULL
+ * @vec: the numbers of a field that has many, @n of them, else NULL
  */
 struct value {
 	enum kernlab_state state;
 	uint64_t number;
 	char *text;
+	uint64_t *vec;
+	size_t n;
 };
 
 /** enum form - where a value is shown */
@@ -34,6 +37,7 @@ void value_take(struct value *value, const struct kernlab_record *rec,
 /** value_drop() - free what value_take() took */
 void value_drop(struct value *value);
 bool value_is_text(const struct kernlab_field *field);
+bool value_is_vec(const struct kernlab_field *field);
 bool value_is_signed(const struct kernlab_field *field);
 /** value_compare() - order of two values of @field that are present */
 int value_compare(const struct kernlab_field *field, const struct value *a,

@@ -28,6 +28,10 @@ const char *words_type(const struct kernlab_field *field)
 		return "name32";
 	case KERNLAB_TYPE_STR:
 		return "string";
+	case KERNLAB_TYPE_U64V:
+		return "u64[]";
+	case KERNLAB_TYPE_S64V:
+		return "s64[]";
 	}
 	return "unknown";
 }
@@ -45,6 +49,8 @@ const char *words_guard(enum kernlab_guard guard)
 		return "GLOBAL";
 	case KERNLAB_GUARD_PFN:
 		return "PFN";
+	case KERNLAB_GUARD_ROOT:
+		return "ROOT";
 	}
 	return "unknown";
 }
@@ -62,6 +68,8 @@ const char *words_guard_meaning(enum kernlab_guard guard)
 		return "callers in the initial pid namespace";
 	case KERNLAB_GUARD_PFN:
 		return "CAP_SYS_ADMIN in the initial user namespace, as for page frames in pagemap";
+	case KERNLAB_GUARD_ROOT:
+		return "root, or CAP_DAC_READ_SEARCH, as for files of root's with mode 0400";
 	}
 	return "unknown";
 }

@@ -50,3 +50,19 @@ bool kl_may_see_pfn(const struct file *file)
 	return ns_capable_noaudit(&init_user_ns, CAP_SYS_ADMIN) &&
 	       file_ns_capable(file, &init_user_ns, CAP_SYS_ADMIN);
 }
+
+static bool is_root(const struct cred *cred)
+{
+	return uid_eq(cred->fsuid, GLOBAL_ROOT_UID);
+}
+
+/* As opening /proc/slabinfo: its owner is root, and nobody else has a right to it. */
+bool kl_may_read_as_root(const struct file *file)
+{
+	return (is_root(current_cred()) ||
+		ns_capable_noaudit(&init_user_ns, CAP_DAC_READ_SEARCH) ||
+		ns_capable_noaudit(&init_user_ns, CAP_DAC_OVERRIDE)) &&
+	       (is_root(file->f_cred) ||
+		file_ns_capable(file, &init_user_ns, CAP_DAC_READ_SEARCH) ||
+		file_ns_capable(file, &init_user_ns, CAP_DAC_OVERRIDE));
+}

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the driver needs of a kernel beyond what every kernel exports. Fields
- * name these as `needs`. Included with the four macros defined:
+ * name these as `needs`. Included with the macros defined:
  *
  * KL_CAP_BUILD(NAME, why not, meaning): a compile probe, compat/probe/name.c
  * KL_CAP_FN(NAME, function, meaning): a function that is not exported
  * KL_CAP_DATA(NAME, variable, meaning): a variable that is not exported
+ * KL_CAP_BTF(NAME, meaning): members of private structs, those of members.def.h
  * KL_CAP_ALL(NAME, meaning, KL_PART(NAME)...): those together, which stand above
+ * KL_CAP_ANY(NAME, meaning, KL_PART(NAME)...): one of those, which stand above
  */
 KL_CAP_BUILD(SE_DEADLINE, "struct sched_entity has no deadline: the scheduler is older than EEVDF",
 	     "virtual deadlines of the EEVDF scheduler")
@@ -81,3 +83,17 @@ KL_CAP_ALL(PAGE_WALK, "addresses translated through page tables",
 	   KL_PART(NORMAL_PAGE_PMD))
 KL_CAP_ALL(RESIDENCE, "what is resident, by page tables",
 	   KL_PART(PAGE_WALK) KL_PART(SWAP_COUNT) KL_PART(SHMEM_SWAP))
+#ifdef KL_LACKS_BTF_VMLINUX
+KL_CAP_BUILD(BTF_VMLINUX, "the kernel carries no type information: CONFIG_BPF_SYSCALL is off",
+	     "the kernel's own type information")
+#else
+KL_CAP_FN(BTF_VMLINUX, bpf_get_btf_vmlinux, "the kernel's own type information")
+#endif
+KL_CAP_FN(BTF_FIND, btf_find_by_name_kind, "a type by its name")
+KL_CAP_FN(BTF_NAME, btf_name_by_offset, "names of types and members")
+KL_CAP_FN(BTF_SKIP, btf_type_skip_modifiers, "a type less its typedefs")
+KL_CAP_FN(BTF_SIZE, btf_resolve_size, "how large a type is")
+KL_CAP_FN(SLAB_INFO, get_slabinfo, "the counts of a slab cache")
+KL_CAP_BTF(SLAB_CACHE, "slab caches, in struct kmem_cache")
+KL_CAP_BTF(VMAP_NODE, "areas of vmalloc, in struct vmap_node")
+KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_NODE))

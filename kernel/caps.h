@@ -6,19 +6,29 @@
 #include <linux/types.h>
 #include "compat/have.h"
 
-enum kl_cap_kind { KL_CAP_KIND_BUILD, KL_CAP_KIND_LOAD, KL_CAP_KIND_ALL };
+enum kl_cap_kind {
+	KL_CAP_KIND_BUILD,
+	KL_CAP_KIND_LOAD,
+	KL_CAP_KIND_ALL,
+	KL_CAP_KIND_BTF,
+	KL_CAP_KIND_ANY,
+};
 
 enum kl_cap_id {
 	KL_CAP_ALWAYS,
 #define KL_CAP_BUILD(cap, ...) KL_CAP_##cap,
 #define KL_CAP_FN(cap, ...) KL_CAP_##cap,
 #define KL_CAP_DATA(cap, ...) KL_CAP_##cap,
+#define KL_CAP_BTF(cap, ...) KL_CAP_##cap,
 #define KL_CAP_ALL(cap, ...) KL_CAP_##cap,
+#define KL_CAP_ANY(cap, ...) KL_CAP_##cap,
 #include "caps.def.h"
 #undef KL_CAP_BUILD
 #undef KL_CAP_FN
 #undef KL_CAP_DATA
+#undef KL_CAP_BTF
 #undef KL_CAP_ALL
+#undef KL_CAP_ANY
 	KL_CAPS
 };
 

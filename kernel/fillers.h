@@ -42,6 +42,7 @@
 #define KL_GUARD_KADDR_LATE(name, field)
 #define KL_GUARD_GLOBAL_LATE(name, field)
 #define KL_GUARD_PFN_LATE(name, field)
+#define KL_GUARD_ROOT_LATE(name, field)
 
 #define KL_FILL_INT(name, field, expr) \
 	do { \
@@ -58,6 +59,8 @@
 #define KL_FILL_NAME16(name, field, expr)	KL_FILL_NAME(name, field, expr)
 #define KL_FILL_NAME32(name, field, expr)	KL_FILL_NAME(name, field, expr)
 #define KL_FILL_STR(name, field, expr)		kl_put_str(r, &rec->name, field, expr)
+#define KL_FILL_U64V(name, field, expr)		kl_put_vec(r, &rec->name, field, expr)
+#define KL_FILL_S64V(name, field, expr)		kl_put_vec(r, &rec->name, field, expr)
 
 /* What the expressions of fields may use. */
 

@@ -21,7 +21,7 @@
 #define KL_PATH_SIZE	(2 * PATH_MAX)
 #define KL_FIXED_MAX	4096
 
-#define KL_GUARDS	(KERNLAB_GUARD_PFN + 1)
+#define KL_GUARDS	(KERNLAB_GUARD_ROOT + 1)
 
 /*
  * What a room's emit and the walkers return besides 0 and errors: there is no room
@@ -43,7 +43,11 @@ struct kl_reader;
 
 /* What a record is made of; which members are set depends on the scope. */
 struct kl_subject {
-	u64 index;			/* GLOBAL */
+	/*
+	 * GLOBAL: which object, counted from 0; or a key, where there is an order
+	 * of keys and emit sets it to that of the first object not below it.
+	 */
+	u64 index;
 	struct pid *pid;		/* all others: what it was found by */
 	struct task_struct *task;	/* all others */
 	struct mm_struct *mm;		/* MM, MAP, PAGE; NULL: it has none */
@@ -87,7 +91,7 @@ struct kl_reader {
 	size_t room;			/* bytes of the chunk */
 	size_t limit;			/* bytes of it that the caller can take */
 	size_t used;
-	char *path;			/* scratch, KL_PATH_SIZE bytes; from scope MM on */
+	char *path;			/* scratch, KL_PATH_SIZE bytes; but for scope TASK */
 
 	struct kernlab_rec *rec;
 	struct kl_mask want;
@@ -176,6 +180,12 @@ int kl_put_struct(void __user *to, u32 size, const void *from, size_t known);
 bool kl_may_ptrace(struct task_struct *task);
 bool kl_may_see_kaddr(const struct file *file);
 bool kl_may_see_pfn(const struct file *file);
+bool kl_may_read_as_root(const struct file *file);
+
+/* seal.c: the cursor of a global view, for the caller to keep and not to read */
+void kl_seal_init(void);
+void kl_seal(const struct kl_view *view, u64 cursor[2]);
+int kl_unseal(const struct kl_view *view, u64 cursor[2]);
 
 /* views.c */
 const struct kl_view *kl_view(u32 id);

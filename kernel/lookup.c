@@ -8,14 +8,18 @@
 DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
 
 #define KL_CAP_BUILD(...)
+#define KL_CAP_BTF(...)
 #define KL_CAP_ALL(...)
+#define KL_CAP_ANY(...)
 #define KL_CAP_FN(cap, symbol, meaning) DEFINE_STATIC_CALL_NULL(kl_fn_##symbol, symbol);
 #define KL_CAP_DATA(cap, symbol, meaning) typeof(symbol) *kl_data_##symbol __ro_after_init;
 #include "caps.def.h"
 #undef KL_CAP_BUILD
 #undef KL_CAP_FN
 #undef KL_CAP_DATA
+#undef KL_CAP_BTF
 #undef KL_CAP_ALL
+#undef KL_CAP_ANY
 
 /*
  * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
@@ -74,7 +78,9 @@ void __init kl_lookup_init(bool enabled)
 		why_not = "not exported, and the module parameter lookup=0 forbids to look it up";
 
 #define KL_CAP_BUILD(...)
+#define KL_CAP_BTF(...)
 #define KL_CAP_ALL(...)
+#define KL_CAP_ANY(...)
 #define KL_CAP_FN(cap, symbol, meaning) \
 	addr = find(KL_CAP_##cap, #symbol, why_not); \
 	if (addr) \

@@ -11,6 +11,8 @@
 #ifndef KL_LOOKUP_H
 #define KL_LOOKUP_H
 
+#include <linux/bpf.h>
+#include <linux/btf.h>
 #include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
 #include <linux/mm.h>
@@ -24,16 +26,21 @@
 #include <linux/static_call.h>
 #include <linux/swap.h>
 #include "caps.h"
+#include "private.h"
 
 #define KL_CAP_BUILD(...)
+#define KL_CAP_BTF(...)
 #define KL_CAP_ALL(...)
+#define KL_CAP_ANY(...)
 #define KL_CAP_FN(cap, symbol, meaning) DECLARE_STATIC_CALL(kl_fn_##symbol, symbol);
 #define KL_CAP_DATA(cap, symbol, meaning) extern typeof(symbol) *kl_data_##symbol;
 #include "caps.def.h"
 #undef KL_CAP_BUILD
 #undef KL_CAP_FN
 #undef KL_CAP_DATA
+#undef KL_CAP_BTF
 #undef KL_CAP_ALL
+#undef KL_CAP_ANY
 
 #define kl_call(symbol, ...) static_call(kl_fn_##symbol)(__VA_ARGS__)
 #define kl_sym(symbol) kl_data_##symbol

@@ -6,6 +6,7 @@
 #include <linux/miscdevice.h>
 #include <linux/module.h>
 #include <linux/slab.h>
+#include "btf.h"
 #include "kernlab.h"
 #include "lookup.h"
 
@@ -109,7 +110,9 @@ static int __init kernlab_init(void)
 	}
 	if (sscanf(KL_VERSION, "%d.%d.%d", &version[0], &version[1], &version[2]) != 3)
 		return -EINVAL;
+	kl_seal_init();
 	kl_lookup_init(lookup);
+	kl_btf_init();
 	kl_caps_init();
 	kl_views_init();
 	err = kl_page_init(period_ms);

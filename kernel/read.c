@@ -91,7 +91,7 @@ static bool may_see_kaddr(const struct file *file, const struct kl_view *view)
 	       (view->scope != KERNLAB_SCOPE_PAGE || kl_may_see_pfn(file));
 }
 
-static void prepare(struct kl_call *c, const struct file *file, const struct kl_view *view)
+static int prepare(struct kl_call *c, const struct file *file, const struct kl_view *view)
 {
 	struct kl_file *kf = file->private_data;
 	struct kl_reader *r = &c->r;
@@ -111,11 +111,14 @@ static void prepare(struct kl_call *c, const struct file *file, const struct kl_
 		bar(r, KERNLAB_GUARD_KADDR);
 	if (asks_for(r, KERNLAB_GUARD_PFN) && !kl_may_see_pfn(file))
 		bar(r, KERNLAB_GUARD_PFN);
+	if (asks_for(r, KERNLAB_GUARD_ROOT) && !kl_may_read_as_root(file))
+		bar(r, KERNLAB_GUARD_ROOT);
 	c->surveys = kl_mask_and(&r->granted, &view->resident);
 	c->asks_threads = kl_mask_and(&r->granted, &view->threads);
 	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);
 	memcpy(c->cursor, c->req.cursor, sizeof(c->cursor));
 	memcpy(c->done.cursor, c->req.cursor, sizeof(c->done.cursor));
+	return view->scope == KERNLAB_SCOPE_GLOBAL ? kl_unseal(view, c->cursor) : 0;
 }
 
 static int flush(struct kl_call *c)
@@ -127,6 +130,8 @@ static int flush(struct kl_call *c)
 	c->done.used += r->used;
 	c->done.count += c->count;
 	memcpy(c->done.cursor, c->cursor, sizeof(c->cursor));
+	if (r->view->scope == KERNLAB_SCOPE_GLOBAL)
+		kl_seal(r->view, c->done.cursor);
 	r->limit -= r->used;
 	r->used = 0;
 	c->count = 0;
@@ -181,7 +186,7 @@ static int finish(struct kl_call *c, int rc)
 
 static int get_buffers(struct kl_file *kf, const struct kl_view *view)
 {
-	bool needs_path = view->scope >= KERNLAB_SCOPE_MM;
+	bool needs_path = view->scope != KERNLAB_SCOPE_TASK;
 
 	if (!kf->chunk)
 		kf->chunk = kvmalloc(KL_CHUNK_SIZE, GFP_KERNEL_ACCOUNT);
@@ -207,15 +212,17 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
 		return rc;
 	if (!kl_can(view->cap))
 		return -EOPNOTSUPP;
+	if (view->guard == KERNLAB_GUARD_ROOT && !kl_may_read_as_root(file))
+		return -EACCES;
 	c.req.need = 0;
 
 	if (mutex_lock_killable(&kf->lock))
 		return -EINTR;
 	rc = get_buffers(kf, view);
-	if (!rc) {
-		prepare(&c, file, view);
+	if (!rc)
+		rc = prepare(&c, file, view);
+	if (!rc)
 		rc = finish(&c, run(&c));
-	}
 	mutex_unlock(&kf->lock);
 
 	if (kl_put_struct(arg, size, &c.req, sizeof(c.req)))

@@ -23,6 +23,24 @@ void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field
 	r->len += len + 1;
 }
 
+void kl_put_vec(struct kl_reader *r, struct kernlab_vec *vec, unsigned int field,
+		struct kl_row row)
+{
+	size_t off = ALIGN(r->len, 8), size = row.n * sizeof(*row.at);
+
+	if (!row.at) {
+		kl_absent(r, field);
+		return;
+	}
+	if (kl_fits(r, off + size)) {
+		vec->off = off;
+		vec->n = row.n;
+		memset((char *)r->rec + r->len, 0, off - r->len);
+		memcpy((char *)r->rec + off, row.at, size);
+	}
+	r->len = off + size;
+}
+
 bool kl_may_look(struct kl_subject *s)
 {
 	if (!s->judged) {

@@ -84,6 +84,15 @@ static inline void kl_put_name(struct kl_reader *r, u8 *name, size_t size, unsig
 void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
 		const char *text);
 
+/* What the expression of a U64V or S64V field is; NULL: the object has no such thing. */
+struct kl_row {
+	const u64 *at;
+	unsigned int n;
+};
+
+void kl_put_vec(struct kl_reader *r, struct kernlab_vec *vec, unsigned int field,
+		struct kl_row row);
+
 /* Whether the caller may look into the task: asked once a subject, and late. */
 bool kl_may_look(struct kl_subject *s);
 

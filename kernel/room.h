@@ -4,6 +4,7 @@
  * view's name, include this, and write KL_ROOM_EMIT with `#include "fill.h"`
  * where the fields are to be filled; see view_task.c.
  */
+#include "btf.h"
 #include "fillers.h"
 #include "lookup.h"
 #include "record.h"

@@ -20,9 +20,10 @@ static struct kl_view views[] __ro_after_init = {
 
 #undef KERNLAB_VIEW
 
-/* A guard of a whole view is looked at where it can be, for each address space. */
+/* A guard of a whole view is looked at where it can be: at once, or for each address space. */
 #define KERNLAB_VIEW(id, view, VIEW, scope, guard, ...) \
 	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
+		      KERNLAB_GUARD_##guard == KERNLAB_GUARD_ROOT || \
 		      (KERNLAB_GUARD_##guard == KERNLAB_GUARD_PTRACE && \
 		       KERNLAB_SCOPE_##scope >= KERNLAB_SCOPE_MAP)); \
 	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \

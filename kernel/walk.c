@@ -33,8 +33,8 @@ static int walk_global(struct kl_call *c)
 		s.index = c->cursor[0];
 		rc = kl_emit(c, &s);
 		if (!rc)
-			c->cursor[0]++;
-	} while (!rc);
+			c->cursor[0] = s.index + 1;
+	} while (!rc && !fatal_signal_pending(current));
 	return rc;
 }
 

@@ -32,37 +32,61 @@ static void set_from(struct kl_convert *c, uint32_t from)
 	c->from = from;
 }
 
-static struct kernlab_str get_str(const struct kernlab_rec *rec, const struct kernlab_field *field)
-{
-	struct kernlab_str str;
+/* What of a field stands behind the fixed part: its bytes, and how they are aligned. */
+struct tail {
+	uint32_t from;
+	uint32_t size;
+	uint32_t align;
+};
 
-	memcpy(&str, (const char *)rec + field->offset, sizeof(str));
-	return str;
+static struct tail tail_of(const struct kernlab_rec *rec, const struct kernlab_field *field)
+{
+	const char *at = (const char *)rec + field->offset;
+	struct kernlab_str str;
+	struct kernlab_vec vec;
+
+	if (kl_type_is_vec(field->type)) {
+		memcpy(&vec, at, sizeof(vec));
+		return (struct tail){ vec.off, vec.n * (uint32_t)sizeof(__u64), 8 };
+	}
+	memcpy(&str, at, sizeof(str));
+	return (struct tail){ str.off, str.len + 1, 1 };
+}
+
+static uint64_t align(uint64_t at, const struct tail *tail)
+{
+	return tail->align == 8 ? KL_ALIGN8(at) : at;
 }
 
 uint64_t kl_convert_size(struct kl_convert *c, const struct kernlab_rec *rec)
 {
 	uint64_t size = c->fixed;
+	struct tail tail;
 
 	if (c->from != rec->fixed)
 		set_from(c, rec->fixed);
-	for (unsigned int i = 0; i < c->view->nr_fields; i++)
-		if (c->view->fields[i].type == KERNLAB_TYPE_STR &&
-		    kl_mask_has(c->carry, i) && kl_mask_has(rec->present, i))
-			size += (uint64_t)get_str(rec, &c->view->fields[i]).len + 1;
+	for (unsigned int i = 0; i < c->view->nr_fields; i++) {
+		if (!kl_type_has_tail(c->view->fields[i].type) || !kl_mask_has(c->carry, i) ||
+		    !kl_mask_has(rec->present, i))
+			continue;
+		tail = tail_of(rec, &c->view->fields[i]);
+		size = align(size, &tail) + tail.size;
+	}
 	return KL_ALIGN8(size);
 }
 
-/* Put a string, with its NUL, behind the @end bytes at @to; the new end. */
-static uint32_t put_str(const struct kernlab_rec *rec, const struct kernlab_field *field, char *to,
-			uint32_t end)
+/* Put a field's tail behind the @end bytes at @to; the new end. */
+static uint32_t put_tail(const struct kernlab_rec *rec, const struct kernlab_field *field, char *to,
+			 uint32_t end)
 {
-	struct kernlab_str str = get_str(rec, field);
+	struct tail tail = tail_of(rec, field);
+	uint32_t off = (uint32_t)align(end, &tail);
 
-	memcpy(to + end, (const char *)rec + str.off, str.len + 1);
-	str.off = end;
-	memcpy(to + field->offset, &str, sizeof(str));
-	return end + str.len + 1;
+	memcpy(to + off, (const char *)rec + tail.from, tail.size);
+	memcpy(to + field->offset, (const char *)rec + field->offset, kl_type_size(field->type));
+	/* Both begin with the offset. */
+	memcpy(to + field->offset, &off, sizeof(off));
+	return off + tail.size;
 }
 
 static void put_fields(const struct kl_convert *c, const struct kernlab_rec *rec,
@@ -75,8 +99,8 @@ static void put_fields(const struct kl_convert *c, const struct kernlab_rec *rec
 
 		if (!kl_mask_has(fields, i))
 			continue;
-		if (field->type == KERNLAB_TYPE_STR)
-			end = put_str(rec, field, to, end);
+		if (kl_type_has_tail(field->type))
+			end = put_tail(rec, field, to, end);
 		else
 			memcpy(to + field->offset, (const char *)rec + field->offset,
 			       kl_type_size(field->type));

@@ -87,6 +87,10 @@ static int withheld(struct kernlab *kl, const struct kernlab_view *view, uint32_
 		return kl_fail(kl, -EACCES,
 			       "\"%s\" is withheld: ask from the initial pid namespace, outside the container",
 			       name);
+	case KERNLAB_GUARD_ROOT:
+		return kl_fail(kl, -EACCES,
+			       "\"%s\" is withheld: as with /proc/slabinfo, only root may read it; try again as root",
+			       name);
 	case KERNLAB_GUARD_PFN:
 		return kl_fail(kl, -EACCES,
 			       "\"%s\" is withheld: it takes CAP_SYS_ADMIN, as page frames in /proc/%u/pagemap do; try again as root",

@@ -107,6 +107,8 @@ uint32_t kl_type_size(enum kernlab_type type)
 	case KERNLAB_TYPE_U64:
 	case KERNLAB_TYPE_S64:
 	case KERNLAB_TYPE_STR:
+	case KERNLAB_TYPE_U64V:
+	case KERNLAB_TYPE_S64V:
 		return 8;
 	case KERNLAB_TYPE_NAME16:
 		return 16;
@@ -114,4 +116,14 @@ uint32_t kl_type_size(enum kernlab_type type)
 		return 32;
 	}
 	return 0;
+}
+
+bool kl_type_is_vec(enum kernlab_type type)
+{
+	return type == KERNLAB_TYPE_U64V || type == KERNLAB_TYPE_S64V;
+}
+
+bool kl_type_has_tail(enum kernlab_type type)
+{
+	return type == KERNLAB_TYPE_STR || kl_type_is_vec(type);
 }

@@ -159,6 +159,8 @@ enum kernlab_type {
 	KERNLAB_TYPE_NAME16,
 	KERNLAB_TYPE_NAME32,
 	KERNLAB_TYPE_STR,
+	KERNLAB_TYPE_U64V,
+	KERNLAB_TYPE_S64V,
 };
 
 /** kernlab_views() - how many views this library knows */
@@ -308,6 +310,14 @@ uint64_t kernlab_record_u64(const struct kernlab_record *rec, unsigned int field
 int64_t kernlab_record_s64(const struct kernlab_record *rec, unsigned int field);
 /** kernlab_record_str() - a name or string, NUL-terminated; NULL if not present or no text */
 const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int field);
+/**
+ * kernlab_record_vec() - the numbers of a U64V or S64V field
+ * @n: how many there are; 0 if it is not present or not such a field
+ *
+ * Return: the first of them, valid as long as the record; NULL if there is none. Those
+ * of an S64V are to be taken for int64_t.
+ */
+const uint64_t *kernlab_record_vec(const struct kernlab_record *rec, unsigned int field, size_t *n);
 /** kernlab_record_raw() - the record as the driver wrote it, hdr.size bytes */
 const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec);
 

@@ -20,8 +20,8 @@ void kl_record_expect(struct kernlab_record *rec, const struct kernlab_view *vie
 	rec->beyond = KERNLAB_NOT_ASKED;
 	memcpy(rec->asked, asked, sizeof(rec->asked));
 	for (unsigned int i = 0; i < rec->nr; i++)
-		if (is_text(view->fields[i].type))
-			kl_mask_set(rec->text, i);
+		if (is_text(view->fields[i].type) || kl_type_is_vec(view->fields[i].type))
+			kl_mask_set(rec->check, i);
 }
 
 static bool sizes_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw,
@@ -57,13 +57,27 @@ static bool text_valid(const struct kernlab_rec *raw, const struct kernlab_field
 	       !((const char *)raw)[str.off + str.len];
 }
 
-static bool texts_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw)
+static bool vec_valid(const struct kernlab_rec *raw, const struct kernlab_field *field)
+{
+	struct kernlab_vec vec;
+
+	memcpy(&vec, (const char *)raw + field->offset, sizeof(vec));
+	return vec.off % 8 == 0 && vec.off >= raw->fixed && vec.off <= raw->size &&
+	       vec.n <= (raw->size - vec.off) / sizeof(__u64);
+}
+
+static bool value_valid(const struct kernlab_rec *raw, const struct kernlab_field *field)
+{
+	return kl_type_is_vec(field->type) ? vec_valid(raw, field) : text_valid(raw, field);
+}
+
+static bool values_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw)
 {
 	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
-		__u64 bits = raw->present[i] & rec->text[i];
+		__u64 bits = raw->present[i] & rec->check[i];
 
 		for (; bits; bits &= bits - 1)
-			if (!text_valid(raw, &rec->view->fields[i * 64 + __builtin_ctzll(bits)]))
+			if (!value_valid(raw, &rec->view->fields[i * 64 + __builtin_ctzll(bits)]))
 				return false;
 	}
 	return true;
@@ -75,7 +89,7 @@ int kl_record_take(struct kernlab_record *rec, const void *at, size_t room)
 
 	rec->raw = NULL;
 	if (room < sizeof(*raw) || !sizes_valid(rec, raw, room) || !masks_valid(rec, raw) ||
-	    !texts_valid(rec, raw))
+	    !values_valid(rec, raw))
 		return -EPROTO;
 	rec->raw = raw;
 	return 0;
@@ -164,6 +178,20 @@ const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int fi
 		return raw + f->offset;
 	memcpy(&str, raw + f->offset, sizeof(str));
 	return raw + str.off;
+}
+
+const uint64_t *kernlab_record_vec(const struct kernlab_record *rec, unsigned int field, size_t *n)
+{
+	const struct kernlab_field *f = present(rec, field);
+	const char *raw = (const char *)rec->raw;
+	struct kernlab_vec vec;
+
+	*n = 0;
+	if (!f || !kl_type_is_vec(f->type))
+		return NULL;
+	memcpy(&vec, raw + f->offset, sizeof(vec));
+	*n = vec.n;
+	return vec.n ? (const uint64_t *)(raw + vec.off) : NULL;
 }
 
 uint64_t kl_raw_u64(const struct kernlab_rec *raw, const struct kernlab_field *field)

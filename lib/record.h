@@ -15,7 +15,7 @@ struct kernlab_record {
 	unsigned int nr;		/* fields that stand whole in it */
 	enum kernlab_state beyond;	/* what the view's other fields are */
 	__u64 asked[KERNLAB_MASK_WORDS];
-	__u64 text[KERNLAB_MASK_WORDS];	/* of the first nr: those to check */
+	__u64 check[KERNLAB_MASK_WORDS];	/* of the first nr: texts and rows of numbers */
 };
 
 /* kl_record_expect() - prepare to take in records of @view, @fixed and @asked */

@@ -58,5 +58,9 @@ unsigned int kl_view_fit(const struct kernlab_view *view, uint32_t fixed);
 bool kl_fixed_valid(uint32_t fixed);
 /* kl_type_size() - bytes a field of @type takes in the record */
 uint32_t kl_type_size(enum kernlab_type type);
+/* kl_type_is_vec() - whether it is a row of numbers */
+bool kl_type_is_vec(enum kernlab_type type);
+/* kl_type_has_tail() - whether more of it stands behind the record's fields */
+bool kl_type_has_tail(enum kernlab_type type);
 
 #endif

@@ -4,4 +4,6 @@
 KL_WORD(KL_CAP_KIND_BUILD, "build", "when the module is built, by a compile probe")
 KL_WORD(KL_CAP_KIND_LOAD, "load", "when the module is loaded, by name in kallsyms")
 KL_WORD(KL_CAP_KIND_ALL, "all", "when the module is loaded: several others together")
+KL_WORD(KL_CAP_KIND_BTF, "btf", "when the module is loaded, by the kernel's own type information")
+KL_WORD(KL_CAP_KIND_ANY, "any", "when the module is loaded: one of several others")
 #undef KL_SET

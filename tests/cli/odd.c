@@ -108,7 +108,9 @@ static void fill(void)
 	for (i = 0; (field = kernlab_view_field(view, i)); i++) {
 		enum kernlab_type type = kernlab_field_type(field);
 
-		if (type == KERNLAB_TYPE_STR || type == KERNLAB_TYPE_NAME16 ||
+		if (type == KERNLAB_TYPE_U64V || type == KERNLAB_TYPE_S64V)
+			lack(NULL, kernlab_field_name(field));
+		else if (type == KERNLAB_TYPE_STR || type == KERNLAB_TYPE_NAME16 ||
 		    type == KERNLAB_TYPE_NAME32)
 			text(kernlab_field_name(field), "text");
 		else if (kernlab_field_unit(field) == KERNLAB_UNIT_BOOL)

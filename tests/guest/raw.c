@@ -138,6 +138,11 @@ uint64_t raw_value(const void *rec, const struct kernlab_view *view, unsigned in
 	}
 }
 
+const uint64_t *raw_vec(const void *rec, const struct kernlab_vec *vec)
+{
+	return (const void *)((const char *)rec + vec->off);
+}
+
 const char *raw_text(const void *rec, const struct kernlab_str *str)
 {
 	return str->off ? (const char *)rec + str->off : NULL;
@@ -187,6 +192,28 @@ static size_t check_text(const struct kernlab_rec *rec, const struct kernlab_fie
 	return str->off + str->len + 1;
 }
 
+static bool is_vec(const struct kernlab_field *f)
+{
+	return kernlab_field_type(f) == KERNLAB_TYPE_U64V || kernlab_field_type(f) == KERNLAB_TYPE_S64V;
+}
+
+static size_t check_vec(const struct kernlab_rec *rec, const struct kernlab_field *f)
+{
+	const struct kernlab_vec *vec = (const void *)((const char *)rec + kernlab_field_offset(f));
+	size_t size = vec->n * sizeof(__u64);
+
+	check(vec->off >= rec->fixed && vec->off % 8 == 0, "%s", kernlab_field_name(f));
+	check(vec->off + size <= rec->size, "%s", kernlab_field_name(f));
+	return vec->off + size;
+}
+
+static size_t check_tail(const struct kernlab_rec *rec, const struct kernlab_field *f)
+{
+	if (is_vec(f))
+		return check_vec(rec, f);
+	return kernlab_field_type(f) == KERNLAB_TYPE_STR ? check_text(rec, f) : 0;
+}
+
 /* A field whose place the caller does not know is in no mask. Return: where its string ends. */
 static size_t check_field(const struct kernlab_rec *rec, const struct kernlab_read *req,
 			const struct kernlab_field *f)
@@ -201,7 +228,7 @@ static size_t check_field(const struct kernlab_rec *rec, const struct kernlab_re
 	if (!raw_present(rec, i) && known)
 		check(all_zero((const char *)rec + at, size), "%s has a value outside its mask",
 		      kernlab_field_name(f));
-	return raw_present(rec, i) && kernlab_field_type(f) == KERNLAB_TYPE_STR ? check_text(rec, f) : 0;
+	return raw_present(rec, i) ? check_tail(rec, f) : 0;
 }
 
 static void check_record(const struct kernlab_rec *rec, const struct kernlab_read *req, size_t left)

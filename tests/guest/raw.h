@@ -71,6 +71,9 @@ uint64_t raw_value(const void *rec, const struct kernlab_view *view, unsigned in
 /* raw_text() - a STR field's bytes, NULL if it is not present */
 const char *raw_text(const void *rec, const struct kernlab_str *str);
 
+/* raw_vec() - the numbers of a U64V field that is present; there are vec->n */
+const uint64_t *raw_vec(const void *rec, const struct kernlab_vec *vec);
+
 /* raw_view() - the description of view number @id */
 const struct kernlab_view *raw_view(uint32_t id);
 

@@ -158,7 +158,7 @@ static void test_descriptions_are_complete(void **state)
 		assert_non_null(kernlab_field_proc(field));
 		assert_string_not_equal(kernlab_unit_name(unit), "unknown");
 		assert_int_equal(kernlab_field_set(field) != NULL, named);
-		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_PFN);
+		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_ROOT);
 	}
 }
 

@@ -22,7 +22,8 @@
  *	aligned, so that the layout is the same for 32-bit and 64-bit callers.
  *	Signed values are two's complement in the same width. A short name is
  *	a NUL-padded array of __u8. A string of any length is a struct
- *	kernlab_str that says where in the record its bytes stand.
+ *	kernlab_str that says where in the record its bytes stand; a row of
+ *	64-bit numbers is a struct kernlab_vec that does so too.
  *
  * Sizes
  *	The structs passed to an ioctl begin with their own size, as the
@@ -63,6 +64,11 @@
  *	during the read is in exactly one. A VMA that was merged into an
  *	already reported neighbour between two calls is shown with its new,
  *	lower start.
+ *	Areas, caches and other objects of the kernel's own come in an order that
+ *	does not change while they live. Guaranteed: one that is there throughout
+ *	the read is in exactly one record. The cursor tells nothing of where they
+ *	are, and one that the driver did not make for the view is EINVAL or means
+ *	nothing.
  *	Addresses come in ascending order, in ranges that meet the same. Every
  *	address of the range that was asked for is in exactly one record, holes
  *	included; from task_size of the mm_struct on nothing is a process's, and
@@ -107,7 +113,11 @@
  *			opener of the device and by the caller, as for the page
  *			frames in /proc/PID/pagemap. In a view of scope PAGE it is
  *			needed for KADDR, too: a struct page's address tells its
- *			frame.
+ *			frame;
+ *	  ROOT		whoever may read a file of root's with mode 0400, such as
+ *			/proc/slabinfo: user 0, or CAP_DAC_READ_SEARCH or
+ *			CAP_DAC_OVERRIDE in the initial user namespace, for the
+ *			opener of the device and for the caller.
  *	A task outside the caller's pid namespace does not exist. What belongs
  *	to a mount or to files of procfs has no counterpart here: hidepid, and
  *	labels that a security module puts on /proc/PID.
@@ -119,7 +129,7 @@
  *		begins
  *	ENOTTY	no such ioctl
  *	ESRCH	no such task in the caller's pid namespace
- *	EACCES	the whole view is withheld from this caller for this task
+ *	EACCES	the whole view is withheld from this caller, or for this task
  *	EPERM	a writable or executable mapping of the page
  *	EFAULT	a bad address
  *	ENOSPC	not even one record fits; see `need`
@@ -140,7 +150,7 @@
 #include <linux/types.h>
 
 #define KERNLAB_ABI_MAJOR	1
-#define KERNLAB_ABI_MINOR	1
+#define KERNLAB_ABI_MINOR	2
 
 #define KERNLAB_DEVICE		"/dev/kernlab"
 
@@ -172,6 +182,17 @@ struct kernlab_rec {
 struct kernlab_str {
 	__u32 off;
 	__u32 len;
+};
+
+/**
+ * struct kernlab_vec - a row of __u64 or __s64 behind the fields of a record
+ * @off: where the first one stands, counted from the record's start; a multiple
+ *	of 8
+ * @n: how many there are
+ */
+struct kernlab_vec {
+	__u32 off;
+	__u32 n;
 };
 
 /**
@@ -218,6 +239,7 @@ enum kernlab_guard {
 	KERNLAB_GUARD_KADDR,
 	KERNLAB_GUARD_GLOBAL,
 	KERNLAB_GUARD_PFN,
+	KERNLAB_GUARD_ROOT,
 };
 
 /**

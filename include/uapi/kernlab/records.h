@@ -15,6 +15,8 @@
 #define KERNLAB_DECL_NAME16(name)	__u8 name[16];
 #define KERNLAB_DECL_NAME32(name)	__u8 name[32];
 #define KERNLAB_DECL_STR(name)		struct kernlab_str name;
+#define KERNLAB_DECL_U64V(name)		struct kernlab_vec name;
+#define KERNLAB_DECL_S64V(name)		struct kernlab_vec name;
 
 #define KERNLAB_QUOTE_(...)		#__VA_ARGS__
 #define KERNLAB_QUOTE(...)		KERNLAB_QUOTE_(__VA_ARGS__)

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Declarations that no header of the kernel's gives a module. What can be checked
+ * of them is checked when the module is loaded: see members.def.h.
+ */
+#ifndef KL_PRIVATE_H
+#define KL_PRIVATE_H
+
+#include <linux/types.h>
+
+struct kmem_cache;
+struct slabinfo;
+
+void get_slabinfo(struct kmem_cache *s, struct slabinfo *sinfo);
+
+#endif
