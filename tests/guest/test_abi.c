@@ -486,6 +486,34 @@ static void nonsense_cursors(void **state)
 	}
 }
 
+/* Where a read of one record of @view stops: what it leaves to go on with. */
+static void cursor_behind_first(uint32_t view, uint64_t cursor[2])
+{
+	give_read();
+	arg.read = raw_request(view);
+	raw_only(&arg.read, 0);
+	arg.read.buf = (uintptr_t)buf;
+	arg.read.buf_size = sizeof(struct kernlab_rec) + 2 * 32;
+	arg.read.rec_fixed = sizeof(struct kernlab_rec) + 32;
+	check_eq(do_read(), 0);
+	check_eq(arg.read.count, 1);
+	memcpy(cursor, arg.read.cursor, sizeof(arg.read.cursor));
+}
+
+/* It may hold an address, so it tells nothing: not even the same place in two views. */
+static void global_cursors_are_sealed(void **state)
+{
+	uint64_t caps[2], names[2], again[2];
+
+	(void)state;
+	cursor_behind_first(KERNLAB_VIEW_CAPS, caps);
+	cursor_behind_first(KERNLAB_VIEW_NAMES, names);
+	cursor_behind_first(KERNLAB_VIEW_CAPS, again);
+	check(!memcmp(caps, again, sizeof(caps)), "the same place has two cursors");
+	check(caps[0] > UINT32_MAX && names[0] > UINT32_MAX, "a cursor is a small number");
+	check(caps[0] != names[0], "a cursor is good for two views");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -509,6 +537,7 @@ int main(void)
 		cmocka_unit_test(bad_buffer),
 		cmocka_unit_test(buffer_with_a_hole),
 		cmocka_unit_test(nonsense_cursors),
+		cmocka_unit_test(global_cursors_are_sealed),
 	};
 
 	return cmocka_run_group_tests_name("arguments", tests, setup, NULL);
