@@ -152,7 +152,7 @@ include packaging/style.mk
 
 clean:
 	rm -rf $(filter-out $(B)/vm,$(wildcard $(B)/*))
-	find kernel \( -name '*.o' -o -name '*.ko' -o -name '*.mod' -o -name '*.mod.c' -o -name '.*.cmd' \
+	find kernel $(lab-dir) \( -name '*.o' -o -name '*.ko' -o -name '*.mod' -o -name '*.mod.c' -o -name '.*.cmd' \
 		-o -name '.*.d' -o -name Module.symvers -o -name modules.order -o -name have.h \) -delete
 
 FORCE:

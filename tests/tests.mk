@@ -73,6 +73,12 @@ $(B)/guest/%.o: tests/guest/%.c Makefile VERSION
 $(guest-tests): $(B)/guest/%: $(B)/guest/%.o $(guest-objs) $(B)/lib/libkernlab.a
 	$(CC) $(cflags) -o $@ $^ -lkmod -lpthread $(cmocka-libs)
 
+# What makes the kernel's memory look as a test wants it: kernlab_lab.ko, which only guests get.
+lab-dir := tests/guest/module
+.PHONY: lab-module
+lab-module:
+	$(if $(have-headers),$(MAKE) -C $(KDIR) M=$(CURDIR)/$(lab-dir) modules)
+
 # The kernel's log is part of the result.
 check-guest: vm-setup
 	@for kernel in $(if $(filter command line,$(origin KERNEL)),$(KERNEL),$(KERNELS)); do \
@@ -135,11 +141,12 @@ bench: vm-setup
 # ---- into the guest ---------------------------------------------------------
 
 .PHONY: guest-tests install-guest-tests
-guest-tests: $(guest-tests) $(B)/demo/known $(B)/bench/bench
+guest-tests: $(guest-tests) $(B)/demo/known $(B)/bench/bench lab-module
 
 install-guest-tests: guest-tests
 	install -d $(DESTDIR)/usr/libexec/kernlab/tests $(DESTDIR)/usr/libexec/kernlab/demo
 	$(if $(guest-tests),install -m 755 $(guest-tests) $(wildcard tests/guest/*.sh) $(DESTDIR)/usr/libexec/kernlab/tests)
 	install -m 755 $(B)/demo/known $(B)/bench/bench tests/demo/demo.sh $(DESTDIR)/usr/libexec/kernlab/demo
+	$(if $(have-headers),install -D -m 644 -t $(DESTDIR)$(moduledir) $(lab-dir)/kernlab_lab.ko)
 
 -include $(unit-objs:.o=.d) $(unit-tests:%=%.d) $(guest-objs:.o=.d) $(guest-tests:%=%.d)

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include "lab.h"
+#include "test.h"
+
+#define NODE	"/dev/kernlab_lab"
+
+static int lab = -1;
+static struct lab_thing churn;
+
+/* The node is devtmpfs's, and there as soon as the module is. */
+static void open_lab(void)
+{
+	lab = open(NODE, O_RDWR | O_CLOEXEC);
+	check(lab >= 0, NODE ": %m");
+	churn = (struct lab_thing){ 0 };
+}
+
+/* The free pages that CPUs keep: as few as possible, or as many as usual. */
+#define LISTS	"/proc/sys/vm/percpu_pagelist_high_fraction"
+
+int lab_setup(void **state)
+{
+	(void)state;
+	check(system("modprobe kernlab_lab") == 0);
+	open_lab();
+	proc_write(LISTS, "100000");
+	return 0;
+}
+
+int lab_close(void **state)
+{
+	(void)state;
+	if (lab >= 0)
+		close(lab);
+	lab = -1;
+	proc_write(LISTS, "0");
+	check(syscall(SYS_delete_module, "kernlab_lab", O_NONBLOCK) == 0, "%m");
+	return 0;
+}
+
+static int command(const char *line)
+{
+	return write(lab, line, strlen(line)) < 0 ? -errno : 0;
+}
+
+static void get_answer(struct lab_thing *thing)
+{
+	char answer[64];
+	ssize_t len = read(lab, answer, sizeof(answer) - 1);
+
+	check(len > 0, "%m");
+	answer[len] = '\0';
+	check_eq(sscanf(answer, "%lu %lx %lu", &thing->id, &thing->addr, &thing->size), 3, "%s", answer);
+}
+
+__attribute__((format(printf, 2, 0)))
+static int make(struct lab_thing *thing, const char *format, va_list args)
+{
+	char line[256];
+	int err, len = vsnprintf(line, sizeof(line), format, args);
+
+	check(len > 0 && len < (int)sizeof(line), "%s", format);
+	err = command(line);
+	if (!err)
+		get_answer(thing);
+	return err;
+}
+
+int lab_try(struct lab_thing *thing, const char *format, ...)
+{
+	va_list args;
+	int err;
+
+	va_start(args, format);
+	err = make(thing, format, args);
+	va_end(args);
+	return err;
+}
+
+struct lab_thing lab_do(const char *format, ...)
+{
+	struct lab_thing thing = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	check_eq(make(&thing, format, args), 0, "%s", format);
+	va_end(args);
+	return thing;
+}
+
+void lab_free(struct lab_thing thing)
+{
+	char line[32];
+
+	snprintf(line, sizeof(line), "free %lu", thing.id);
+	check_eq(command(line), 0, "%s", line);
+}
+
+void lab_free_all(void)
+{
+	close(lab);
+	open_lab();
+}
+
+void lab_churn(bool on)
+{
+	if (on && !churn.id) {
+		churn = lab_do("churn");
+	} else if (!on && churn.id) {
+		lab_free(churn);
+		churn.id = 0;
+	}
+}

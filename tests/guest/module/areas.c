@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+/* vmalloc SIZE, vzalloc SIZE, user SIZE, huge SIZE, ioremap SIZE */
+#include <linux/io.h>
+#include <linux/vmalloc.h>
+#include "module.h"
+
+#define AREA_MAX	(1UL << 30)
+
+#define LAB_GFP		(GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN)
+
+static int make_area(struct lab_thing *thing, const char *word, void *(*get)(unsigned long size))
+{
+	int err = lab_number(word, AREA_MAX, &thing->size) ?:
+		  lab_charge(thing, PFN_UP(thing->size));
+
+	if (err)
+		return err;
+	thing->data = get(thing->size);
+	thing->addr = (unsigned long)thing->data;
+	return thing->data ? 0 : -ENOMEM;
+}
+
+static void drop_area(struct lab_thing *thing)
+{
+	vfree(thing->data);
+}
+
+/* Silent where there is not so much, as a test may ask for too much. */
+static void *new_plain(unsigned long size)
+{
+	return __vmalloc(size, LAB_GFP);
+}
+
+static void *new_zeroed(unsigned long size)
+{
+	return vzalloc(size);
+}
+
+static void *new_user(unsigned long size)
+{
+	return vmalloc_user(size);
+}
+
+static void *new_huge(unsigned long size)
+{
+	return vmalloc_huge(size, LAB_GFP);
+}
+
+static int make_vmalloc(struct lab_thing *thing, char **argv)
+{
+	return make_area(thing, argv[0], new_plain);
+}
+
+static int make_vzalloc(struct lab_thing *thing, char **argv)
+{
+	return make_area(thing, argv[0], new_zeroed);
+}
+
+static int make_user(struct lab_thing *thing, char **argv)
+{
+	return make_area(thing, argv[0], new_user);
+}
+
+static int make_huge(struct lab_thing *thing, char **argv)
+{
+	return make_area(thing, argv[0], new_huge);
+}
+
+/* A place where PCs have a TPM, if they have one: registers that nobody reads here. */
+#define IOREMAP_PHYS	0xfed40000UL
+#define IOREMAP_MAX	0x5000UL
+
+static int make_ioremap(struct lab_thing *thing, char **argv)
+{
+	void __iomem *map;
+	int err = lab_number(argv[0], IOREMAP_MAX, &thing->size);
+
+	if (err)
+		return err;
+	if (!IS_ENABLED(CONFIG_X86))
+		return -EOPNOTSUPP;
+	map = ioremap(IOREMAP_PHYS, thing->size);
+	thing->data = (void __force *)map;
+	thing->addr = (unsigned long)map;
+	return map ? 0 : -ENOMEM;
+}
+
+static void drop_ioremap(struct lab_thing *thing)
+{
+	iounmap((void __iomem __force *)thing->data);
+}
+
+const struct lab_kind lab_areas[] = {
+	{ "vmalloc", 1, make_vmalloc, drop_area },
+	{ "vzalloc", 1, make_vzalloc, drop_area },
+	{ "user", 1, make_user, drop_area },
+	{ "huge", 1, make_huge, drop_area },
+	{ "ioremap", 1, make_ioremap, drop_ioremap },
+	{ }
+};

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+/* vmap PAGES, given PAGES, dma PAGES, sparse PAGES, ram PAGES: maps of pages that there are */
+#include <linux/vmalloc.h>
+#include "module.h"
+
+#define MAPPED_MAX	(1UL << 16)
+
+static int take(struct lab_thing *thing, const char *word)
+{
+	unsigned long count;
+	int err = lab_number(word, MAPPED_MAX, &count) ?: lab_take_pages(thing, count, 0);
+
+	thing->size = err ? 0 : count << PAGE_SHIFT;
+	return err;
+}
+
+static int made(struct lab_thing *thing, void *map)
+{
+	thing->data = map;
+	thing->addr = (unsigned long)map;
+	if (map)
+		return 0;
+	lab_give_pages(thing, 0);
+	return -ENOMEM;
+}
+
+static int map_with(struct lab_thing *thing, const char *word, unsigned long flags)
+{
+	int err = take(thing, word);
+
+	return err ?: made(thing, vmap(thing->pages, thing->page_count, flags, PAGE_KERNEL));
+}
+
+static int make_vmap(struct lab_thing *thing, char **argv)
+{
+	return map_with(thing, argv[0], VM_MAP);
+}
+
+/* The area has the pages and their array, and frees them. */
+static int make_given(struct lab_thing *thing, char **argv)
+{
+	return map_with(thing, argv[0], VM_MAP | VM_MAP_PUT_PAGES);
+}
+
+/* What an IOMMU's coherent memory is, without there being one. */
+static int make_dma(struct lab_thing *thing, char **argv)
+{
+	return map_with(thing, argv[0], VM_DMA_COHERENT);
+}
+
+static int make_sparse(struct lab_thing *thing, char **argv)
+{
+#ifdef VM_SPARSE
+	return map_with(thing, argv[0], VM_MAP | VM_SPARSE);
+#else
+	return -EOPNOTSUPP;
+#endif
+}
+
+static int make_ram(struct lab_thing *thing, char **argv)
+{
+	int err = take(thing, argv[0]);
+
+	return err ?: made(thing, vm_map_ram(thing->pages, thing->page_count, NUMA_NO_NODE));
+}
+
+static void drop_vmap(struct lab_thing *thing)
+{
+	vunmap(thing->data);
+	lab_give_pages(thing, 0);
+}
+
+static void drop_given(struct lab_thing *thing)
+{
+	vfree(thing->data);
+}
+
+static void drop_ram(struct lab_thing *thing)
+{
+	vm_unmap_ram(thing->data, thing->page_count);
+	lab_give_pages(thing, 0);
+}
+
+const struct lab_kind lab_mapped[] = {
+	{ "vmap", 1, make_vmap, drop_vmap },
+	{ "given", 1, make_given, drop_given },
+	{ "dma", 1, make_dma, drop_vmap },
+	{ "sparse", 1, make_sparse, drop_vmap },
+	{ "ram", 1, make_ram, drop_ram },
+	{ }
+};
