@@ -40,9 +40,11 @@
  *
  * Caches merge ("alias") where their sizes and flags allow it and the kernel was
  * told to, which the guest's command line does: a cache with ctor or usercopy has
- * its own, one without may be an alias. Areas of vmalloc and vmap are freed
- * lazily: those just freed are among the unpurged until the kernel finds time.
- * (In /proc/vmallocinfo root reads addresses if kernel.kptr_restrict is 1.)
+ * its own, one without may be an alias. One with rcu may stay in /sys/kernel/slab
+ * for a moment after it was freed, so use each such name once. Areas of vmalloc
+ * and vmap are freed lazily: those just freed are among the unpurged until the
+ * kernel finds time. (In /proc/vmallocinfo root reads addresses if
+ * kernel.kptr_restrict is 1.)
  */
 #ifndef GUEST_LAB_H
 #define GUEST_LAB_H

@@ -4,7 +4,7 @@
 #include <linux/vmalloc.h>
 #include "module.h"
 
-#define AREA_MAX	(1UL << 30)
+#define AREA_MAX	BIT(30)
 
 #define LAB_GFP		(GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN)
 

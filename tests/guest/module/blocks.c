@@ -6,7 +6,7 @@
 #include <linux/sort.h>
 #include "module.h"
 
-#define BLOCKS_MAX	(1UL << 20)
+#define BLOCKS_MAX	BIT(20)
 #define ORDER_MAX	10	/* no kernel has less */
 
 void lab_give_pages(struct lab_thing *thing, unsigned int order)
@@ -78,18 +78,19 @@ static int by_pfn(const void *a, const void *b)
 static int make_fragment(struct lab_thing *thing, char **argv)
 {
 	int err = make_pages(thing, argv);
-	unsigned long i;
+	unsigned long i, order;
 
 	if (err)
 		return err;
+	order = (unsigned long)thing->data;
 	sort(thing->pages, thing->page_count, sizeof(*thing->pages), by_pfn, NULL);
 	thing->addr = page_to_pfn(thing->pages[0]) << PAGE_SHIFT;
 	for (i = 1; i < thing->page_count; i += 2) {
-		__free_pages(thing->pages[i], (unsigned long)thing->data);
+		__free_pages(thing->pages[i], order);
 		thing->pages[i] = NULL;
 		cond_resched();
 	}
-	thing->size = (DIV_ROUND_UP(thing->page_count, 2) << PAGE_SHIFT) << (unsigned long)thing->data;
+	thing->size = (DIV_ROUND_UP(thing->page_count, 2) << PAGE_SHIFT) << order;
 	return 0;
 }
 

@@ -5,8 +5,8 @@
 #include <linux/string.h>
 #include "module.h"
 
-#define SIZE_LIMIT	(1UL << 20)
-#define OBJECTS_MAX	(1UL << 20)
+#define SIZE_LIMIT	BIT(20)
+#define OBJECTS_MAX	BIT(20)
 
 struct lab_cache {
 	struct kmem_cache *cache;
@@ -72,7 +72,8 @@ static struct kmem_cache *create(char **argv)
 		return ERR_PTR(err);
 	if (size < sizeof(u64) || (align & (align - 1)))
 		return ERR_PTR(-EINVAL);
-	return kmem_cache_create_usercopy(argv[0], size, align, flags, 0, with & WITH_USERCOPY ? size : 0,
+	return kmem_cache_create_usercopy(argv[0], size, align, flags, 0,
+					  with & WITH_USERCOPY ? size : 0,
 					  with & WITH_CTOR ? lab_constructor : NULL);
 }
 
@@ -89,13 +90,15 @@ static void free_some(struct lab_cache *cache, unsigned long freed)
 	}
 }
 
+#define LAB_GFP		(GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN)
+
 static int fill(struct lab_cache *cache, unsigned long count)
 {
 	cache->objects = kvcalloc(count + 1, sizeof(*cache->objects), GFP_KERNEL);
 	if (!cache->objects)
 		return -ENOMEM;
 	for (; cache->count < count; cache->count++) {
-		void *object = kmem_cache_alloc(cache->cache, GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN);
+		void *object = kmem_cache_alloc(cache->cache, LAB_GFP);
 
 		if (!object)
 			return -ENOMEM;
@@ -148,7 +151,8 @@ static int make_cache(struct lab_thing *thing, char **argv)
 	if (IS_ERR(cache))
 		return PTR_ERR(cache);
 	thing->data = cache;
-	err = lab_charge(thing, PFN_UP(count * kmem_cache_size(cache->cache))) ?: fill(cache, count);
+	err = lab_charge(thing, PFN_UP(count * kmem_cache_size(cache->cache))) ?:
+	      fill(cache, count);
 	if (err) {
 		drop_cache(thing);
 		return err;

@@ -12,9 +12,10 @@
 
 /* %u is a number that no command had before: a cache's name must not come back too early. */
 static const char *const commands[] = {
-	"vmalloc 8192", "vzalloc 65536", "cache kernlab-churn-%u 96 0 - 100 60", "user 12288", "vmap 3",
-	"given 5", "ioremap 4096", "ram 4", "ram 70", "shrinker kernlab-churn-%u 7", "dma 2", "sparse 2",
-	"cache kernlab-churn-%u 3000 64 rcu,ctor 12 3", "huge 2097152", "fragment 0 128", "vmalloc 4096",
+	"vmalloc 8192", "vzalloc 65536", "cache kernlab-churn-%u 96 0 - 100 60", "user 12288",
+	"vmap 3", "given 5", "ioremap 4096", "ram 4", "ram 70", "shrinker kernlab-churn-%u 7",
+	"dma 2", "sparse 2", "cache kernlab-churn-%u 3000 64 rcu,ctor 12 3", "huge 2097152",
+	"fragment 0 128", "vmalloc 4096",
 };
 
 /* One that the memory is not there for, or that this kernel cannot, is left out. */

@@ -36,7 +36,7 @@ static int cut(char *line, char **words)
 	int count = 0;
 	char *word;
 
-	while ((word = strsep(&line, " \n"))) {
+	while ((word = strsep(&line, "\n "))) {
 		if (!*word)
 			continue;
 		if (count == LAB_ARGS_MAX)

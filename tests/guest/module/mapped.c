@@ -3,7 +3,7 @@
 #include <linux/vmalloc.h>
 #include "module.h"
 
-#define MAPPED_MAX	(1UL << 16)
+#define MAPPED_MAX	BIT(16)
 
 static int take(struct lab_thing *thing, const char *word)
 {
