@@ -31,6 +31,10 @@ static inline const char *group_heading(const char *group)
 		{ "KERNEL", "Kernel" },
 		{ "TASKS", "Tasks" },
 		{ "KERNLAB", "Kernlab" },
+		{ "TIMES", "Times of the CPUs" },
+		{ "INTERRUPTS", "Interrupts" },
+		{ "PAGING", "Paging" },
+		{ "KMEM", "Memory of the kernel itself" },
 	};
 	size_t i;
 

@@ -97,3 +97,27 @@ KL_CAP_FN(SLAB_INFO, get_slabinfo, "the counts of a slab cache")
 KL_CAP_BTF(SLAB_CACHE, "slab caches, in struct kmem_cache")
 KL_CAP_BTF(VMAP_NODE, "areas of vmalloc, in struct vmap_node")
 KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_NODE))
+#ifdef KL_LACKS_ARCH_IRQS
+KL_CAP_BUILD(ARCH_IRQS, "this architecture does not count them apart",
+	     "interrupts without a number, such as the local timer's")
+#else
+KL_CAP_FN(ARCH_IRQS, arch_irq_stat_cpu, "interrupts without a number, such as the local timer's")
+#endif
+KL_CAP_BUILD(VM_EVENTS, "nobody counts them: CONFIG_VM_EVENT_COUNTERS is off",
+	     "page faults and other events of memory management")
+KL_CAP_BUILD(SWAP_EVENTS, "nobody counts them: CONFIG_SWAP or CONFIG_VM_EVENT_COUNTERS is off",
+	     "pages read from swap and written to it")
+KL_CAP_FN(NR_IOWAIT, nr_iowait, "threads that wait for I/O")
+KL_CAP_FN(NR_IOWAIT_CPU, nr_iowait_cpu, "threads that wait for I/O, by CPU")
+KL_CAP_FN(COMMIT_LIMIT, vm_commit_limit, "how much memory may be promised")
+KL_CAP_FN(PERCPU_PAGES, pcpu_nr_pages, "memory with a copy a CPU")
+#ifdef CONFIG_SWAP
+KL_CAP_FN(SWAPINFO, si_swapinfo, "swap space, total and free")
+#else
+KL_CAP_BUILD(SWAPINFO, "", "swap space, total and free")
+#endif
+#ifdef KL_LACKS_NODE_VMALLOC
+KL_CAP_FN(VMALLOC_PAGES, vmalloc_nr_pages, "pages mapped by vmalloc()")
+#else
+KL_CAP_BUILD(VMALLOC_PAGES, "", "pages mapped by vmalloc()")
+#endif

@@ -155,7 +155,7 @@ static inline bool kl_mask_and(const struct kl_mask *a, const struct kl_mask *b)
 
 /* read.c: KERNLAB_IOC_READ */
 long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg);
-int kl_fill_record(const struct kl_view *view, void *buf, size_t size);
+int kl_fill_record(const struct kl_view *view, u64 index, void *buf, size_t size);
 
 /* walk.c: subjects in order; returns KL_FULL, KL_END, 0 to be called again, or an error */
 int kl_walk(struct kl_call *c);

@@ -13,11 +13,14 @@
 
 #include <linux/bpf.h>
 #include <linux/btf.h>
+#include <linux/hardirq.h>
 #include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
 #include <linux/mm.h>
+#include <linux/mman.h>
 #include <linux/page-flags.h>
 #include <linux/pagewalk.h>
+#include <linux/percpu.h>
 #include <linux/ptrace.h>
 #include <linux/sched/stat.h>
 #include <linux/sched/task.h>
@@ -25,6 +28,7 @@
 #include <linux/shmem_fs.h>
 #include <linux/static_call.h>
 #include <linux/swap.h>
+#include <linux/vmalloc.h>
 #include "caps.h"
 #include "private.h"
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The shared page: the `boot` and `stat` records where user space can read them
- * without a system call. It is written only while somebody maps it.
+ * The shared page: the `boot` and `stat` records, and a `cpu` record a CPU, where user
+ * space can read them without a system call. It is written only while somebody maps it.
  */
+#include <linux/align.h>
+#include <linux/cpumask.h>
 #include <linux/mm.h>
 #include <linux/preempt.h>
 #include <linux/slab.h>
@@ -13,9 +15,14 @@
 
 #define BOOT_OFF	256
 #define STAT_OFF	1024
-#define STAT_SIZE	(PAGE_SIZE - STAT_OFF)
+#define STAT_SIZE	(CPU_OFF - STAT_OFF)
+/* What is in front of it, callers who map one page of 4096 bytes have too. */
+#define CPU_OFF		4096
+#define CPU_SIZE	sizeof(struct kernlab_cpu)
+#define CPU_STRIDE	ALIGN(sizeof(struct kernlab_page_cpu) + CPU_SIZE, KERNLAB_PAGE_CPU_ALIGN)
 
 static struct kernlab_page *page;
+static size_t page_bytes;
 static char *draft;
 static unsigned int period;
 static struct workqueue_struct *queue;
@@ -27,10 +34,14 @@ static DECLARE_DELAYED_WORK(updater, update);
 static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
 static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
 static_assert(sizeof(struct kernlab_stat) <= STAT_SIZE);
+static_assert(sizeof(struct kernlab_cpu) <= STAT_SIZE);		/* they share the draft */
+static_assert(IS_ALIGNED(CPU_OFF, KERNLAB_PAGE_CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
+static_assert(KERNLAB_PAGE_CPU_ALIGN % SMP_CACHE_BYTES == 0);
+static_assert(sizeof(struct kernlab_page_cpu) % 8 == 0);
 
 size_t kl_page_size(void)
 {
-	return PAGE_SIZE;
+	return page_bytes;
 }
 
 u32 kl_page_mappings(void)
@@ -42,22 +53,46 @@ u32 kl_page_mappings(void)
  * A reader spins while the count is odd; it must not wait for anything but the
  * copying. The draft takes its time before.
  */
-static void publish(size_t size)
+static void publish(u32 *seq, void *to)
 {
 	preempt_disable();
-	WRITE_ONCE(page->seq, page->seq + 1);
+	WRITE_ONCE(*seq, *seq + 1);
 	smp_wmb(); /* the odd count is seen before anything changes */
-	memcpy((char *)page + STAT_OFF, draft, size);
+	memcpy(to, draft, ((struct kernlab_rec *)draft)->size);
 	smp_wmb(); /* everything is seen before the even count */
-	WRITE_ONCE(page->seq, page->seq + 1);
+	WRITE_ONCE(*seq, *seq + 1);
 	preempt_enable();
+}
+
+static struct kernlab_page_cpu *part_of(unsigned int cpu)
+{
+	return (void *)page + CPU_OFF + cpu * CPU_STRIDE;
+}
+
+static void update_stat(void)
+{
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_STAT), 0, draft, STAT_SIZE))
+		publish(&page->seq, (char *)page + STAT_OFF);
+}
+
+static void update_cpu(unsigned int cpu)
+{
+	struct kernlab_page_cpu *part = part_of(cpu);
+
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_CPU), cpu, draft, CPU_SIZE))
+		publish(&part->seq, part + 1);
 }
 
 /* Always in the worker: one writer at a time, and in the initial namespaces. */
 static void update(struct work_struct *work)
 {
-	kl_fill_record(kl_view(KERNLAB_VIEW_STAT), draft, STAT_SIZE);
-	publish(((struct kernlab_rec *)draft)->size);
+	unsigned int cpu;
+
+	update_stat();
+	for_each_possible_cpu(cpu) {
+		update_cpu(cpu);
+		cond_resched();
+	}
 	if (kl_page_mappings())
 		queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
 }
@@ -81,9 +116,9 @@ static void page_close(struct vm_area_struct *vma)
 
 static vm_fault_t page_fault(struct vm_fault *vmf)
 {
-	if (vmf->pgoff)
+	if (vmf->pgoff >= page_bytes >> PAGE_SHIFT)
 		return VM_FAULT_SIGBUS;
-	vmf->page = vmalloc_to_page(page);
+	vmf->page = vmalloc_to_page((char *)page + (vmf->pgoff << PAGE_SHIFT));
 	get_page(vmf->page);
 	return 0;
 }
@@ -98,7 +133,7 @@ int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	if (vma->vm_flags & (VM_WRITE | VM_EXEC))
 		return -EPERM;
-	if (vma->vm_pgoff || vma->vm_end - vma->vm_start > PAGE_SIZE)
+	if (vma->vm_pgoff || vma->vm_end - vma->vm_start > page_bytes)
 		return -EINVAL;
 
 	kl_forbid_write_and_exec(vma);
@@ -110,22 +145,31 @@ int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
 
 static void describe(struct kernlab_page *p)
 {
+	unsigned int cpu;
+
 	p->magic = KERNLAB_PAGE_MAGIC;
 	p->abi_major = KERNLAB_ABI_MAJOR;
 	p->abi_minor = KERNLAB_ABI_MINOR;
 	p->size = sizeof(*p);
-	p->map_size = PAGE_SIZE;
+	p->map_size = page_bytes;
 	p->period_ms = period;
 	p->boot_off = BOOT_OFF;
 	p->boot_size = STAT_OFF - BOOT_OFF;
 	p->stat_off = STAT_OFF;
 	p->stat_size = STAT_SIZE;
+	p->cpu_off = CPU_OFF;
+	p->cpu_stride = CPU_STRIDE;
+	p->cpu_count = nr_cpu_ids;
+	p->cpu_size = CPU_SIZE;
+	for_each_possible_cpu(cpu)
+		part_of(cpu)->possible = 1;
 }
 
 int __init kl_page_init(unsigned int period_ms)
 {
 	period = period_ms;
-	page = vmalloc_user(PAGE_SIZE);
+	page_bytes = PAGE_ALIGN(CPU_OFF + nr_cpu_ids * CPU_STRIDE);
+	page = vmalloc_user(page_bytes);
 	draft = kzalloc(STAT_SIZE, GFP_KERNEL);
 	queue = alloc_workqueue("kernlab", WQ_UNBOUND | WQ_MEM_RECLAIM, 1);
 	if (!page || !draft || !queue) {
@@ -133,7 +177,8 @@ int __init kl_page_init(unsigned int period_ms)
 		return -ENOMEM;
 	}
 	describe(page);
-	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), (char *)page + BOOT_OFF, STAT_OFF - BOOT_OFF);
+	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), 0, (char *)page + BOOT_OFF,
+		       STAT_OFF - BOOT_OFF);
 	start_updates();
 	return 0;
 }

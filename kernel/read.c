@@ -231,13 +231,13 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
 }
 
 /*
- * Fill one record of a global view into memory of our own, as everybody may see
- * it: for the shared page.
+ * Fill record number @index of a global view into memory of our own, as everybody may
+ * see it: for the shared page.
  */
-int kl_fill_record(const struct kl_view *view, void *buf, size_t size)
+int kl_fill_record(const struct kl_view *view, u64 index, void *buf, size_t size)
 {
 	static const u64 all[KERNLAB_MASK_WORDS] = { ~0ULL, ~0ULL };
-	struct kl_subject s = { };
+	struct kl_subject s = { .index = index };
 	struct kl_reader r = {
 		.view = view,
 		.ns = &init_pid_ns,

@@ -1,28 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/blk_types.h>
 #include <linux/cpumask.h>
-#include <linux/sched/loadavg.h>
 #include <linux/mm.h>
+#include <linux/mman.h>
+#include <linux/sched/loadavg.h>
+#include <linux/swap.h>
+#include <linux/vmstat.h>
 #include "kernlab.h"
 
 #define KERNLAB_RECORD stat
 #include "room.h"
 #include "clock.h"
+#include "pulse.h"
 
 struct kl_mem {
 	struct sysinfo info;
-	bool known;
+	struct sysinfo swap;
+	bool info_known;
+	bool swap_known;
 };
 
 static const struct sysinfo *kl_meminfo(struct kl_mem *mem)
 {
-	if (!mem->known)
+	if (!mem->info_known)
 		si_meminfo(&mem->info);
-	mem->known = true;
+	mem->info_known = true;
 	return &mem->info;
+}
+
+static const struct sysinfo *kl_swapinfo(struct kl_mem *mem)
+{
+#ifdef CONFIG_SWAP
+	if (!mem->swap_known)
+		kl_call(si_swapinfo, &mem->swap);
+	mem->swap_known = true;
+#endif
+	return &mem->swap;
+}
+
+static u64 kl_vmalloc_pages(void)
+{
+#ifdef KL_LACKS_NODE_VMALLOC
+	return kl_call(vmalloc_nr_pages);
+#else
+	return global_node_page_state(NR_VMALLOC);
+#endif
 }
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
+	struct kl_pulse pulse = { .cpus = cpu_possible_mask };
 	struct kl_mem mem = { };
 	KL_ROOM_RECORD *rec;
 

@@ -82,6 +82,13 @@ void layout(void)
 	MEMBER(kernlab_page, boot_size);
 	MEMBER(kernlab_page, stat_off);
 	MEMBER(kernlab_page, stat_size);
+	MEMBER(kernlab_page, cpu_off);
+	MEMBER(kernlab_page, cpu_stride);
+	MEMBER(kernlab_page, cpu_count);
+	MEMBER(kernlab_page, cpu_size);
+	SIZE(kernlab_page_cpu);
+	MEMBER(kernlab_page_cpu, seq);
+	MEMBER(kernlab_page_cpu, possible);
 }
 
 #endif

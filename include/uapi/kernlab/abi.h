@@ -6,7 +6,7 @@
  * task_struct, a VMA, ...) and a *view* is the type of a record. Everything,
  * the list of views and the names of flag bits included, is read with one
  * ioctl, KERNLAB_IOC_READ; a small second one, KERNLAB_IOC_QUERY, says which
- * ABI is spoken; and one page can be mapped, which needs no system call to
+ * ABI is spoken; and a page can be mapped, which needs no system call to
  * read.
  *
  * Fields
@@ -208,7 +208,8 @@ struct kernlab_vec {
  *	record sizes and the fields this kernel can fill
  * @caps: out: number of capabilities; KERNLAB_VIEW_CAPS lists them and, where
  *	one is missing, why
- * @page_size: out: bytes to map at offset 0 for the shared page
+ * @page_size: out: bytes to map at offset 0 for all of the shared page, which is more
+ *	than one page of memory where there are CPUs
  */
 struct kernlab_query {
 	__u32 size;
@@ -333,7 +334,7 @@ struct kernlab_read {
  * @abi_major: as in struct kernlab_query
  * @abi_minor: as in struct kernlab_query
  * @size: bytes of this struct as the driver knows it
- * @map_size: bytes to map
+ * @map_size: bytes to map; a caller may map fewer, if the first page is enough for it
  * @period_ms: milliseconds between two updates
  * @seq: even while the page stands still, odd while it is written; it grows
  *	by 2 with every update
@@ -342,13 +343,23 @@ struct kernlab_read {
  * @boot_size: bytes it may take
  * @stat_off: where the record of KERNLAB_VIEW_STAT stands; guarded by @seq
  * @stat_size: bytes it may take
+ * @cpu_off: where the part of CPU 0 begins, a multiple of 128; since ABI 1.2, as the
+ *	members behind it
+ * @cpu_stride: bytes from one CPU's part to the next one's, a multiple of 128
+ * @cpu_count: how many parts there are; the part of CPU n is number n
+ * @cpu_size: bytes that the record in a part may take
  *
- * Mapped with PROT_READ at offset 0, map_size bytes. A writable or executable
- * mapping is refused with EPERM, another offset or a larger length with EINVAL.
- * The driver updates it only while somebody maps it. Offsets count from the
- * page's start. To read: load seq with acquire; if it is odd, try again; copy
- * the record; an acquire fence; if seq changed, try again. The page is the same
- * for everybody: it shows the initial namespaces and never a kernel address.
+ * Mapped with PROT_READ at offset 0, map_size bytes or fewer. A writable or
+ * executable mapping is refused with EPERM, another offset or a larger length with
+ * EINVAL. The driver updates it only while somebody maps it. Offsets count from the
+ * page's start. To read: load seq with acquire; if it is odd, try again; copy the
+ * record; an acquire fence; if seq changed, try again. The page is the same for
+ * everybody: it shows the initial namespaces and never a kernel address.
+ *
+ * The head, `boot` and `stat` stand in the first 4096 bytes, so that a caller who
+ * knows nothing of CPUs and maps one page has what it knows. Behind them is a part a
+ * CPU, struct kernlab_page_cpu, with a sequence count of its own: @seq says nothing
+ * about it. A driver whose @size ends before @cpu_off has no such parts.
  */
 struct kernlab_page {
 	__u32 magic;
@@ -363,6 +374,29 @@ struct kernlab_page {
 	__u32 boot_size;
 	__u32 stat_off;
 	__u32 stat_size;
+	__u32 cpu_off;
+	__u32 cpu_stride;
+	__u32 cpu_count;
+	__u32 cpu_size;
+};
+
+/* The first published size, which every reader takes. */
+#define KERNLAB_PAGE_SIZE_1_0	48
+
+/* No two CPUs' parts of the shared page are in one such piece of memory. */
+#define KERNLAB_PAGE_CPU_ALIGN	128
+
+/**
+ * struct kernlab_page_cpu - a CPU's part of the shared page
+ * @seq: as kernlab_page.seq, for the record in this part alone
+ * @possible: 0: this kernel can have no such CPU, and the part is empty
+ *
+ * The record of KERNLAB_VIEW_CPU follows. Whoever is interested in one CPU reads this
+ * part and no other: it begins at a multiple of KERNLAB_PAGE_CPU_ALIGN.
+ */
+struct kernlab_page_cpu {
+	__u32 seq;
+	__u32 possible;
 };
 
 /*

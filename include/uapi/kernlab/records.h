@@ -44,5 +44,7 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD pagemap
 #include <kernlab/record.h>
+#define KERNLAB_RECORD cpu
+#include <kernlab/record.h>
 
 #endif

@@ -29,3 +29,5 @@ KERNLAB_VIEW(8, vma, VMA, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_typ
 	     "a virtual memory area: a range of an address space, its vm_area_struct")
 KERNLAB_VIEW(9, pagemap, PAGEMAP, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page table's lock", "linux/pgtable.h",
 	     "an address translated: its page table entries and its page frame, or why there is none")
+KERNLAB_VIEW(10, cpu, CPU, GLOBAL, OPEN, ALWAYS, "none: counters, each read once", "linux/kernel_stat.h",
+	     "a CPU: its times, interrupts, faults and run queue")

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `stat`: live counters of the whole system; also in the shared page.
- * Columns: see fields/README. kl_meminfo() is si_meminfo(), called once.
+ * Columns: see fields/README. kl_meminfo() is si_meminfo(), kl_swapinfo() is
+ * si_swapinfo(), each called once; kl_times() and kl_softirqs() gather times and soft
+ * interrupts of all CPUs once. SUM_CPUS(expression of cpu) is a sum over all CPUs.
  */
 KERNLAB_FIELD(U64, realtime, WALL, TIME, ALWAYS, OPEN, ktime_get_real_ns(), "CLOCK_REALTIME",
 	      "wall clock of this reading, nanoseconds since 1970")
@@ -41,3 +43,105 @@ KERNLAB_FIELD(U32, cpus_online, COUNT, SCHED, ALWAYS, OPEN, num_online_cpus(), "
 	      "CPUs that run now")
 KERNLAB_FIELD(U32, mappings, COUNT, KERNLAB, ALWAYS, OPEN, kl_page_mappings(), "",
 	      "mappings of kernlab's shared page; 0 means that nobody keeps it fresh")
+KERNLAB_FIELD(U64, user, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_USER], "/proc/stat cpu (1)",
+	      "time of all CPUs in user space, that of guests included")
+KERNLAB_FIELD(U64, nice, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_NICE], "/proc/stat cpu (2)",
+	      "time of all CPUs in user space of tasks with a nice value above 0")
+KERNLAB_FIELD(U64, system, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SYSTEM], "/proc/stat cpu (3)",
+	      "time of all CPUs in the kernel, interrupts apart")
+KERNLAB_FIELD(U64, idle, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IDLE], "/proc/stat cpu (4)",
+	      "time of all CPUs with nothing to do")
+KERNLAB_FIELD(U64, iowait, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IOWAIT], "/proc/stat cpu (5)",
+	      "time of all CPUs with nothing to do while a task waits for I/O")
+KERNLAB_FIELD(U64, irq, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IRQ], "/proc/stat cpu (6)",
+	      "time of all CPUs in interrupts")
+KERNLAB_FIELD(U64, softirq, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SOFTIRQ], "/proc/stat cpu (7)",
+	      "time of all CPUs in soft interrupts")
+KERNLAB_FIELD(U64, steal, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_STEAL], "/proc/stat cpu (8)",
+	      "time of all CPUs in which the machine below ran somebody else")
+KERNLAB_FIELD(U64, guest, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST], "/proc/stat cpu (9)",
+	      "time of all CPUs in virtual machines; it is part of user, too")
+KERNLAB_FIELD(U64, guest_nice, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpu (10)",
+	      "time of all CPUs in virtual machines with a nice value above 0; it is part of nice, too")
+KERNLAB_FIELD(U64, blocked, COUNT, TASKS, NR_IOWAIT, OPEN, kl_call(nr_iowait), "/proc/stat procs_blocked",
+	      "threads that wait for I/O")
+KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu)), "/proc/stat intr (1)",
+	      "interrupts since boot")
+KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu)), "/proc/interrupts, rows with a number",
+	      "of these, interrupts with a number: those of devices")
+KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&pulse), "/proc/stat softirq (1)",
+	      "soft interrupts since boot: work that interrupts leave for later")
+KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault",
+	      "page faults since boot")
+KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGMAJFAULT]), "/proc/vmstat pgmajfault",
+	      "of these, page faults that had to wait for I/O")
+KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(kl_allocated(cpu)), "/proc/vmstat pgalloc_*",
+	      "pages handed out since boot")
+KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGFREE]), "/proc/vmstat pgfree",
+	      "pages given back since boot")
+KERNLAB_FIELD(U64, paged_in, BYTES, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGPGIN]) << SECTOR_SHIFT, "/proc/vmstat pgpgin",
+	      "read from block devices since boot")
+KERNLAB_FIELD(U64, paged_out, BYTES, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGPGOUT]) << SECTOR_SHIFT, "/proc/vmstat pgpgout",
+	      "written to block devices since boot")
+KERNLAB_FIELD(U64, swapped_in, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PSWPIN]), "/proc/vmstat pswpin",
+	      "pages read from swap since boot")
+KERNLAB_FIELD(U64, swapped_out, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PSWPOUT]), "/proc/vmstat pswpout",
+	      "pages written to swap since boot")
+KERNLAB_FIELD(U64, reclaimed_kswapd, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGSTEAL_KSWAPD]), "/proc/vmstat pgsteal_kswapd",
+	      "pages that kswapd took back since boot")
+KERNLAB_FIELD(U64, reclaimed_direct, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGSTEAL_DIRECT]), "/proc/vmstat pgsteal_direct",
+	      "pages that those who wanted memory had to take back themselves, since boot")
+KERNLAB_FIELD(U64, oom_kills, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[OOM_KILL]), "/proc/vmstat oom_kill",
+	      "tasks killed since boot because memory had run out")
+KERNLAB_FIELD(U64, mem_mapped, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_FILE_MAPPED) << PAGE_SHIFT, "/proc/meminfo Mapped",
+	      "pages of files mapped into address spaces")
+KERNLAB_FIELD(U64, mem_anon_huge, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_ANON_THPS) << PAGE_SHIFT, "/proc/meminfo AnonHugePages",
+	      "anonymous memory in transparent huge pages")
+KERNLAB_FIELD(U64, mem_dirty, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_FILE_DIRTY) << PAGE_SHIFT, "/proc/meminfo Dirty",
+	      "pages of files still to be written")
+KERNLAB_FIELD(U64, mem_writeback, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_WRITEBACK) << PAGE_SHIFT, "/proc/meminfo Writeback",
+	      "pages just being written")
+KERNLAB_FIELD(U64, mem_locked, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_zone_page_state(NR_MLOCK) << PAGE_SHIFT, "/proc/meminfo Mlocked",
+	      "pages kept by mlock(2)")
+KERNLAB_FIELD(U64, mem_committed, BYTES, MEMORY, ALWAYS, OPEN, (u64)vm_memory_committed() << PAGE_SHIFT, "/proc/meminfo Committed_AS",
+	      "memory promised to address spaces, resident or not")
+KERNLAB_FIELD(U64, commit_limit, BYTES, MEMORY, COMMIT_LIMIT, OPEN, (u64)kl_call(vm_commit_limit) << PAGE_SHIFT, "/proc/meminfo CommitLimit",
+	      "how much may be promised where overcommitting is forbidden")
+KERNLAB_FIELD(U64, swap_total, BYTES, MEMORY, SWAPINFO, OPEN, (u64)kl_swapinfo(&mem)->totalswap << PAGE_SHIFT, "/proc/meminfo SwapTotal",
+	      "swap space")
+KERNLAB_FIELD(U64, swap_free, BYTES, MEMORY, SWAPINFO, OPEN, (u64)kl_swapinfo(&mem)->freeswap << PAGE_SHIFT, "/proc/meminfo SwapFree",
+	      "swap space nobody uses")
+KERNLAB_FIELD(U64, swap_cached, BYTES, MEMORY, ALWAYS, OPEN, (u64)total_swapcache_pages() << PAGE_SHIFT, "/proc/meminfo SwapCached",
+	      "pages that are in memory and in swap")
+KERNLAB_FIELD(U64, slab_reclaimable, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state_pages(NR_SLAB_RECLAIMABLE_B) << PAGE_SHIFT, "/proc/meminfo SReclaimable",
+	      "slab caches that can be shrunk, such as those of inodes and dentries")
+KERNLAB_FIELD(U64, slab_unreclaimable, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) << PAGE_SHIFT, "/proc/meminfo SUnreclaim",
+	      "slab caches that cannot")
+KERNLAB_FIELD(U64, vmalloc_used, BYTES, KMEM, VMALLOC_PAGES, OPEN, kl_vmalloc_pages() << PAGE_SHIFT, "/proc/meminfo VmallocUsed",
+	      "pages mapped by vmalloc()")
+KERNLAB_FIELD(U64, page_tables, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state(NR_PAGETABLE) << PAGE_SHIFT, "/proc/meminfo PageTables",
+	      "page tables of address spaces")
+KERNLAB_FIELD(U64, kernel_stacks, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state(NR_KERNEL_STACK_KB) << 10, "/proc/meminfo KernelStack",
+	      "kernel stacks of tasks")
+KERNLAB_FIELD(U64, percpu, BYTES, KMEM, PERCPU_PAGES, OPEN, (u64)kl_call(pcpu_nr_pages) << PAGE_SHIFT, "/proc/meminfo Percpu",
+	      "memory with a copy a CPU")
+KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HI_SOFTIRQ], "/proc/softirqs HI",
+	      "of these, urgent tasklets")
+KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
+	      "of these, timers")
+KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
+	      "of these, network packets sent")
+KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
+	      "of these, network packets received")
+KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
+	      "of these, requests of block devices done")
+KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
+	      "of these, block devices polled")
+KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
+	      "of these, tasklets")
+KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
+	      "of these, the scheduler balancing load")
+KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
+	      "of these, fine timers")
+KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
+	      "of these, callbacks of RCU")

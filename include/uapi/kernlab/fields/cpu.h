@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `cpu`: what one CPU counts; also in the shared page.
+ * Columns: see fields/README. kl_times() and kl_softirqs() gather the times and the
+ * soft interrupts of this CPU once.
+ */
+KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
+	      "its number")
+KERNLAB_FIELD(U32, online, BOOL, IDENT, ALWAYS, OPEN, cpu_online(cpu), "/sys/devices/system/cpu/cpuN/online",
+	      "whether it runs; one that is off keeps what it counted")
+KERNLAB_FIELD(U64, monotonic, NS, IDENT, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
+	      "when this was read, by the clock that never goes back")
+KERNLAB_FIELD(U64, user, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_USER], "/proc/stat cpuN (1)",
+	      "time in user space, that of guests included")
+KERNLAB_FIELD(U64, nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_NICE], "/proc/stat cpuN (2)",
+	      "time in user space of tasks with a nice value above 0")
+KERNLAB_FIELD(U64, system, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SYSTEM], "/proc/stat cpuN (3)",
+	      "time in the kernel, interrupts apart")
+KERNLAB_FIELD(U64, idle, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IDLE], "/proc/stat cpuN (4)",
+	      "time with nothing to do")
+KERNLAB_FIELD(U64, iowait, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IOWAIT], "/proc/stat cpuN (5)",
+	      "time with nothing to do while a task that last ran here waits for I/O")
+KERNLAB_FIELD(U64, irq, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IRQ], "/proc/stat cpuN (6)",
+	      "time in interrupts")
+KERNLAB_FIELD(U64, softirq, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SOFTIRQ], "/proc/stat cpuN (7)",
+	      "time in soft interrupts")
+KERNLAB_FIELD(U64, steal, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_STEAL], "/proc/stat cpuN (8)",
+	      "time in which the machine below ran somebody else")
+KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST], "/proc/stat cpuN (9)",
+	      "time in virtual machines; it is part of user, too")
+KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
+	      "time in virtual machines with a nice value above 0; it is part of nice, too")
+KERNLAB_FIELD(U64, blocked, COUNT, SCHED, NR_IOWAIT_CPU, OPEN, kl_call(nr_iowait_cpu, cpu), "",
+	      "threads that last ran here and wait for I/O")
+KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu), "/proc/interrupts, the column",
+	      "interrupts since boot")
+KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kstat_cpu_irqs_sum(cpu), "/proc/interrupts, rows with a number",
+	      "of these, interrupts with a number: those of devices")
+KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&pulse), "/proc/softirqs, the column",
+	      "soft interrupts since boot: work that interrupts leave for later")
+KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HI_SOFTIRQ], "/proc/softirqs HI",
+	      "of these, urgent tasklets")
+KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
+	      "of these, timers")
+KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
+	      "of these, network packets sent")
+KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
+	      "of these, network packets received")
+KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
+	      "of these, requests of block devices done")
+KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
+	      "of these, block devices polled")
+KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
+	      "of these, tasklets")
+KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
+	      "of these, the scheduler balancing load")
+KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
+	      "of these, fine timers")
+KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
+	      "of these, callbacks of RCU")
+KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGFAULT], "/proc/vmstat pgfault, its part",
+	      "page faults since boot")
+KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGMAJFAULT], "/proc/vmstat pgmajfault, its part",
+	      "of these, page faults that had to wait for I/O")
+KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, kl_allocated(cpu), "/proc/vmstat pgalloc_*, its part",
+	      "pages handed out since boot")
+KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGFREE], "/proc/vmstat pgfree, its part",
+	      "pages given back since boot")

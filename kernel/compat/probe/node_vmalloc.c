@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/mmzone.h>
+
+int probe(void)
+{
+	return NR_VMALLOC;
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/vmstat.h>
+
+unsigned long probe(int cpu)
+{
+	return per_cpu(vm_event_states, cpu).event[PSWPIN];
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What CPUs count, for the views of one CPU (cpu) and of all of them (stat): the
+ * same code for both, so that the one is the sum of the other.
+ */
+#ifndef KL_PULSE_H
+#define KL_PULSE_H
+
+#include <linux/cpumask.h>
+#include <linux/kernel_stat.h>
+#include <linux/mmzone.h>
+#include <linux/percpu.h>
+#include <linux/tick.h>
+#include <linux/vmstat.h>
+#include "lookup.h"
+
+/* The sum over all CPUs of an expression of `cpu`; one that is off keeps what it counted. */
+#define SUM_CPUS(expression) \
+	({ \
+		u64 kl_sum = 0; \
+		int cpu; \
+		for_each_possible_cpu(cpu) \
+			kl_sum += (expression); \
+		kl_sum; \
+	})
+
+/* What is gathered for several fields at once, when the first of them is filled. */
+struct kl_pulse {
+	const struct cpumask *cpus;	/* of these */
+	bool times_known;
+	bool softirqs_known;
+	u64 times[NR_STATS];
+	u64 softirqs[NR_SOFTIRQS];
+	u64 softirqs_sum;
+};
+
+/*
+ * As /proc/stat does it: where idle CPUs have no tick to count with, the time since
+ * one fell asleep is added by those who ask.
+ */
+static inline u64 kl_sleeping(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
+{
+	u64 time = cpu_online(cpu) ? us(cpu, NULL) : -1ULL;
+
+	return time == -1ULL ? counted : time * NSEC_PER_USEC;
+}
+
+static inline void kl_add_times(struct kl_pulse *pulse, int cpu)
+{
+	struct kernel_cpustat stat;
+	unsigned int i;
+
+	kcpustat_cpu_fetch(&stat, cpu);
+	stat.cpustat[CPUTIME_IDLE] = kl_sleeping(cpu, get_cpu_idle_time_us,
+						 stat.cpustat[CPUTIME_IDLE]);
+	stat.cpustat[CPUTIME_IOWAIT] = kl_sleeping(cpu, get_cpu_iowait_time_us,
+						   stat.cpustat[CPUTIME_IOWAIT]);
+	for (i = 0; i < NR_STATS; i++)
+		pulse->times[i] += stat.cpustat[i];
+}
+
+/* Nanoseconds by what they were spent for, CPUTIME_*. */
+static inline const u64 *kl_times(struct kl_pulse *pulse)
+{
+	int cpu;
+
+	if (!pulse->times_known)
+		for_each_cpu(cpu, pulse->cpus)
+			kl_add_times(pulse, cpu);
+	pulse->times_known = true;
+	return pulse->times;
+}
+
+static inline void kl_add_softirqs(struct kl_pulse *pulse, int cpu)
+{
+	unsigned int i, n;
+
+	for (i = 0; i < NR_SOFTIRQS; i++) {
+		n = READ_ONCE(kstat_cpu(cpu).softirqs[i]);
+		pulse->softirqs[i] += n;
+		pulse->softirqs_sum += n;
+	}
+}
+
+static inline const struct kl_pulse *kl_gather_softirqs(struct kl_pulse *pulse)
+{
+	int cpu;
+
+	if (!pulse->softirqs_known)
+		for_each_cpu(cpu, pulse->cpus)
+			kl_add_softirqs(pulse, cpu);
+	pulse->softirqs_known = true;
+	return pulse;
+}
+
+/* Soft interrupts by kind, *_SOFTIRQ, and their sum: both of one look. */
+static inline const u64 *kl_softirqs(struct kl_pulse *pulse)
+{
+	return kl_gather_softirqs(pulse)->softirqs;
+}
+
+static inline u64 kl_softirqs_sum(struct kl_pulse *pulse)
+{
+	return kl_gather_softirqs(pulse)->softirqs_sum;
+}
+
+/* Interrupts that have no number: the local timer, one CPU calling another, … */
+static inline u64 kl_local_irqs(int cpu)
+{
+#ifdef KL_LACKS_ARCH_IRQS
+	return 0;
+#else
+	return kl_call(arch_irq_stat_cpu, cpu);
+#endif
+}
+
+#ifndef KL_LACKS_VM_EVENTS
+/* Pages that were handed out, over all zones. */
+static inline u64 kl_allocated(int cpu)
+{
+	const struct vm_event_state *events = per_cpu_ptr(&vm_event_states, cpu);
+	u64 sum = 0;
+	int zone;
+
+	for (zone = 0; zone < MAX_NR_ZONES; zone++)
+		sum += events->event[PGALLOC_NORMAL - ZONE_NORMAL + zone];
+	return sum;
+}
+#endif
+
+#endif
