@@ -364,7 +364,22 @@ void kernlab_live_close(struct kernlab_live *live);
 int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec);
 /** kernlab_live_boot() - the facts that stand since boot; never changes */
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec);
-/** kernlab_live_seq() - the page's sequence count; grows with every update */
+/**
+ * kernlab_live_cpus() - how many CPUs the page has parts for
+ *
+ * They are numbered from 0; a number below this one need not belong to a CPU. 0: the
+ * driver is older than this library, and its page says nothing of single CPUs.
+ */
+uint32_t kernlab_live_cpus(const struct kernlab_live *live);
+/**
+ * kernlab_live_cpu() - take one consistent reading of what one CPU counts
+ *
+ * As kernlab_live_stat(), and without looking at any other CPU's part of the page.
+ * Return: as there; -ENXIO: this kernel can have no CPU of this number; -EOPNOTSUPP:
+ * kernlab_live_cpus() is 0. @rec is valid until the next call, for whichever CPU.
+ */
+int kernlab_live_cpu(struct kernlab_live *live, uint32_t cpu, const struct kernlab_record **rec);
+/** kernlab_live_seq() - sequence count of the live counters; grows with every update */
 uint32_t kernlab_live_seq(const struct kernlab_live *live);
 /** kernlab_live_period_ms() - milliseconds between two updates */
 uint32_t kernlab_live_period_ms(const struct kernlab_live *live);

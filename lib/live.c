@@ -1,39 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/*
- * The shared page, read without a system call.
- *
- * The page is believed once, when it is mapped: its head is copied, checked and
- * never looked at again, except for the sequence count.
- */
+/* The shared page, read without a system call. */
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "live.h"
-#include "record.h"
 
 /* Looks at a page that is never still; some tens of milliseconds. */
 #define KL_LIVE_TRIES	(1U << 20)
-
-/* More than this nobody maps, whatever the driver says. */
-#define KL_LIVE_MAX	(16U << 20)
-
-struct part {
-	size_t off;
-	size_t room;		/* bytes the record may take */
-	size_t size;		/* bytes it took last */
-	void *copy;
-	struct kernlab_record rec;
-};
-
-struct kernlab_live {
-	struct kernlab *kl;
-	const unsigned char *map;
-	size_t size;
-	uint32_t period_ms;
-	struct part boot;
-	struct part stat;
-};
 
 static void relax(void)
 {
@@ -46,12 +19,11 @@ static void relax(void)
 
 /* ---- the seqlock ----------------------------------------------------- */
 
-static uint32_t load_seq(const struct kernlab_live *live, memory_order how)
+static uint32_t load(const struct kernlab_live *live, size_t off, memory_order how)
 {
-	const _Atomic uint32_t *seq =
-		(const void *)(live->map + offsetof(struct kernlab_page, seq));
+	const _Atomic uint32_t *at = (const void *)(live->map + off);
 
-	return atomic_load_explicit(seq, how);
+	return atomic_load_explicit(at, how);
 }
 
 typedef unsigned long word __attribute__((may_alias));
@@ -66,45 +38,43 @@ static void copy_words(void *to, const void *from, size_t n)
 		out[i] = atomic_load_explicit(&in[i], memory_order_relaxed);
 }
 
-int kl_live_copy(const struct kernlab_live *live, size_t off, size_t n, void *to)
+/* @off and @n are multiples of 8; the count stands at @seq. */
+static int copy_still(const struct kernlab_live *live, size_t seq, size_t off, size_t n, void *to)
 {
 	for (unsigned int i = 0; i < KL_LIVE_TRIES; i++) {
-		uint32_t seq = load_seq(live, memory_order_acquire);
+		uint32_t count = load(live, seq, memory_order_acquire);
 
-		if (seq & 1) {
+		if (count & 1) {
 			relax();
 			continue;
 		}
 		copy_words(to, live->map + off, n);
 		atomic_thread_fence(memory_order_acquire);
-		if (load_seq(live, memory_order_relaxed) == seq)
+		if (load(live, seq, memory_order_relaxed) == count)
 			return 0;
 	}
 	return -EAGAIN;
 }
 
-/* ---- records in the page --------------------------------------------- */
-
-/*
- * The driver wrote the record as large as it knows it. Fields that it does not
- * know are behind its end, hence unsupported.
- */
-static void expect(struct part *part, const struct kernlab_view *view, uint32_t fixed)
+int kl_live_snapshot(const struct kernlab_live *live, void *to)
 {
-	__u64 all[KERNLAB_MASK_WORDS];
+	size_t off = live->cpus ? live->cpu_off : live->size;
+	int rc = copy_still(live, offsetof(struct kernlab_page, seq), 0, off, to);
 
-	kl_mask_first(all, KL_MASK_BITS);
-	kl_record_expect(&part->rec, view, fixed, all);
-	part->rec.beyond = KERNLAB_UNSUPPORTED;
+	for (uint32_t cpu = 0; !rc && cpu < live->cpus; cpu++, off += live->cpu_stride)
+		rc = copy_still(live, off, off, live->cpu_stride, (unsigned char *)to + off);
+	return rc;
 }
 
-static int copy_part(const struct kernlab_live *live, struct part *part)
+/* ---- records in the page --------------------------------------------- */
+
+static int copy_part(const struct kernlab_live *live, struct kl_live_part *part)
 {
 	const struct kernlab_rec *raw = part->copy;
 	int rc;
 
 	for (;;) {
-		rc = kl_live_copy(live, part->off, part->size, part->copy);
+		rc = copy_still(live, part->seq, part->off, part->size, part->copy);
 		if (rc || raw->size <= part->size || raw->size > part->room || raw->size % 8)
 			return rc;
 		/* It grew; strings may. At most once for each size it has room for. */
@@ -112,7 +82,7 @@ static int copy_part(const struct kernlab_live *live, struct part *part)
 	}
 }
 
-static int take_part(const struct kernlab_live *live, struct part *part,
+static int take_part(const struct kernlab_live *live, struct kl_live_part *part,
 		     const struct kernlab_view *view)
 {
 	const struct kernlab_rec *raw = part->copy;
@@ -122,7 +92,7 @@ static int take_part(const struct kernlab_live *live, struct part *part,
 		return kl_fail(live->kl, rc,
 			       "the shared page was never still: the driver died while it wrote; reload the module");
 	if (raw->fixed != part->rec.fixed)
-		expect(part, view, raw->fixed);
+		kl_live_expect(part, view, raw->fixed);
 	rc = kl_fixed_valid(raw->fixed) ? kl_record_take(&part->rec, raw, part->size) : -EPROTO;
 	if (rc)
 		return kl_fail(live->kl, rc, "the record of \"%s\" in the shared page is damaged",
@@ -130,80 +100,7 @@ static int take_part(const struct kernlab_live *live, struct part *part,
 	return 0;
 }
 
-static int place_part(const struct kernlab_live *live, struct part *part,
-		      const struct kernlab_view *view, uint32_t off, uint32_t room)
-{
-	if (off % 8 || off < sizeof(struct kernlab_page) || room < sizeof(struct kernlab_rec) ||
-	    room > live->size || off > live->size - room)
-		return -EPROTO;
-	part->off = off;
-	part->room = room & ~7U;
-	part->size = part->room < view->fixed ? part->room : view->fixed;
-	part->copy = malloc(part->room);
-	if (!part->copy)
-		return -ENOMEM;
-	expect(part, view, view->fixed);
-	return 0;
-}
-
-/* ---- opening --------------------------------------------------------- */
-
-/* Copies the head, so that what is checked is what is used. */
-static int check_head(const struct kernlab_live *live, struct kernlab_page *head)
-{
-	memcpy(head, live->map, sizeof(*head));
-	if (head->magic != KERNLAB_PAGE_MAGIC || head->abi_major != KERNLAB_ABI_MAJOR ||
-	    head->size < sizeof(*head) || head->map_size < head->size ||
-	    head->map_size > live->size || head->map_size % 8)
-		return -EPROTO;
-	return 0;
-}
-
-static int read_head(struct kernlab_live *live)
-{
-	struct kernlab_page head;
-	int rc = check_head(live, &head);
-
-	if (rc)
-		return rc;
-	live->size = head.map_size;
-	live->period_ms = head.period_ms;
-	rc = place_part(live, &live->boot, &kl_views[KL_VIEW_boot], head.boot_off, head.boot_size);
-	if (!rc)
-		rc = place_part(live, &live->stat, &kl_views[KL_VIEW_stat], head.stat_off,
-				head.stat_size);
-	return rc;
-}
-
-static int map_page(struct kernlab_live *live)
-{
-	const struct kernlab *kl = live->kl;
-	size_t size = kl->query.page_size;
-	const void *map;
-	int rc;
-
-	if (size < sizeof(struct kernlab_page) || size > KL_LIVE_MAX)
-		return -EPROTO;
-	rc = kl->transport->map(kl->source, size, &map);
-	if (rc)
-		return rc;
-	live->map = map;
-	return 0;
-}
-
-static int open_page(struct kernlab_live *live)
-{
-	struct kernlab *kl = live->kl;
-	int rc = map_page(live);
-
-	if (rc)
-		return kl_fail(kl, rc, "cannot map the shared page: %s", kernlab_strerror(rc));
-	live->size = kl->query.page_size;
-	rc = read_head(live);
-	if (rc)
-		return kl_fail(kl, rc, "cannot read the shared page: %s", kernlab_strerror(rc));
-	return take_part(live, &live->boot, &kl_views[KL_VIEW_boot]);
-}
+/* ---- the handle ------------------------------------------------------ */
 
 int kernlab_live_open(struct kernlab *kl, struct kernlab_live **out)
 {
@@ -214,7 +111,9 @@ int kernlab_live_open(struct kernlab *kl, struct kernlab_live **out)
 	if (!live)
 		return kl_fail(kl, -ENOMEM, "no memory for the shared page");
 	live->kl = kl;
-	rc = open_page(live);
+	rc = kl_live_map(live);
+	if (!rc)
+		rc = take_part(live, &live->boot, &kl_views[KL_VIEW_boot]);
 	if (rc) {
 		kernlab_live_close(live);
 		return rc;
@@ -227,6 +126,7 @@ void kernlab_live_close(struct kernlab_live *live)
 {
 	if (!live)
 		return;
+	free(live->cpu.copy);
 	free(live->stat.copy);
 	free(live->boot.copy);
 	if (live->map)
@@ -245,6 +145,36 @@ int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **r
 	return rc;
 }
 
+uint32_t kernlab_live_cpus(const struct kernlab_live *live)
+{
+	return live->cpus;
+}
+
+static int find_cpu(struct kernlab_live *live, uint32_t cpu)
+{
+	const size_t possible = offsetof(struct kernlab_page_cpu, possible);
+
+	if (!live->cpus)
+		return kl_fail(live->kl, -EOPNOTSUPP,
+			       "the shared page of this driver says nothing of single CPUs; load the module that came with this library (%s)",
+			       kernlab_version());
+	if (cpu < live->cpus)
+		kl_live_turn(live, cpu);
+	if (cpu >= live->cpus || !load(live, live->cpu.seq + possible, memory_order_relaxed))
+		return kl_fail(live->kl, -ENXIO, "this kernel has no CPU %u", cpu);
+	return 0;
+}
+
+int kernlab_live_cpu(struct kernlab_live *live, uint32_t cpu, const struct kernlab_record **rec)
+{
+	int rc = find_cpu(live, cpu);
+
+	if (!rc)
+		rc = take_part(live, &live->cpu, &kl_views[KL_VIEW_cpu]);
+	*rec = rc ? NULL : &live->cpu.rec;
+	return rc;
+}
+
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec)
 {
 	*rec = &live->boot.rec;
@@ -253,15 +183,10 @@ int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **r
 
 uint32_t kernlab_live_seq(const struct kernlab_live *live)
 {
-	return load_seq(live, memory_order_acquire);
+	return load(live, offsetof(struct kernlab_page, seq), memory_order_acquire);
 }
 
 uint32_t kernlab_live_period_ms(const struct kernlab_live *live)
 {
 	return live->period_ms;
-}
-
-size_t kl_live_size(const struct kernlab_live *live)
-{
-	return live->size;
 }

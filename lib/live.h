@@ -1,17 +1,56 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The shared page, for the recorder. */
+/* The shared page: mapped and checked by live_page.c, read by live.c. */
 #ifndef KL_LIVE_H
 #define KL_LIVE_H
 
-#include "internal.h"
+#include "record.h"
+
+/* Where one record stands in the page, and the last copy of it. */
+struct kl_live_part {
+	size_t seq;		/* offset of the sequence count that guards it */
+	size_t off;
+	size_t room;		/* bytes the record may take */
+	size_t size;		/* bytes it took last */
+	void *copy;
+	struct kernlab_record rec;
+};
+
+struct kernlab_live {
+	struct kernlab *kl;
+	const unsigned char *map;
+	size_t size;			/* bytes that the head says there are */
+	uint32_t period_ms;
+	struct kl_live_part boot;
+	struct kl_live_part stat;
+	struct kl_live_part cpu;	/* of the CPU read last; see kl_live_turn() */
+	size_t cpu_off;
+	size_t cpu_stride;
+	uint32_t cpus;			/* parts of CPUs; 0: the driver has none */
+};
+
+/* kl_live_map() - map the page and believe its head, once. Return: 0 or negative errno */
+int kl_live_map(struct kernlab_live *live);
+
+/*
+ * kl_live_expect() - make ready for records of @fixed bytes in a part
+ *
+ * The driver writes a record as large as it knows it. Fields that it does not know
+ * are behind its end, hence unsupported.
+ */
+void kl_live_expect(struct kl_live_part *part, const struct kernlab_view *view, uint32_t fixed);
+
+/* kl_live_turn() - let live->cpu be the part of @cpu, which is below live->cpus */
+void kl_live_turn(struct kernlab_live *live, uint32_t cpu);
 
 /* kl_live_size() - bytes of the page */
 size_t kl_live_size(const struct kernlab_live *live);
+
 /*
- * kl_live_copy() - copy @n bytes of the page at @off, all of one update
+ * kl_live_snapshot() - copy all of the page, each part of one update
+ * @to: kl_live_size() bytes, zeroed
  *
- * @off and @n are multiples of 8 and lie in the page. Return: 0 or -EAGAIN.
+ * Return: 0 or -EAGAIN.
  */
-int kl_live_copy(const struct kernlab_live *live, size_t off, size_t n, void *to);
+int kl_live_snapshot(const struct kernlab_live *live, void *to);
 
 #endif

@@ -288,7 +288,7 @@ static int write_page(struct recorder *r, const struct kernlab_live *live)
 
 	if (!page)
 		return out_of_memory(r);
-	rc = kl_live_copy(live, 0, head.bytes, page);
+	rc = kl_live_snapshot(live, page);
 	if (rc)
 		kl_fail(r->kl, rc, "the shared page was never still");
 	else

@@ -261,6 +261,25 @@ static void make_stat(struct fx_record *rec)
 		fx_int(rec, i, 1000 + i);
 }
 
+static void make_cpu(struct fx_record *rec, uint32_t cpu)
+{
+	fx_begin(rec, "cpu");
+	for (unsigned int i = 0; i < KERNLAB_F_cpu_NR; i++)
+		fx_int(rec, i, 1000 * (cpu + 2) + i);
+	fx_int(rec, KERNLAB_F_cpu_cpu, cpu);
+}
+
+static void add_cpus(struct fx_file *file)
+{
+	struct fx_record rec;
+
+	view_section(file, "cpu");
+	make_cpu(&rec, 0);
+	fx_file_add(file, &rec);
+	make_cpu(&rec, 2);
+	fx_file_add(file, &rec);
+}
+
 static void add_global(struct fx_file *file, const char *view,
 		       void (*make)(struct fx_record *rec))
 {
@@ -471,6 +490,7 @@ void fx_standard(struct fx_file *file)
 {
 	fx_standard_vma(file, kl_views[KL_VIEW_vma].fixed);
 	add_pages(file);
+	add_cpus(file);
 }
 
 struct kernlab *fx_open(void)
@@ -516,6 +536,17 @@ void fx_temp_free(char *path)
 
 /* ---- the shared page ------------------------------------------------- */
 
+static void put_cpu(unsigned char *page, uint32_t cpu)
+{
+	const struct kernlab_page_cpu part = { .seq = 8, .possible = 1 };
+	unsigned char *at = page + FX_CPU_OFF + cpu * FX_CPU_STRIDE;
+	struct fx_record rec;
+
+	make_cpu(&rec, cpu);
+	memcpy(at, &part, sizeof(part));
+	memcpy(at + sizeof(part), rec.bytes, rec.hdr.size);
+}
+
 void fx_page(unsigned char *page)
 {
 	const struct kernlab_page head = {
@@ -529,7 +560,11 @@ void fx_page(unsigned char *page)
 		.boot_off = FX_BOOT_OFF,
 		.boot_size = FX_STAT_OFF - FX_BOOT_OFF,
 		.stat_off = FX_STAT_OFF,
-		.stat_size = FX_PAGE_SIZE - FX_STAT_OFF,
+		.stat_size = FX_STAT_SIZE,
+		.cpu_off = FX_CPU_OFF,
+		.cpu_stride = FX_CPU_STRIDE,
+		.cpu_count = FX_CPUS,
+		.cpu_size = FX_CPU_STRIDE - sizeof(struct kernlab_page_cpu),
 	};
 	struct fx_record rec;
 
@@ -539,6 +574,8 @@ void fx_page(unsigned char *page)
 	memcpy(page + FX_BOOT_OFF, rec.bytes, rec.hdr.size);
 	make_stat(&rec);
 	memcpy(page + FX_STAT_OFF, rec.bytes, rec.hdr.size);
+	put_cpu(page, 0);
+	put_cpu(page, 2);
 }
 
 /* ---- a source that says what it is told ------------------------------ */

@@ -91,9 +91,14 @@ void fx_temp_free(char *path);
 
 /* ---- the shared page ------------------------------------------------- */
 
-#define FX_PAGE_SIZE	4096
+#define FX_PAGE_SIZE	8192
 #define FX_BOOT_OFF	256
 #define FX_STAT_OFF	1024
+#define FX_STAT_SIZE	2048
+/* CPUs 0 and 2; there is no 1. */
+#define FX_CPU_OFF	4096
+#define FX_CPU_STRIDE	1024
+#define FX_CPUS		3
 
 void fx_page(unsigned char *page);
 

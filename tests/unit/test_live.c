@@ -9,6 +9,10 @@
 static _Alignas(4096) unsigned char page[FX_PAGE_SIZE];
 static struct kernlab_page *const head = (void *)page;
 static struct kernlab_stat *const stat = (void *)(page + FX_STAT_OFF);
+/* CPU 2's part, and its record. */
+static struct kernlab_page_cpu *const part = (void *)(page + FX_CPU_OFF + 2 * FX_CPU_STRIDE);
+static struct kernlab_cpu *const cpu = (void *)(page + FX_CPU_OFF + 2 * FX_CPU_STRIDE +
+						sizeof(struct kernlab_page_cpu));
 
 static struct fx_source source;
 static struct kernlab *kl;
@@ -65,6 +69,49 @@ static void test_reads(void **state)
 	kernlab_live_close(live);
 	assert_int_equal(source.unmapped, 1);
 	kernlab_live_close(NULL);
+}
+
+static void test_reads_cpus(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+	assert_int_equal(kernlab_live_cpus(live), 3);
+	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_user), 2000 + KERNLAB_F_cpu_user);
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), 2);
+	assert_string_equal(kernlab_view_name(kernlab_record_view(rec)), "cpu");
+	for (unsigned int i = 1; i < KERNLAB_F_cpu_NR; i++)
+		assert_int_equal(kernlab_record_u64(rec, i), 4000 + i);
+
+	assert_int_equal(kernlab_live_cpu(live, 1, &rec), -ENXIO);
+	assert_null(rec);
+	assert_non_null(strstr(kernlab_errmsg(kl), "CPU 1"));
+	assert_int_equal(kernlab_live_cpu(live, 3, &rec), -ENXIO);
+	assert_int_equal(kernlab_live_cpu(live, UINT32_MAX, &rec), -ENXIO);
+	assert_int_equal(source.calls, 0);
+	kernlab_live_close(live);
+}
+
+/* The counters of the whole system may be in the making, or never be done. */
+static void test_a_cpu_has_its_own_count(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+	head->seq++;
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
+	part->seq++;
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), -EAGAIN);
+	assert_null(rec);
+	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
+	head->seq++;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	kernlab_live_close(live);
 }
 
 static void test_a_writer_that_died(void **state)
@@ -126,6 +173,48 @@ static void test_a_newer_driver(void **state)
 	kernlab_live_close(live);
 }
 
+static void test_a_driver_without_cpus(void **state)
+{
+	static const uint32_t sizes[] = {
+		KERNLAB_PAGE_SIZE_1_0, KERNLAB_PAGE_SIZE_1_0 + 4, sizeof(*head) - 4
+	};
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	for (size_t i = 0; i < KL_ARRAY_SIZE(sizes); i++) {
+		/* What is behind its head is not the head's. */
+		memset(&head->cpu_off, 0xff, sizeof(*head) - KERNLAB_PAGE_SIZE_1_0);
+		head->size = sizes[i];
+		live = open_live();
+		assert_int_equal(kernlab_live_cpus(live), 0);
+		assert_int_equal(kernlab_live_cpu(live, 0, &rec), -EOPNOTSUPP);
+		assert_null(rec);
+		assert_int_equal(kernlab_live_stat(live, &rec), 0);
+		kernlab_live_close(live);
+	}
+}
+
+static void test_a_driver_that_knows_more_of_cpus(void **state)
+{
+	struct fx_record more;
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	fx_begin(&more, "cpu");
+	memcpy(more.bytes, cpu, cpu->hdr.size);
+	fx_refix(&more, sizeof(*cpu) + 64);
+	memcpy(cpu, more.bytes, more.hdr.size);
+	live = open_live();
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, 2), 4002);
+	/* Records of two sizes in one page are strange, and not wrong. */
+	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, 2), 2002);
+	kernlab_live_close(live);
+}
+
 /* ---- pages that lie -------------------------------------------------- */
 
 static void refused(void)
@@ -146,7 +235,7 @@ static void test_bad_heads(void **state)
 	(void)state;
 	REFUSED(head->magic++);
 	REFUSED(head->abi_major++);
-	REFUSED(head->size = sizeof(*head) - 4);
+	REFUSED(head->size = KERNLAB_PAGE_SIZE_1_0 - 4);
 	REFUSED(head->size = 0);
 	REFUSED(head->size = UINT32_MAX);
 	REFUSED(head->map_size = 0);
@@ -156,11 +245,28 @@ static void test_bad_heads(void **state)
 	REFUSED(head->stat_off = FX_PAGE_SIZE);
 	REFUSED(head->stat_off = 0);
 	REFUSED(head->stat_off = FX_STAT_OFF + 4);
-	REFUSED(head->stat_off = FX_STAT_OFF + 8);
+	REFUSED(head->stat_off = FX_PAGE_SIZE - FX_STAT_SIZE + 8);
+	REFUSED(head->stat_off = FX_CPU_OFF - FX_STAT_SIZE + 8);
 	REFUSED(head->stat_off = UINT32_MAX - 7);
 	REFUSED(head->stat_size = sizeof(struct kernlab_rec) - 8);
 	REFUSED(head->stat_size = UINT32_MAX);
 	REFUSED(head->stat_size = UINT32_MAX - FX_STAT_OFF + 1);
+	REFUSED(head->cpu_off = 0);
+	REFUSED(head->cpu_off = FX_STAT_OFF);
+	REFUSED(head->cpu_off = FX_CPU_OFF + 8);
+	REFUSED(head->cpu_off = FX_CPU_OFF + 2 * FX_CPU_STRIDE);
+	REFUSED(head->cpu_off = FX_PAGE_SIZE);
+	REFUSED(head->cpu_off = UINT32_MAX - 127);
+	REFUSED(head->cpu_stride = 0);
+	REFUSED(head->cpu_stride = 128);
+	REFUSED(head->cpu_stride = FX_CPU_STRIDE + 64);
+	REFUSED(head->cpu_stride = FX_CPU_STRIDE + 512);
+	REFUSED(head->cpu_stride = UINT32_MAX - 127);
+	REFUSED(head->cpu_count = 5);
+	REFUSED(head->cpu_count = UINT32_MAX);
+	REFUSED(head->cpu_size = 0);
+	REFUSED(head->cpu_size = FX_CPU_STRIDE);
+	REFUSED(head->cpu_size = UINT32_MAX);
 	REFUSED(head->boot_off = 8);
 	REFUSED(head->boot_size = FX_PAGE_SIZE);
 	REFUSED(head->boot_size = 80);
@@ -189,11 +295,29 @@ static void test_bad_records(void **state)
 	BAD(stat->hdr.fixed = UINT32_MAX);
 	BAD(kl_mask_set(stat->hdr.withheld, 0));
 #undef BAD
+#define BAD(change) do { \
+		change; \
+		assert_int_equal(kernlab_live_cpu(live, 2, &rec), -EPROTO); \
+		assert_null(rec); \
+		fx_page(page); \
+	} while (0)
+	BAD(cpu->hdr.size = 0);
+	BAD(cpu->hdr.size = FX_CPU_STRIDE);
+	BAD(cpu->hdr.size = 0xfffffff8);
+	BAD(cpu->hdr.size += 4);
+	BAD(cpu->hdr.fixed = 0);
+	BAD(cpu->hdr.fixed = UINT32_MAX);
+	BAD(kl_mask_set(cpu->hdr.unsupported, 3));
+#undef BAD
 	/* The head is not believed a second time. */
 	head->stat_off = UINT32_MAX;
 	head->stat_size = UINT32_MAX;
 	head->map_size = UINT32_MAX;
+	head->cpu_off = UINT32_MAX;
+	head->cpu_stride = UINT32_MAX;
+	head->cpu_count = 0;
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
 	kernlab_live_close(live);
 }
 
@@ -231,6 +355,8 @@ static void test_a_recording_has_one_too(void **state)
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
 	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks),
 			 1000 + KERNLAB_F_stat_forks);
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_idle), 4000 + KERNLAB_F_cpu_idle);
 	kernlab_live_close(live);
 	kernlab_close(recording);
 }
@@ -240,19 +366,32 @@ static void test_a_recording_has_one_too(void **state)
 static atomic_bool stop;
 static atomic_uint updates;
 
-/* As the driver does it: odd, a barrier, the record, a barrier, even. */
-static void *hammer(void *unused)
-{
-	_Atomic uint32_t *seq = (void *)&head->seq;
-	_Atomic uint64_t *value = (void *)((unsigned char *)stat + sizeof(struct kernlab_rec));
+/* A record that is hammered: its count, its first field, how many of the same width. */
+struct target {
+	uint32_t *seq;
+	void *first;
+	unsigned int from, to;
+	int (*read)(struct kernlab_live *live, const struct kernlab_record **rec);
+};
 
-	(void)unused;
+static int read_cpu_2(struct kernlab_live *live, const struct kernlab_record **rec)
+{
+	return kernlab_live_cpu(live, 2, rec);
+}
+
+/* As the driver does it: odd, a barrier, the record, a barrier, even. */
+static void *hammer(void *arg)
+{
+	const struct target *target = arg;
+	_Atomic uint32_t *seq = (void *)target->seq;
+	_Atomic uint64_t *value = target->first;
+
 	for (uint64_t round = 1; !atomic_load(&stop); round++) {
 		uint32_t was = atomic_load_explicit(seq, memory_order_relaxed);
 
 		atomic_store_explicit(seq, was + 1, memory_order_relaxed);
 		atomic_thread_fence(memory_order_release);
-		for (int i = 0; i < KERNLAB_F_stat_cpus_online; i++)
+		for (unsigned int i = 0; i < target->to - target->from; i++)
 			atomic_store_explicit(&value[i], round, memory_order_relaxed);
 		atomic_store_explicit(seq, was + 2, memory_order_release);
 		atomic_fetch_add_explicit(&updates, 1, memory_order_relaxed);
@@ -263,37 +402,38 @@ static void *hammer(void *unused)
 	return NULL;
 }
 
-static void check_reading(const struct kernlab_record *rec, uint64_t *last)
+static void check_reading(const struct target *target, const struct kernlab_record *rec,
+			  uint64_t *last)
 {
-	uint64_t first = kernlab_record_u64(rec, 0);
+	uint64_t first = kernlab_record_u64(rec, target->from);
 
-	for (unsigned int i = 1; i < KERNLAB_F_stat_cpus_online; i++)
+	for (unsigned int i = target->from; i < target->to; i++)
 		if (kernlab_record_u64(rec, i) != first)
-			fail_msg("torn: field %u is of update %llu, field 0 of %llu", i,
-				 (unsigned long long)kernlab_record_u64(rec, i),
+			fail_msg("torn: field %u is of update %llu, field %u of %llu", i,
+				 (unsigned long long)kernlab_record_u64(rec, i), target->from,
 				 (unsigned long long)first);
 	if (first < *last)
 		fail_msg("time runs backwards");
 	*last = first;
 }
 
-static void test_no_reading_is_torn(void **state)
+static void never_torn(struct target *target)
 {
 	struct kernlab_live *live = open_live();
 	unsigned int readings = 0;
 	uint64_t last = 0;
 	pthread_t thread;
 
-	(void)state;
-	for (unsigned int i = 0; i < KERNLAB_F_stat_cpus_online; i++)
-		((uint64_t *)&stat->realtime)[i] = 0;
-	assert_int_equal(pthread_create(&thread, NULL, hammer, NULL), 0);
+	atomic_store(&stop, false);
+	atomic_store(&updates, 0);
+	memset(target->first, 0, (target->to - target->from) * sizeof(uint64_t));
+	assert_int_equal(pthread_create(&thread, NULL, hammer, target), 0);
 	while (readings < 100000 || atomic_load(&updates) < 100000) {
 		const struct kernlab_record *rec;
 
-		if (kernlab_live_stat(live, &rec))
+		if (target->read(live, &rec))
 			continue;
-		check_reading(rec, &last);
+		check_reading(target, rec, &last);
 		readings++;
 	}
 	atomic_store(&stop, true);
@@ -303,18 +443,45 @@ static void test_no_reading_is_torn(void **state)
 	kernlab_live_close(live);
 }
 
+static void test_no_reading_is_torn(void **state)
+{
+	struct target target = {
+		.seq = &head->seq, .first = &stat->realtime, .to = KERNLAB_F_stat_cpus_online,
+		.read = kernlab_live_stat,
+	};
+
+	(void)state;
+	never_torn(&target);
+}
+
+static void test_no_reading_of_a_cpu_is_torn(void **state)
+{
+	struct target target = {
+		.seq = &part->seq, .first = &cpu->monotonic,
+		.from = KERNLAB_F_cpu_monotonic, .to = KERNLAB_F_cpu_NR, .read = read_cpu_2,
+	};
+
+	(void)state;
+	never_torn(&target);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_reads, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_reads_cpus, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_cpu_has_its_own_count, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_writer_that_died, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_driver_without_cpus, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_recording_has_one_too, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_reading_is_torn, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_reading_of_a_cpu_is_torn, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

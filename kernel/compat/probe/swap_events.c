@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/vmstat.h>
+#include <linux/mm.h>
 
 unsigned long probe(int cpu)
 {
