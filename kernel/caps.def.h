@@ -121,3 +121,21 @@ KL_CAP_FN(VMALLOC_PAGES, vmalloc_nr_pages, "pages mapped by vmalloc()")
 #else
 KL_CAP_BUILD(VMALLOC_PAGES, "", "pages mapped by vmalloc()")
 #endif
+KL_CAP_FN(CPU_CURR, cpu_curr_snapshot, "which task a CPU runs")
+KL_CAP_DATA(RUNQUEUES, runqueues, "run queues of the CPUs")
+KL_CAP_BTF(RQ, "counters of a run queue, in struct rq")
+KL_CAP_BTF(RQ_RT, "real-time tasks of a run queue, in struct rt_rq")
+KL_CAP_BTF(RQ_DL, "deadline tasks of a run queue, in struct dl_rq")
+KL_CAP_BTF(RQ_SCX, "tasks of a loaded scheduler, in struct scx_rq: CONFIG_SCHED_CLASS_EXT")
+KL_CAP_BTF(CFS_RUNNABLE, "fair tasks of a run queue, less those that sleep and owe time")
+KL_CAP_BTF(CFS_RUNNING, "fair tasks of a run queue, where none owes time")
+KL_CAP_ANY(RQ_CFS, "fair tasks of a run queue, in struct cfs_rq",
+	   KL_PART(CFS_RUNNABLE) KL_PART(CFS_RUNNING))
+KL_CAP_ALL(RUNNABLE, "run queues: switches and threads", KL_PART(RUNQUEUES) KL_PART(RQ))
+KL_CAP_ALL(RUNNABLE_FAIR, "runnable threads of the fair class", KL_PART(RUNNABLE) KL_PART(RQ_CFS))
+KL_CAP_ALL(RUNNABLE_RT, "runnable threads of the real-time class",
+	   KL_PART(RUNQUEUES) KL_PART(RQ_RT))
+KL_CAP_ALL(RUNNABLE_DL, "runnable threads of the deadline class",
+	   KL_PART(RUNQUEUES) KL_PART(RQ_DL))
+KL_CAP_ALL(RUNNABLE_EXT, "runnable threads of a scheduler that was loaded",
+	   KL_PART(RUNQUEUES) KL_PART(RQ_SCX))

@@ -13,4 +13,9 @@ struct slabinfo;
 
 void get_slabinfo(struct kmem_cache *s, struct slabinfo *sinfo);
 
+struct rq;
+
+/* Of CPU 0 or of none: a variable with a copy a CPU; see per_cpu_offset(). */
+extern struct rq runqueues;
+
 #endif

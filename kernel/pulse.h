@@ -12,6 +12,7 @@
 #include <linux/percpu.h>
 #include <linux/tick.h>
 #include <linux/vmstat.h>
+#include "btf.h"
 #include "lookup.h"
 
 /* The sum over all CPUs of an expression of `cpu`; one that is off keeps what it counted. */
@@ -112,6 +113,51 @@ static inline u64 kl_local_irqs(int cpu)
 #else
 	return kl_call(arch_irq_stat_cpu, cpu);
 #endif
+}
+
+/*
+ * A CPU's run queue. Nobody locks it: each counter is one word, written by whoever
+ * holds the queue's lock, and the kernel itself adds them up without.
+ */
+static inline const struct rq *kl_rq(int cpu)
+{
+	return (void *)kl_sym(runqueues) + per_cpu_offset(cpu);
+}
+
+/* Where a sleeper may stay queued until it has paid, the kernel counts the others apart. */
+static inline u32 kl_runnable_fair(int cpu)
+{
+	const struct cfs_rq *cfs = kl_member(kl_rq(cpu), rq, cfs);
+
+	if (kl_can(KL_CAP_CFS_RUNNABLE))
+		return MEMBER(cfs, cfs_rq, h_nr_runnable);
+	return MEMBER(cfs, cfs_rq, h_nr_running);
+}
+
+static inline u32 kl_runnable_rt(int cpu)
+{
+	return MEMBER(kl_member(kl_rq(cpu), rq, rt), rt_rq, rt_nr_running);
+}
+
+static inline u32 kl_runnable_dl(int cpu)
+{
+	return MEMBER(kl_member(kl_rq(cpu), rq, dl), dl_rq, dl_nr_running);
+}
+
+static inline u32 kl_runnable_ext(int cpu)
+{
+	return MEMBER(kl_member(kl_rq(cpu), rq, scx), scx_rq, nr_running);
+}
+
+/*
+ * A task that falls asleep on one CPU and is woken on another makes the one's count
+ * too large and the other's too small: only the sum means something.
+ */
+static inline u64 kl_uninterruptible(void)
+{
+	s64 sum = SUM_CPUS(MEMBER(kl_rq(cpu), rq, nr_uninterruptible));
+
+	return max_t(s64, sum, 0);
 }
 
 #ifndef KL_LACKS_VM_EVENTS

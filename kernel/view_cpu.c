@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cpumask.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
 #include "kernlab.h"
 
 #define KERNLAB_RECORD cpu
@@ -7,9 +9,22 @@
 #include "clock.h"
 #include "pulse.h"
 
+/* The task that was looked at first, so that all fields are about the same. */
+struct kl_now {
+	struct task_struct *curr;
+};
+
+static struct task_struct *kl_curr(struct kl_now *now, int cpu)
+{
+	if (!now->curr)
+		now->curr = kl_call(cpu_curr_snapshot, cpu);
+	return now->curr;
+}
+
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
 	struct kl_pulse pulse = { };
+	struct kl_now now = { };
 	KL_ROOM_RECORD *rec;
 	unsigned int cpu;
 
@@ -24,6 +39,9 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
+	/* A task that was running a moment ago is there as long as this lasts. */
+	rcu_read_lock();
 #include "fill.h"
+	rcu_read_unlock();
 	return kl_end(r);
 }

@@ -264,8 +264,9 @@ static void make_stat(struct fx_record *rec)
 static void make_cpu(struct fx_record *rec, uint32_t cpu)
 {
 	fx_begin(rec, "cpu");
-	for (unsigned int i = 0; i < KERNLAB_F_cpu_NR; i++)
+	for (unsigned int i = 0; i < KERNLAB_F_cpu_curr_comm; i++)
 		fx_int(rec, i, 1000 * (cpu + 2) + i);
+	fx_text(rec, KERNLAB_F_cpu_curr_comm, "fixture");
 	fx_int(rec, KERNLAB_F_cpu_cpu, cpu);
 }
 
@@ -467,7 +468,7 @@ void fx_pages(struct fx_file *file)
 	add_pages(file);
 }
 
-void fx_standard_vma(struct fx_file *file, uint32_t fixed)
+static void standard(struct fx_file *file, uint32_t fixed, bool pages)
 {
 	const struct kl_section page = { .bytes = FX_PAGE_SIZE };
 	unsigned char bytes[FX_PAGE_SIZE];
@@ -484,13 +485,19 @@ void fx_standard_vma(struct fx_file *file, uint32_t fixed)
 	add_tasks(file);
 	add_mms(file);
 	add_vmas(file, fixed);
+	if (pages)
+		add_pages(file);
+	add_cpus(file);
+}
+
+void fx_standard_vma(struct fx_file *file, uint32_t fixed)
+{
+	standard(file, fixed, false);
 }
 
 void fx_standard(struct fx_file *file)
 {
-	fx_standard_vma(file, kl_views[KL_VIEW_vma].fixed);
-	add_pages(file);
-	add_cpus(file);
+	standard(file, kl_views[KL_VIEW_vma].fixed, true);
 }
 
 struct kernlab *fx_open(void)

@@ -84,7 +84,7 @@ static void test_reads_cpus(void **state)
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
 	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), 2);
 	assert_string_equal(kernlab_view_name(kernlab_record_view(rec)), "cpu");
-	for (unsigned int i = 1; i < KERNLAB_F_cpu_NR; i++)
+	for (unsigned int i = 1; i < KERNLAB_F_cpu_curr_comm; i++)
 		assert_int_equal(kernlab_record_u64(rec, i), 4000 + i);
 
 	assert_int_equal(kernlab_live_cpu(live, 1, &rec), -ENXIO);
@@ -458,7 +458,7 @@ static void test_no_reading_of_a_cpu_is_torn(void **state)
 {
 	struct target target = {
 		.seq = &part->seq, .first = &cpu->monotonic,
-		.from = KERNLAB_F_cpu_monotonic, .to = KERNLAB_F_cpu_NR, .read = read_cpu_2,
+		.from = KERNLAB_F_cpu_monotonic, .to = KERNLAB_F_cpu_runnable, .read = read_cpu_2,
 	};
 
 	(void)state;

@@ -61,6 +61,10 @@ static const struct line lines[] = {
 	FIELD(pagemap, T, N, #U, #G, #C, #E, PROC, M)
 #include <kernlab/fields/pagemap.h>
 #undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(cpu, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/cpu.h>
+#undef KERNLAB_FIELD
 };
 
 static void test_every_field_is_its_line(void **state)

@@ -2,7 +2,8 @@
 /*
  * View `cpu`: what one CPU counts; also in the shared page.
  * Columns: see fields/README. kl_times() and kl_softirqs() gather the times and the
- * soft interrupts of this CPU once.
+ * soft interrupts of this CPU once, kl_curr() looks once which task it runs.
+ * MEMBER() is a member of a struct that the kernel keeps to itself, by its BTF.
  */
 KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
 	      "its number")
@@ -30,8 +31,6 @@ KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST
 	      "time in virtual machines; it is part of user, too")
 KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
 	      "time in virtual machines with a nice value above 0; it is part of nice, too")
-KERNLAB_FIELD(U64, blocked, COUNT, SCHED, NR_IOWAIT_CPU, OPEN, kl_call(nr_iowait_cpu, cpu), "",
-	      "threads that last ran here and wait for I/O")
 KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu), "/proc/interrupts, the column",
 	      "interrupts since boot")
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kstat_cpu_irqs_sum(cpu), "/proc/interrupts, rows with a number",
@@ -66,3 +65,23 @@ KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, kl_allocated
 	      "pages handed out since boot")
 KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGFREE], "/proc/vmstat pgfree, its part",
 	      "pages given back since boot")
+KERNLAB_FIELD(U64, switches, COUNT, SCHED, RUNNABLE, OPEN, MEMBER(kl_rq(cpu), rq, nr_switches), "/proc/stat ctxt, its part",
+	      "context switches since boot")
+KERNLAB_FIELD(U32, runnable, COUNT, SCHED, RUNNABLE, OPEN, MEMBER(kl_rq(cpu), rq, nr_running), "/proc/stat procs_running, its part",
+	      "threads on its run queue, running or waiting for it")
+KERNLAB_FIELD(U32, runnable_fair, COUNT, SCHED, RUNNABLE_FAIR, OPEN, kl_runnable_fair(cpu), "",
+	      "of these, threads of the fair class: SCHED_NORMAL, BATCH, IDLE")
+KERNLAB_FIELD(U32, runnable_rt, COUNT, SCHED, RUNNABLE_RT, OPEN, kl_runnable_rt(cpu), "",
+	      "of these, threads of the real-time class: SCHED_FIFO, RR")
+KERNLAB_FIELD(U32, runnable_dl, COUNT, SCHED, RUNNABLE_DL, OPEN, kl_runnable_dl(cpu), "",
+	      "of these, threads of the deadline class: SCHED_DEADLINE")
+KERNLAB_FIELD(U32, runnable_ext, COUNT, SCHED, RUNNABLE_EXT, OPEN, kl_runnable_ext(cpu), "",
+	      "of these, threads of a scheduler that was loaded as BPF: SCHED_EXT")
+KERNLAB_FIELD(U32, blocked, COUNT, SCHED, NR_IOWAIT_CPU, OPEN, kl_call(nr_iowait_cpu, cpu), "/proc/stat procs_blocked, its part",
+	      "threads that last ran here and wait for I/O")
+KERNLAB_FIELD(U32, curr_pid, PID, SCHED, CPU_CURR, GLOBAL, UNLESS_ZERO(task_pid_nr_ns(kl_curr(&now, cpu), r->ns)), "/proc/PID/task/TID/stat (3, 39)",
+	      "thread that it runs; none: it is idle")
+KERNLAB_FIELD(U32, curr_tgid, PID, SCHED, CPU_CURR, GLOBAL, UNLESS_ZERO(task_tgid_nr_ns(kl_curr(&now, cpu), r->ns)), "",
+	      "that thread's process")
+KERNLAB_FIELD(NAME16, curr_comm, TEXT, SCHED, CPU_CURR, GLOBAL, is_idle_task(kl_curr(&now, cpu)) ? NULL : kl_curr(&now, cpu)->comm, "/proc/PID/task/TID/comm",
+	      "that thread's name")
