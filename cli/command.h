@@ -50,6 +50,7 @@ extern const struct command cmd_load;
 extern const struct command cmd_unload;
 extern const struct command cmd_record;
 extern const struct command cmd_help;
+extern const struct command cmd_layout;
 
 /** commands - all of them, NULL at the end */
 extern const struct command *const commands[];

@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&cmd_mm,
 	&cmd_page,
 	&cmd_stat,
+	&cmd_layout,
 	&cmd_info,
 	&cmd_explain,
 	&cmd_record,

@@ -19,6 +19,7 @@ enum option_class {
 	OPT_MODULE = 1 << 7,
 	OPT_SPACE = 1 << 8,	/* it shows address spaces */
 	OPT_PAGES = 1 << 9,	/* it may write down every page */
+	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
 };
 
 enum color_when {

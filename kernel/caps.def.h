@@ -139,3 +139,54 @@ KL_CAP_ALL(RUNNABLE_DL, "runnable threads of the deadline class",
 	   KL_PART(RUNQUEUES) KL_PART(RQ_DL))
 KL_CAP_ALL(RUNNABLE_EXT, "runnable threads of a scheduler that was loaded",
 	   KL_PART(RUNQUEUES) KL_PART(RQ_SCX))
+#ifndef CONFIG_RANDOMIZE_MEMORY
+KL_CAP_BUILD(DIRECT_MAP_ROOM, "", "how far the direct map may grow")
+#elif defined(KL_LACKS_DIRECT_MAP_ROOM)
+KL_CAP_BUILD(DIRECT_MAP_ROOM, "this kernel does not remember how much room KASLR left to it",
+	     "how far the direct map may grow")
+#elif defined(KL_LACKS_PHYSMEM_END)
+KL_CAP_DATA(DIRECT_MAP_ROOM, direct_map_physmem_end, "how far the direct map may grow")
+#else
+KL_CAP_DATA(DIRECT_MAP_ROOM, physmem_end, "how far the direct map may grow")
+#endif
+KL_CAP_BUILD(LDT_REMAP, "CONFIG_MODIFY_LDT_SYSCALL is off",
+	     "addresses for segment descriptors of processes")
+KL_CAP_BUILD(KASAN, "CONFIG_KASAN is off", "the address sanitizer's shadow memory")
+KL_CAP_BUILD(KMSAN, "CONFIG_KMSAN is off", "the memory sanitizer's shadow memory")
+KL_CAP_BUILD(ESPFIX, "CONFIG_X86_ESPFIX64 is off", "addresses for stacks of 16-bit code")
+KL_CAP_BUILD(EFI, "CONFIG_EFI is off", "addresses for the firmware's runtime services")
+#ifdef KL_LACKS_VSYSCALL
+KL_CAP_BUILD(VSYSCALL, "CONFIG_X86_VSYSCALL_EMULATION is off",
+	     "whether the [vsyscall] page is there")
+#else
+KL_CAP_FN(VSYSCALL, in_gate_area_no_mm, "whether the [vsyscall] page is there")
+#endif
+KL_CAP_DATA(IMAGE_START, _text, "where the kernel's image begins")
+KL_CAP_DATA(IMAGE_END, _end, "where the kernel's image ends")
+KL_CAP_DATA(TEXT_START, _stext, "where the kernel's code begins")
+KL_CAP_DATA(TEXT_END, _etext, "where the kernel's code ends")
+KL_CAP_DATA(RODATA_START, __start_rodata, "where the kernel's constants begin")
+KL_CAP_DATA(RODATA_END, __end_rodata, "where the kernel's constants end")
+KL_CAP_DATA(DATA_START, _sdata, "where the kernel's variables begin")
+KL_CAP_DATA(DATA_END, _edata, "where the kernel's variables end")
+KL_CAP_DATA(INIT_START, __init_begin, "where what is for booting only begins")
+KL_CAP_DATA(INIT_END, __init_end, "where what is for booting only ends")
+KL_CAP_DATA(BSS_START, __bss_start, "where the kernel's zeroed variables begin")
+KL_CAP_DATA(BSS_END, __bss_stop, "where the kernel's zeroed variables end")
+#ifdef CONFIG_X86
+KL_CAP_DATA(BRK_START, __brk_base, "where early allocations begin")
+KL_CAP_DATA(BRK_END, __brk_limit, "where early allocations end")
+#else
+KL_CAP_BUILD(BRK_START, "", "where early allocations begin")
+KL_CAP_BUILD(BRK_END, "", "where early allocations end")
+#endif
+KL_CAP_ALL(KERNEL_IMAGE, "where the kernel's own code and data are",
+	   KL_PART(IMAGE_START) KL_PART(IMAGE_END) KL_PART(TEXT_START) KL_PART(TEXT_END)
+	   KL_PART(RODATA_START) KL_PART(RODATA_END) KL_PART(DATA_START) KL_PART(DATA_END)
+	   KL_PART(INIT_START) KL_PART(INIT_END) KL_PART(BSS_START) KL_PART(BSS_END)
+	   KL_PART(BRK_START) KL_PART(BRK_END))
+#ifdef KL_LACKS_NR_VMALLOC
+KL_CAP_FN(VMALLOC_USED, vmalloc_nr_pages, "memory behind vmalloc addresses")
+#else
+KL_CAP_BUILD(VMALLOC_USED, "", "memory behind vmalloc addresses")
+#endif

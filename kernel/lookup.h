@@ -29,6 +29,7 @@
 #include <linux/static_call.h>
 #include <linux/swap.h>
 #include <linux/vmalloc.h>
+#include <asm/sections.h>
 #include "caps.h"
 #include "private.h"
 

@@ -31,6 +31,16 @@ static inline void kl_withhold_field(struct kl_reader *r, unsigned int field)
 	kl_absent(r, field);
 }
 
+/* Of this object, in this kernel, it is not known; whoever asks. */
+static inline void kl_lack_field(struct kl_reader *r, unsigned int field)
+{
+	u64 bit = BIT_ULL(field % 64);
+
+	r->rec->unsupported[field / 64] |= r->asked.word[field / 64] & bit;
+	r->rec->withheld[field / 64] &= ~bit;
+	kl_absent(r, field);
+}
+
 static inline void *kl_begin(struct kl_reader *r, const struct kl_subject *s)
 {
 	r->len = r->fixed;

@@ -11,6 +11,7 @@
 #include <linux/seccomp.h>
 #include <uapi/linux/sched.h>
 #include "kernlab.h"
+#include "layout.h"
 #include "pagemap.h"
 
 #define KERNLAB_RECORD names
@@ -46,6 +47,7 @@ static const struct kl_name names[] = {
 #include "names/pte.h"
 #include "names/pxd.h"
 #include "names/kpf.h"
+#include "names/region.h"
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -46,5 +46,7 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD cpu
 #include <kernlab/record.h>
+#define KERNLAB_RECORD layout
+#include <kernlab/record.h>
 
 #endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the faces of kernlab layout share: the table, and the picture. */
+#ifndef KERNLAB_CLI_LAYOUT_H
+#define KERNLAB_CLI_LAYOUT_H
+
+#include "rows.h"
+
+/** layout_barred() - whether addresses are withheld; rows have the column "start" */
+bool layout_barred(const struct rows *rows);
+/** layout_value() - what @row has in the column called @name, or NULL if it is not present */
+const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name);
+/** layout_arrange() - highest first, what lies in a region below it, and rows for the holes */
+void layout_arrange(struct rows *rows);
+/** layout_map() - the picture, to scale, as text or, with --svg, as SVG; reads ctx->args */
+int layout_map(struct context *ctx);
+
+#endif

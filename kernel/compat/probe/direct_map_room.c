@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Whether the room that KASLR leaves to the direct map is remembered. */
+#include <linux/mm.h>
+
+#if defined(CONFIG_RANDOMIZE_MEMORY) && !defined(DIRECT_MAP_PHYSMEM_END) && !defined(PHYSMEM_END)
+#error "it is not"
+#endif
+
+int probe(void)
+{
+	return MAX_PHYSMEM_BITS;
+}

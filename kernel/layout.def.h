@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The address space, lowest address first; what lies in a region comes behind it.
+ * Included with one macro defined:
+ *
+ * KL_REGION(ID, kind, name, PARENT, needs, linear, start, end, meaning)
+ *
+ * PARENT	the region that it lies in, or NONE
+ * needs	the capability without which it is not there, or not to be found
+ * linear	whether it shows physical memory in one piece: then __pa(start) is
+ *		where that is
+ * start, end	expressions of the kernel's; they are evaluated whenever they are
+ *		asked for, and shown as they stand here. The end lies behind the
+ *		region. WHEN(condition, start): there is no such region otherwise
+ */
+KL_REGION(USER, USER, "user", NONE, ALWAYS, false,
+	  0, TASK_SIZE_MAX,
+	  "what a process maps; each has its own")
+#ifdef CONFIG_X86_64
+KL_REGION(USER_GUARD, GUARD, "user guard", NONE, ALWAYS, false,
+	  TASK_SIZE_MAX, 1UL << __VIRTUAL_MASK_SHIFT,
+	  "the last page, never mapped: code must not run on into the hole")
+KL_REGION(NON_CANONICAL, HOLE, "non-canonical", NONE, ALWAYS, false,
+	  1UL << __VIRTUAL_MASK_SHIFT, -1UL << __VIRTUAL_MASK_SHIFT,
+	  "no addresses: the upper bits differ, and the processor faults")
+KL_REGION(GUARD_HOLE, GUARD, "guard hole", NONE, ALWAYS, false,
+	  GUARD_HOLE_BASE_ADDR, GUARD_HOLE_END_ADDR,
+	  "left to a hypervisor")
+KL_REGION(LDT_REMAP, ENTRY, "LDT remap", NONE, LDT_REMAP, false,
+	  LDT_BASE_ADDR, LDT_END_ADDR,
+	  "a process's segment descriptors, under page table isolation")
+KL_REGION(DIRECT_MAP, DIRECT, "direct map", NONE, ALWAYS, true,
+	  PAGE_OFFSET, (u64)high_memory,
+	  "all physical memory, at its physical address plus PAGE_OFFSET")
+KL_REGION(DIRECT_MAP_ROOM, ROOM, "direct map room", NONE, DIRECT_MAP_ROOM, false,
+	  (u64)high_memory, (u64)__va(kl_physmem_end()) + 1,
+	  "where the direct map grows when memory is added")
+KL_REGION(VMALLOC, VMALLOC, "vmalloc", NONE, ALWAYS, false,
+	  VMALLOC_START, VMALLOC_END + 1,
+	  "scattered pages, mapped in a row: vmalloc, ioremap, stacks")
+KL_REGION(KMSAN_SHADOW, SHADOW, "KMSAN shadow", NONE, KMSAN, false,
+	  KMSAN_VMALLOC_SHADOW_START, VMEMORY_END + 1,
+	  "which bytes of vmalloc and modules are initialised, and by whom")
+KL_REGION(VMEMMAP, VMEMMAP, "vmemmap", NONE, ALWAYS, false,
+	  VMEMMAP_START, PAGE_ALIGN((u64)(vmemmap + PHYS_PFN(__pa(high_memory - 1)) + 1)),
+	  "an array of struct page: one for each page frame")
+KL_REGION(KASAN_SHADOW, SHADOW, "KASAN shadow", NONE, KASAN, false,
+	  KASAN_SHADOW_START, KASAN_SHADOW_END,
+	  "for each eight bytes a byte: which of them may be used")
+KL_REGION(CPU_ENTRY, ENTRY, "cpu entry area", NONE, ALWAYS, false,
+	  CPU_ENTRY_AREA_BASE, CPU_ENTRY_AREA_BASE + CPU_ENTRY_AREA_MAP_SIZE,
+	  "what each processor needs on its way into the kernel")
+KL_REGION(ESPFIX, ENTRY, "espfix", NONE, ESPFIX, false,
+	  ESPFIX_BASE_ADDR, ESPFIX_BASE_ADDR + P4D_SIZE,
+	  "small stacks, to return to 16-bit code without a leak")
+KL_REGION(EFI, EFI, "EFI runtime", NONE, EFI, false,
+	  EFI_VA_END, EFI_VA_START,
+	  "the firmware's runtime services")
+KL_REGION(KERNEL, KERNEL, "kernel mapping", NONE, ALWAYS, false,
+	  __START_KERNEL_map, __START_KERNEL_map + KERNEL_IMAGE_SIZE,
+	  "where the kernel's image is; KASLR chooses the place in it")
+KL_REGION(IMAGE, IMAGE, "image", KERNEL, KERNEL_IMAGE, true,
+	  (u64)kl_sym(_text), (u64)kl_sym(_end),
+	  "the kernel itself")
+KL_REGION(TEXT, TEXT, "text", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(_stext), (u64)kl_sym(_etext),
+	  "its code")
+KL_REGION(RODATA, RODATA, "rodata", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(__start_rodata), (u64)kl_sym(__end_rodata),
+	  "its constants, and what is constant since boot")
+KL_REGION(DATA, DATA, "data", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(_sdata), (u64)kl_sym(_edata),
+	  "its variables")
+KL_REGION(INIT, INIT, "init", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(__init_begin), (u64)kl_sym(__init_end),
+	  "code and data for booting; that memory was given back")
+KL_REGION(BSS, BSS, "bss", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(__bss_start), (u64)kl_sym(__bss_stop),
+	  "its variables that are zero at first")
+KL_REGION(BRK, BRK, "brk", IMAGE, KERNEL_IMAGE, true,
+	  (u64)kl_sym(__brk_base), (u64)kl_sym(__brk_limit),
+	  "what it allocates before there is an allocator")
+KL_REGION(MODULES, MODULES, "modules", NONE, ALWAYS, false,
+	  MODULES_VADDR, MODULES_END,
+	  "code and data of modules, and programs of BPF")
+KL_REGION(FIXMAP, FIXMAP, "fixmap", NONE, ALWAYS, false,
+	  FIXADDR_START, FIXADDR_TOP + PAGE_SIZE,
+	  "addresses fixed at compile time, for what is mapped there later")
+KL_REGION(VSYSCALL, VSYSCALL, "vsyscall", FIXMAP, VSYSCALL, false,
+	  WHEN(kl_call(in_gate_area_no_mm, VSYSCALL_ADDR), VSYSCALL_ADDR), VSYSCALL_ADDR + PAGE_SIZE,
+	  "the one page here that processes may execute: old system calls")
+#else
+KL_REGION(VMALLOC, VMALLOC, "vmalloc", NONE, ALWAYS, false,
+	  VMALLOC_START, VMALLOC_END,
+	  "scattered pages, mapped in a row: vmalloc, ioremap, stacks")
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What a region of the address space is for: words of our own. */
+#define KL_SET "region"
+KL_WORD(KL_REGION_USER, "user", "a process's own half")
+KL_WORD(KL_REGION_GUARD, "guard", "kept free on purpose")
+KL_WORD(KL_REGION_HOLE, "hole", "addresses that the processor does not have")
+KL_WORD(KL_REGION_ENTRY, "entry", "for the way into the kernel and out of it")
+KL_WORD(KL_REGION_DIRECT, "direct", "physical memory, one to one")
+KL_WORD(KL_REGION_ROOM, "room", "reserved, for what may be added")
+KL_WORD(KL_REGION_VMALLOC, "vmalloc", "pages mapped in a row")
+KL_WORD(KL_REGION_VMEMMAP, "vmemmap", "struct page of every frame")
+KL_WORD(KL_REGION_SHADOW, "shadow", "a sanitizer's notes")
+KL_WORD(KL_REGION_EFI, "efi", "the firmware's services")
+KL_WORD(KL_REGION_KERNEL, "kernel", "where the kernel's image may be")
+KL_WORD(KL_REGION_IMAGE, "image", "the kernel's image")
+KL_WORD(KL_REGION_TEXT, "text", "the kernel's code")
+KL_WORD(KL_REGION_RODATA, "rodata", "the kernel's constants")
+KL_WORD(KL_REGION_DATA, "data", "the kernel's variables")
+KL_WORD(KL_REGION_INIT, "init", "for booting only")
+KL_WORD(KL_REGION_BSS, "bss", "the kernel's zeroed variables")
+KL_WORD(KL_REGION_BRK, "brk", "early allocations")
+KL_WORD(KL_REGION_MODULES, "modules", "code that was loaded")
+KL_WORD(KL_REGION_FIXMAP, "fixmap", "addresses fixed at compile time")
+KL_WORD(KL_REGION_VSYSCALL, "vsyscall", "a page for processes")
+#undef KL_SET
