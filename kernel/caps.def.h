@@ -185,8 +185,3 @@ KL_CAP_ALL(KERNEL_IMAGE, "where the kernel's own code and data are",
 	   KL_PART(RODATA_START) KL_PART(RODATA_END) KL_PART(DATA_START) KL_PART(DATA_END)
 	   KL_PART(INIT_START) KL_PART(INIT_END) KL_PART(BSS_START) KL_PART(BSS_END)
 	   KL_PART(BRK_START) KL_PART(BRK_END))
-#ifdef KL_LACKS_NR_VMALLOC
-KL_CAP_FN(VMALLOC_USED, vmalloc_nr_pages, "memory behind vmalloc addresses")
-#else
-KL_CAP_BUILD(VMALLOC_USED, "", "memory behind vmalloc addresses")
-#endif

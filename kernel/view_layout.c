@@ -6,6 +6,7 @@
 #include "kernlab.h"
 #include "layout.h"
 #include "compat/layout.h"
+#include "compat/vmalloc.h"
 
 #define KERNLAB_RECORD layout
 #include "room.h"
@@ -84,7 +85,7 @@ static void leave_out(struct kl_reader *r, enum kl_region_id id)
 		kl_lack_field(r, KERNLAB_F_layout_phys);
 		kl_lack_field(r, KERNLAB_F_layout_used);
 	}
-	if (id == KL_LAYOUT_VMALLOC && !kl_can(KL_CAP_VMALLOC_USED))
+	if (id == KL_LAYOUT_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
 		kl_lack_field(r, KERNLAB_F_layout_used);
 }
 

@@ -11,6 +11,7 @@
 #define KERNLAB_RECORD stat
 #include "room.h"
 #include "clock.h"
+#include "compat/vmalloc.h"
 #include "pulse.h"
 
 struct kl_mem {
@@ -36,15 +37,6 @@ static const struct sysinfo *kl_swapinfo(struct kl_mem *mem)
 	mem->swap_known = true;
 #endif
 	return &mem->swap;
-}
-
-static u64 kl_vmalloc_pages(void)
-{
-#ifdef KL_LACKS_NODE_VMALLOC
-	return kl_call(vmalloc_nr_pages);
-#else
-	return global_node_page_state(NR_VMALLOC);
-#endif
 }
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -25,11 +25,4 @@
 #define kl_physmem_end()	(*kl_sym(physmem_end))
 #endif
 
-/* Pages that stand behind addresses of vmalloc. */
-#ifdef KL_LACKS_NR_VMALLOC
-#define kl_vmalloc_pages()	kl_call(vmalloc_nr_pages)
-#else
-#define kl_vmalloc_pages()	global_node_page_state(NR_VMALLOC)
-#endif
-
 #endif
