@@ -147,6 +147,7 @@ install-guest-tests: guest-tests
 	install -d $(DESTDIR)/usr/libexec/kernlab/tests $(DESTDIR)/usr/libexec/kernlab/demo
 	$(if $(guest-tests),install -m 755 $(guest-tests) $(wildcard tests/guest/*.sh) $(DESTDIR)/usr/libexec/kernlab/tests)
 	install -m 755 $(B)/demo/known $(B)/bench/bench tests/demo/demo.sh $(DESTDIR)/usr/libexec/kernlab/demo
+	install -m 644 tests/vm/log-deny tests/vm/log-allow $(DESTDIR)/usr/libexec/kernlab/tests
 	$(if $(have-headers),install -D -m 644 -t $(DESTDIR)$(moduledir) $(lab-dir)/kernlab_lab.ko)
 
 -include $(unit-objs:.o=.d) $(unit-tests:%=%.d) $(guest-objs:.o=.d) $(guest-tests:%=%.d)
