@@ -11,7 +11,7 @@
 ##   make check-guest    against the live driver, on KERNEL (default: all)
 ##   make check-debug    the same on a kernel that watches: KASAN, lockdep, kmemleak …; slow,
 ##                       and not part of make check
-
+##   make check-plain    the same on a kernel that has as little as can be; not part of it either
 ##   make check-abi      the ABI's layout for 32 and 64 bits against the golden file
 ##   make golden         make the golden file anew, for a change that means it
 
@@ -98,6 +98,11 @@ check-debug: vm-setup
 		/usr/libexec/kernlab/tests/debug.sh" || status=1; \
 	tests/vm/checklog build/vm/debug/console.log || status=1; \
 	exit $$status
+
+# What the kernel lacks, tests skip.
+.PHONY: check-plain
+check-plain: vm-setup
+	@$(MAKE) --no-print-directory check-guest KERNEL=plain
 
 # ---- recordings -------------------------------------------------------------
 

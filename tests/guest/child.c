@@ -63,6 +63,7 @@ pid_t child_start(void (*setup)(void *arg), void *arg)
 
 void child_end(pid_t pid)
 {
+	check(pid > 0, "there is no such child");	/* 0 would be everybody of this test */
 	check(kill(pid, SIGKILL) == 0);
 	check(waitpid(pid, NULL, __WALL) == pid);
 }

@@ -5,8 +5,8 @@
 ##
 ## The guest
 ##   make vm CMD='…'     runs a command line as root in a fresh guest; its output and status are the
-##                       command's. KERNEL=6.1|6.12|newest|debug, FILES='a b' (copied to /files), and the
-##                       variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
+##                       command's. KERNEL=6.1|6.12|newest|debug|plain, FILES='a b' (copied to /files), and
+##                       the variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
 ##   make shell          gives a prompt in one
 ##   make roots          makes the Debian roots of all kernels
 ##   make vm-build       builds for KERNEL, and makes its image
