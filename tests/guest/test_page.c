@@ -14,6 +14,9 @@
 
 static int fd;
 
+/* Bytes of all of it: the first page, and CPUs behind it. */
+static size_t whole;
+
 /* What a test has mapped, so that a failed one leaves nothing behind. */
 static const volatile struct kernlab_page *mapped[4];
 
@@ -104,7 +107,9 @@ static void what_may_be_mapped(void **state)
 		check_eq(map_error(PAGE, PROT_READ | PROT_WRITE | PROT_EXEC, flags[i], 0), -EPERM);
 		check_eq(map_error(PAGE, PROT_READ, flags[i], PAGE), -EINVAL);
 		check_eq(map_error(PAGE, PROT_READ, flags[i], 1 << 30), -EINVAL);
-		check_eq(map_error(2 * PAGE, PROT_READ, flags[i], 0), -EINVAL);
+		check_eq(map_error(whole, PROT_READ, flags[i], 0), 0);
+		check_eq(map_error(whole, PROT_READ | PROT_WRITE, flags[i], 0), -EPERM);
+		check_eq(map_error(whole + PAGE, PROT_READ, flags[i], 0), -EINVAL);
 	}
 }
 
@@ -151,7 +156,7 @@ static void describes_itself(void **state)
 	check_eq(page->abi_major, KERNLAB_ABI_MAJOR);
 	check_eq(page->abi_minor, KERNLAB_ABI_MINOR);
 	check_eq(page->size, sizeof(*page));
-	check_eq(page->map_size, PAGE);
+	check_eq(page->map_size, whole);
 	check_eq(page->flags, 0);
 	check(page->period_ms >= 1 && page->period_ms <= 60000);
 	check(page->boot_off >= page->size && page->boot_off % 8 == 0);
@@ -161,6 +166,25 @@ static void describes_itself(void **state)
 	check(boot->size >= boot->fixed && boot->size <= page->boot_size);
 	check_eq(stat->fixed, sizeof(struct kernlab_stat));
 	check(stat->size >= stat->fixed && stat->size <= page->stat_size);
+	unmap_page(page);
+}
+
+/* Where CPUs stand: behind what old callers map, and no two on one cache line. */
+static void describes_its_cpus(void **state)
+{
+	const volatile struct kernlab_page *page = map_page();
+	size_t line = (size_t)sysconf(_SC_LEVEL1_DCACHE_LINESIZE);
+
+	(void)state;
+	check_eq(page->cpu_off, 4096);
+	check_eq(page->cpu_off % KERNLAB_PAGE_CPU_ALIGN, 0);
+	check_eq(page->cpu_stride % KERNLAB_PAGE_CPU_ALIGN, 0);
+	check(line < 1 || KERNLAB_PAGE_CPU_ALIGN % line == 0, "cache lines of %zu bytes", line);
+	check_eq(page->cpu_size, sizeof(struct kernlab_cpu));
+	check(page->cpu_stride >= sizeof(struct kernlab_page_cpu) + page->cpu_size);
+	check(page->cpu_count >= (uint32_t)sysconf(_SC_NPROCESSORS_CONF));
+	check(page->cpu_off + page->cpu_stride * page->cpu_count <= page->map_size);
+	check(page->map_size - page->cpu_off - page->cpu_stride * page->cpu_count < PAGE);
 	unmap_page(page);
 }
 
@@ -556,8 +580,12 @@ static void never_torn(void **state)
 
 static int setup(void **state)
 {
+	struct kernlab_query query = { .size = sizeof(query) };
+
 	(void)state;
 	fd = raw_open();
+	check_eq(raw_ioctl(fd, KERNLAB_IOC_QUERY, &query), 0);
+	whole = query.page_size;
 	return 0;
 }
 
@@ -569,6 +597,7 @@ int main(void)
 		cmocka_unit_test_teardown(read_only_descriptor, unmap_all),
 		cmocka_unit_test_teardown(cannot_become_writable, unmap_all),
 		cmocka_unit_test_teardown(describes_itself, unmap_all),
+		cmocka_unit_test_teardown(describes_its_cpus, unmap_all),
 		cmocka_unit_test_teardown(boot_never_changes, unmap_all),
 		cmocka_unit_test_teardown(boot_facts, unmap_all),
 		cmocka_unit_test_teardown(values_of_the_ioctl, unmap_all),

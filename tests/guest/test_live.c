@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The shared page through the library: without a system call, and never torn. */
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "test.h"
+
+#define READERS		4
+#define UPDATES		400	/* that each of them must have seen */
+#define PATIENCE	(1U << 26)
+
+static struct kernlab *kl;
+static struct kernlab_live *live;
+
+/* ---- no system call ---- */
+
+/* From now on: write to complain, exit_group to end, and death for anything else. */
+static void forbid_system_calls(void)
+{
+	struct sock_filter code[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_exit_group, 1, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_write, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+	};
+	struct sock_fprog filter = { .len = ARRAY_SIZE(code), .filter = code };
+
+	check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "%m");
+	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0, "%m");
+}
+
+/* Long enough to see the driver write, or else one copied page would do. */
+static void read_without_system_calls(void *unused)
+{
+	uint32_t cpus = kernlab_live_cpus(live), first;
+	const struct kernlab_record *rec;
+	unsigned int i, patience = PATIENCE;
+
+	(void)unused;
+	forbid_system_calls();
+	first = kernlab_live_seq(live);
+	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --patience; i++) {
+		check_eq(kernlab_live_stat(live, &rec), 0);
+		check(kernlab_record_u64(rec, KERNLAB_F_stat_monotonic));
+		check_eq(kernlab_live_cpu(live, i % cpus, &rec), 0);
+		check_eq(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), i % cpus);
+		check_eq(kernlab_live_boot(live, &rec), 0);
+	}
+	check(patience, "the page was not written while it was read");
+}
+
+static void needs_no_system_call(void **state)
+{
+	(void)state;
+	check(child_run(read_without_system_calls, NULL));
+}
+
+/* Else the test above would say nothing. */
+static void any_other_call_is_death(void **state)
+{
+	int status;
+	pid_t pid = fork();
+
+	(void)state;
+	check(pid >= 0, "%m");
+	if (!pid) {
+		forbid_system_calls();
+		syscall(SYS_getppid);
+		_exit(0);
+	}
+	check(waitpid(pid, &status, 0) == pid, "%m");
+	check(WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS, "status %#x", status);
+}
+
+/* ---- never torn ---- */
+
+/* One place of the page, and what was last read from it. */
+struct watched {
+	struct kernlab_live *live;
+	int cpu;			/* -1: the counters of all */
+	unsigned int clock, sum, first, n;	/* fields: see below */
+	unsigned int updates;
+	unsigned char last[KERNLAB_PAGE_CPU_ALIGN * 16];
+};
+
+static void read_watched(struct watched *w, const struct kernlab_record **rec)
+{
+	if (w->cpu < 0)
+		check_eq(kernlab_live_stat(w->live, rec), 0);
+	else
+		check_eq(kernlab_live_cpu(w->live, (uint32_t)w->cpu, rec), 0);
+}
+
+/* The driver reckons the sum from the numbers that it shows. */
+static void check_sum(const struct watched *w, const struct kernlab_record *rec)
+{
+	uint64_t sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < w->n; i++)
+		sum += kernlab_record_u64(rec, w->first + i);
+	check_eq(sum, kernlab_record_u64(rec, w->sum), "torn: the sum is of another update");
+}
+
+/* No two updates are of the same nanosecond: what has one time is one update, to the last byte. */
+static void look(struct watched *w)
+{
+	const struct kernlab_view *view;
+	const struct kernlab_record *rec;
+	const struct kernlab_rec *raw;
+	uint64_t was, is;
+
+	read_watched(w, &rec);
+	check_sum(w, rec);
+	view = kernlab_record_view(rec);
+	raw = kernlab_record_raw(rec);
+	check(raw->size <= sizeof(w->last));
+	was = w->updates ? raw_value(w->last, view, w->clock) : 0;
+	is = raw_value(raw, view, w->clock);
+	check(is >= was, "time runs backwards");
+	if (is == was)
+		check(!memcmp(w->last, raw, raw->size), "torn: one update has two contents");
+	w->updates += is != was;
+	memcpy(w->last, raw, raw->size);
+}
+
+static void look_for_long(void *arg)
+{
+	struct watched *w = arg;
+	struct kernlab *own;
+	time_t until = time(NULL) + 100;
+
+	check_eq(kernlab_open(&own), 0);
+	check_eq(kernlab_live_open(own, &w->live), 0);
+	check_eq(kernlab_live_period_ms(w->live), 1);
+	while (w->updates < UPDATES && time(NULL) < until)
+		look(w);
+	check(w->updates >= UPDATES, "%u updates seen", w->updates);
+}
+
+static void load_with(const char *options)
+{
+	char command[128];
+
+	kernlab_live_close(live);
+	kernlab_close(kl);
+	live = NULL;
+	kl = NULL;
+	snprintf(command, sizeof(command),
+		 "modprobe -r kernlab && modprobe kernlab %s && udevadm settle", options);
+	check(system(command) == 0);
+}
+
+static void no_reading_is_torn(void **state)
+{
+	static struct watched of[READERS];
+	pid_t reader[READERS];
+	unsigned int i;
+
+	(void)state;
+	load_with("period_ms=1");
+	for (i = 0; i < READERS; i++) {
+		of[i] = (struct watched){
+			.cpu = -1, .clock = KERNLAB_F_stat_monotonic,
+			.sum = KERNLAB_F_stat_softirqs, .first = KERNLAB_F_stat_softirq_hi,
+			.n = KERNLAB_F_stat_softirq_rcu - KERNLAB_F_stat_softirq_hi + 1,
+		};
+		if (i % 2)
+			of[i] = (struct watched){
+				.cpu = 0, .clock = KERNLAB_F_cpu_monotonic,
+				.sum = KERNLAB_F_cpu_softirqs, .first = KERNLAB_F_cpu_softirq_hi,
+				.n = KERNLAB_F_cpu_softirq_rcu - KERNLAB_F_cpu_softirq_hi + 1,
+			};
+		reader[i] = child_begin(look_for_long, &of[i]);
+	}
+	for (i = 0; i < READERS; i++)
+		check(child_wait(reader[i]));
+}
+
+static int open_page(void **state)
+{
+	(void)state;
+	check_eq(kernlab_open(&kl), 0);
+	check_eq(kernlab_live_open(kl, &live), 0);
+	return 0;
+}
+
+static int as_usual(void **state)
+{
+	(void)state;
+	load_with("");
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(needs_no_system_call),
+		cmocka_unit_test(any_other_call_is_death),
+		cmocka_unit_test_teardown(no_reading_is_torn, as_usual),
+	};
+
+	return cmocka_run_group_tests_name("live", tests, open_page, NULL);
+}
