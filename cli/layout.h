@@ -13,5 +13,8 @@ const struct value *layout_value(const struct rows *rows, const struct row *row,
 void layout_arrange(struct rows *rows);
 /** layout_map() - the picture, to scale, as text or, with --svg, as SVG; reads ctx->args */
 int layout_map(struct context *ctx);
+struct map;
+/** layout_regions() - put the regions above what @map has; not yet arranged. Return: exit code */
+int layout_regions(struct context *ctx, struct map *map);
 
 #endif

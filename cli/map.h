@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * An address space as a picture: its areas with their kinds, grouped by the object
- * they show, the holes between them, the mm_struct's marks. The model knows no
- * format; map_text.c, map_svg.c and map_json.c each draw it.
+ * they show, the holes between them, the mm_struct's marks; above them, if they are
+ * asked for, the regions of the kernel's half. The model knows no format;
+ * map_text.c, map_svg.c and map_json.c each draw it.
  */
 #ifndef KERNLAB_CLI_MAP_H
 #define KERNLAB_CLI_MAP_H
@@ -25,6 +26,26 @@ enum map_kind {
 	MAP_STACK,
 	MAP_VDSO,
 	MAP_NONE,	/* no access: a guard, or room that is reserved */
+	/* Of the kernel's half, and the user half as a whole. */
+	MAP_USER,
+	MAP_GUARD,
+	MAP_DIRECT,
+	MAP_ROOM,
+	MAP_VMALLOC,
+	MAP_VMEMMAP,
+	MAP_SHADOW,
+	MAP_ENTRY,
+	MAP_EFI,
+	MAP_IMAGE,
+	MAP_KTEXT,
+	MAP_KRODATA,
+	MAP_KDATA,
+	MAP_INIT,
+	MAP_KBSS,
+	MAP_BRK,
+	MAP_MODULES,
+	MAP_FIXMAP,
+	MAP_VSYSCALL,
 	MAP_KINDS,
 };
 
@@ -49,8 +70,11 @@ struct map_look {
 extern const struct map_look map_look[MAP_KINDS];
 
 /**
- * struct map_area - a VMA
+ * struct map_area - a VMA, or a region
  * @name: the kernel's name for it, or NULL
+ * @region: of a region or a part of one, the outermost that is drawn as one; else NULL
+ * @meaning: what a region holds, or NULL
+ * @is_rest: it is what others leave of its region
  * @resident: bytes in memory: @rss and @hugetlb
  * @swap: bytes in swap
  * @tid: the thread whose stack it is, or 0
@@ -65,10 +89,10 @@ struct map_area {
 	uint64_t rss, hugetlb, resident, swap;
 	uint64_t inode;
 	uint32_t dev, perms, tid;
-	bool is_file, is_hugetlb, is_device, has_rss;
+	bool is_file, is_hugetlb, is_device, is_rest, has_rss;
 	enum map_kind kind;
 	size_t block;
-	char *name;
+	char *name, *region, *meaning;
 };
 
 /**
@@ -82,19 +106,19 @@ struct map_block {
 	char *label;
 };
 
-/** struct map_mark - an address that the mm_struct remembers */
+/** struct map_mark - an address that the mm_struct remembers, or that the kernel has a name for */
 struct map_mark {
-	const char *name;
+	char *name;
 	uint64_t addr;
 };
 
-/** struct map_piece - an area, or a hole, where @area is NULL */
+/** struct map_piece - an area, or a hole, where @area is NULL; an end of 0 is that of all addresses */
 struct map_piece {
 	uint64_t start, end;
 	const struct map_area *area;
 };
 
-#define MAP_MARKS	12
+#define MAP_MARKS	48
 
 /**
  * struct map - the picture; everything in ascending order of addresses
@@ -103,19 +127,22 @@ struct map_piece {
  * @kernel: where the kernel's half begins, 0: not known
  * @page_size: the smallest area there can be
  * @mapped: bytes of all areas, @resident and @swap of them; @has_rss: those are known
+ * @title: of a picture with regions; else NULL
+ * @nr_regions: the last so many of the areas are regions, or parts of them
+ * @window: where the kernel's image may begin, 0: not known
  * @withheld: some of the marks are not for this caller
  * @unreadable: why it could not be read, a negative errno, or 0
  */
 struct map {
 	uint32_t pid;
 	char *comm;
-	char *exe;
-	uint64_t task_size, kernel, page_size;
+	char *exe, *title;
+	uint64_t task_size, kernel, window, page_size;
 	uint64_t mapped, resident, swap;
 	bool has_rss, withheld;
 	int unreadable;
 	struct map_area *area;
-	size_t nr_areas, area_room;
+	size_t nr_areas, area_room, nr_regions;
 	struct map_block *block;
 	size_t nr_blocks, block_room;
 	struct map_piece *piece;
@@ -138,6 +165,9 @@ enum map_found {
  * @code: of MAP_FAILED
  */
 enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char **why, int *code);
+/** map_read_areas() - the same, not yet arranged: something may be put above it */
+enum map_found map_read_areas(struct context *ctx, uint32_t pid, struct map *map, char **why,
+			      int *code);
 void map_free(struct map *map);
 
 /** map_classify() - give each area its kind. @start_code, if not 0, is in the program */
@@ -164,9 +194,21 @@ const char *map_what(const struct map_area *area);
 void map_perms(const struct map_area *area, char perms[5]);
 /** map_units() - 1 for a page, and one more for each doubling: the scale of the picture */
 double map_units(const struct map *map, uint64_t size);
+/** map_users() - how many areas are a process's */
+size_t map_users(const struct map *map);
+/** map_is_empty() - whether it is kept free on purpose */
+bool map_is_empty(const struct map_area *area);
+/** map_is_hatched() - whether that kind is drawn as what nothing may be in */
+bool map_is_hatched(enum map_kind kind);
+/** map_region_sums() - how much of the kernel's half is something, to be freed */
+char *map_region_sums(const struct map *map);
 /** map_reach() - the power of two that holds all areas, for a picture to true scale */
 uint64_t map_reach(const struct map *map);
 
+/** map_face() - what options of pictures exclude each other. Return: 0, or EXIT_USAGE after a message */
+int map_face(const struct context *ctx);
+/** map_write_svg() - the picture as SVG to a file; "-": standard output. Return: exit code */
+int map_write_svg(const char *path, const struct map *map);
 /** map_text() - draw it on standard output */
 void map_text(const struct context *ctx, const struct map *map);
 /** map_svg() - draw it as SVG */

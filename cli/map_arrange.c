@@ -6,6 +6,7 @@
 
 #include "alloc.h"
 #include "map.h"
+#include "text.h"
 
 static bool is_guard(const struct map_area *guard, const struct map_area *stack)
 {
@@ -16,6 +17,8 @@ static bool is_guard(const struct map_area *guard, const struct map_area *stack)
 /* Whether @area, which begins where @before ends, is of the same object. */
 static bool continues(const struct map_area *area, const struct map_area *before)
 {
+	if (area->region || before->region)
+		return area->region && before->region && !strcmp(area->region, before->region);
 	if (map_same_file(area, before) || is_guard(before, area))
 		return true;
 	if (area->is_file)
@@ -61,6 +64,8 @@ static char *block_label(const struct map *map, const struct map_block *block)
 	const struct map_area *top = &map->area[block->first + block->n - 1];
 	const struct map_area *first = &map->area[block->first];
 
+	if (first->region)
+		return xstrdup(first->region);
 	if (first->is_file)
 		return xstrdup(map_what(first));
 	return stack_label(map, top);
@@ -72,24 +77,45 @@ static void add_piece(struct map *map, uint64_t start, uint64_t end, const struc
 	map->piece[map->nr_pieces++] = (struct map_piece){ start, end, area };
 }
 
+/* A hole of the kernel's half ends where the room for the image begins. */
+static void add_kernel_hole(struct map *map, uint64_t start, uint64_t end)
+{
+	if (start < map->window && map->window - start < end - start) {
+		add_piece(map, start, map->window, NULL);
+		start = map->window;
+	}
+	if (start != end)
+		add_piece(map, start, end, NULL);
+}
+
+/* From @start up to @end; between the halves there is nothing to have a hole in. */
+static void add_hole(struct map *map, uint64_t start, uint64_t end)
+{
+	uint64_t user_end = map->task_size && end > map->task_size ? map->task_size : end;
+
+	if (start < user_end)
+		add_piece(map, start, user_end, NULL);
+	if (!map->nr_regions || !map->kernel || end < map->kernel)
+		return;
+	add_kernel_hole(map, start > map->kernel ? start : map->kernel, end);
+}
+
 static void add_pieces(struct map *map)
 {
 	const struct map_area *area;
-	uint64_t at = 0, end;
+	uint64_t at = 0;
 	size_t i;
 
 	for (i = 0; i < map->nr_areas; i++) {
 		area = &map->area[i];
-		end = area->start;
-		if (map->task_size && end > map->task_size)
-			end = map->task_size;
-		if (at < end)
-			add_piece(map, at, end, NULL);
+		add_hole(map, at, area->start);
 		add_piece(map, area->start, area->end, area);
 		at = area->end;
 	}
 	if (at < map->task_size)
 		add_piece(map, at, map->task_size, NULL);
+	if (map->nr_regions && at >= map->kernel)
+		add_kernel_hole(map, at, 0);
 }
 
 void map_arrange(struct map *map)
@@ -130,10 +156,47 @@ bool map_in_piece(const struct map *map, const struct map_piece *piece,
 	return below_next && (mark->addr >= piece->start || piece == map->piece);
 }
 
+size_t map_users(const struct map *map)
+{
+	return map->nr_areas - map->nr_regions;
+}
+
+bool map_is_empty(const struct map_area *area)
+{
+	return area->kind == MAP_NONE || area->kind == MAP_GUARD || area->kind == MAP_ROOM;
+}
+
+bool map_is_hatched(enum map_kind kind)
+{
+	return kind == MAP_NONE || kind == MAP_GUARD;
+}
+
+char *map_region_sums(const struct map *map)
+{
+	char *half = text_size(-map->kernel), *taken, *text;
+	uint64_t sum = 0;
+	size_t i, n = 0;
+
+	for (i = 0; i < map->nr_blocks; i++) {
+		if (map->area[map->block[i].first].start < map->kernel)
+			continue;
+		sum += map->block[i].size;
+		n++;
+	}
+	taken = text_size(sum);
+	text = xasprintf("%zu regions take %s of the kernel's half, %s; the rest are holes", n, taken,
+			 half);
+	free(taken);
+	free(half);
+	return text;
+}
+
 const char *map_what(const struct map_area *area)
 {
 	if (area->name)
 		return area->name;
+	if (area->region)
+		return area->region;
 	switch (area->kind) {
 	case MAP_NONE:
 		return "no access";

@@ -60,7 +60,7 @@ static void area_members(struct json *json, const struct map *map, const struct 
 	char perms[5];
 
 	map_perms(area, perms);
-	json_member(json, "perms", json_text(perms));
+	json_member(json, "perms", text_or_null(area->region ? NULL : perms));
 	json_member(json, "rss", number_or_null(area->has_rss, area->rss));
 	json_member(json, "hugetlb", number_or_null(area->has_rss, area->hugetlb));
 	json_member(json, "swap", number_or_null(area->has_rss, area->swap));
@@ -68,6 +68,8 @@ static void area_members(struct json *json, const struct map *map, const struct 
 	json_member(json, "stack_tid", number_or_null(area->tid, area->tid));
 	json_member(json, "block", json_number(area->block));
 	json_member(json, "label", json_text(map_block_of(map, piece)->label));
+	if (area->meaning)
+		json_member(json, "meaning", json_text(area->meaning));
 }
 
 static void hole_members(struct json *json)
@@ -88,7 +90,7 @@ static void piece_object(struct json *json, const struct map *map, const struct 
 	json_open(json);
 	json_member(json, "kind", json_text(area ? map_look[area->kind].name : "hole"));
 	json_member(json, "start", address(piece->start));
-	json_member(json, "end", address(piece->end));
+	json_member(json, "end", piece->end ? address(piece->end) : json_text("0x10000000000000000"));
 	json_member(json, "size", json_number(piece->end - piece->start));
 	if (area)
 		area_members(json, map, piece);
@@ -113,8 +115,8 @@ void map_json(struct json *json, const struct map *map)
 {
 	size_t i;
 
-	json_member(json, "pid", json_number(map->pid));
-	json_member(json, "comm", json_text(map->comm));
+	json_member(json, "pid", number_or_null(map->pid || !map->title, map->pid));
+	json_member(json, "comm", text_or_null(map->comm));
 	json_member(json, "exe", text_or_null(map->exe));
 	json_member(json, "task_size", map->task_size ? address(map->task_size) : NULL);
 	json_member(json, "kernel_half", map->kernel ? address(map->kernel) : NULL);

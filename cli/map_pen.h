@@ -16,7 +16,7 @@ struct glyphs {
  * struct pen - how this picture is drawn
  * @colors: 0, 16 or 256
  * @width: columns of the terminal, or 0
- * @addr, @size, @rss: widths of these columns; @rss is 0 where it is not known
+ * @addr, @size, @rss, @perm, @kind: widths of these columns; 0: it is not there
  * @bar: the longest bar; @scale: cells a doubling
  */
 struct pen {
@@ -24,7 +24,7 @@ struct pen {
 	const struct map *map;
 	const struct glyphs *glyph;
 	int colors, width;
-	int addr, size, rss, bar;
+	int addr, size, rss, perm, kind, bar;
 	double scale;
 };
 

@@ -12,7 +12,7 @@
 #include "source.h"
 #include "text.h"
 
-static const char *const mark_names[MAP_MARKS] = {
+static const char *const mark_names[] = {
 	"start_code", "end_code", "start_data", "end_data", "start_brk", "brk",
 	"mmap_base", "start_stack", "arg_start", "arg_end", "env_start", "env_end",
 };
@@ -116,7 +116,7 @@ static void take_marks(struct map *map, const struct rows *rows, const struct ro
 		/* 0: the program was made without. */
 		if (row->value[column].state == KERNLAB_PRESENT && row->value[column].number)
 			map->mark[map->nr_marks++] = (struct map_mark){
-				mark_names[i], row->value[column].number };
+				xstrdup(mark_names[i]), row->value[column].number };
 	}
 	qsort(map->mark, map->nr_marks, sizeof(map->mark[0]), by_address);
 }
@@ -196,7 +196,8 @@ static enum map_found read_mm(struct context *ctx, struct map *map, const struct
 	return MAP_FOUND;
 }
 
-enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char **why, int *code)
+enum map_found map_read_areas(struct context *ctx, uint32_t pid, struct map *map, char **why,
+			      int *code)
 {
 	enum map_found found = MAP_FAILED;
 	struct columns columns = { 0 };
@@ -220,7 +221,6 @@ enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char
 	} else if (found == MAP_FOUND) {
 		take_task_size(map, number_of(&rows, rows.row[0], "task_size"));
 		map_classify(map, number_of(&rows, rows.row[0], "start_code"));
-		map_arrange(map);
 	} else if (found == MAP_FAILED) {
 		*code = EXIT_OK;
 	}
@@ -228,12 +228,30 @@ enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char
 	return found;
 }
 
+enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char **why, int *code)
+{
+	enum map_found found = map_read_areas(ctx, pid, map, why, code);
+
+	if (found == MAP_FOUND)
+		map_arrange(map);
+	return found;
+}
+
+static void free_area(struct map_area *area)
+{
+	free(area->name);
+	free(area->region);
+	free(area->meaning);
+}
+
 void map_free(struct map *map)
 {
 	size_t i;
 
 	for (i = 0; i < map->nr_areas; i++)
-		free(map->area[i].name);
+		free_area(&map->area[i]);
+	for (i = 0; i < map->nr_marks; i++)
+		free(map->mark[i].name);
 	for (i = 0; i < map->nr_blocks; i++)
 		free(map->block[i].label);
 	free(map->area);
@@ -241,5 +259,6 @@ void map_free(struct map *map)
 	free(map->piece);
 	free(map->comm);
 	free(map->exe);
+	free(map->title);
 	memset(map, 0, sizeof(*map));
 }

@@ -65,7 +65,7 @@ static void place(struct canvas *canvas)
 	double y = canvas->top;
 	size_t i = map->nr_pieces;
 
-	if (map->task_size)
+	if (map->task_size && !map->nr_regions)
 		y += SVG_KERNEL;
 	for (; i && above_half(map, &map->piece[i - 1]); i--) {
 		canvas->y[i - 1] = y;
@@ -111,8 +111,24 @@ static void choose_unit(struct canvas *canvas)
 
 /* ---- the tower -------------------------------------------------------- */
 
+static char *region_tip(const struct map_area *area)
+{
+	char *size = text_size(area->end - area->start), *used = text_size(area->resident), *tip;
+
+	tip = xasprintf("%s%s%s\n0x%" PRIx64 " to 0x%" PRIx64 "\n%s%s%s%s", map_what(area),
+			area->meaning ? ": " : "", area->meaning ? area->meaning : "", area->start,
+			area->end, size, area->has_rss ? ", " : "", area->has_rss ? used : "",
+			area->has_rss ? " in use" : "");
+	free(used);
+	free(size);
+	return tip;
+}
+
 char *map_svg_tip(const struct map *map, const struct map_area *area)
 {
+	if (area->region)
+		return region_tip(area);
+
 	char *size = text_size(area->end - area->start), *resident = text_size(area->resident);
 	char *rss = area->has_rss ? xasprintf(", %s resident", resident) : xstrdup("");
 	char *swap = text_size(area->swap);
@@ -173,6 +189,8 @@ static void draw_area(const struct canvas *canvas, const struct map_area *area, 
 	char *tip = map_svg_tip(canvas->map, area);
 
 	solid = area->has_rss ? SVG_TOWER_WIDTH * (area->resident / size) : SVG_TOWER_WIDTH;
+	if (area->region && map_is_empty(area))
+		solid = 0;
 	swapped = SVG_TOWER_WIDTH * (area->swap / size);
 	if (solid > SVG_TOWER_WIDTH)
 		solid = SVG_TOWER_WIDTH;
@@ -183,13 +201,13 @@ static void draw_area(const struct canvas *canvas, const struct map_area *area, 
 	svg_group(canvas->out, NULL, tip);
 	fill(canvas, SVG_TOWER, y, SVG_TOWER_WIDTH, bottom - y, "#fff", "");
 	fill(canvas, SVG_TOWER, y, SVG_TOWER_WIDTH, bottom - y,
-	     area->kind == MAP_NONE ? "url(#none)" : look->rgb,
-	     area->kind == MAP_NONE ? "" : " class=\"pale\"");
+	     map_is_hatched(area->kind) ? "url(#none)" : look->rgb,
+	     map_is_hatched(area->kind) ? "" : " class=\"pale\"");
 	if (solid > 0 && (area->has_rss || area->kind != MAP_NONE))
 		fill(canvas, SVG_TOWER, y, solid, bottom - y, look->rgb, "");
 	if (swapped > 0)
 		fill(canvas, SVG_TOWER + solid, y, swapped, bottom - y, "url(#swap)", "");
-	if (bottom - y >= 12)
+	if (bottom - y >= 12 && !area->region)
 		draw_perms(canvas, area, (y + bottom) / 2, solid);
 	svg_group_end(canvas->out);
 	free(tip);
@@ -255,12 +273,8 @@ static void draw_frames(const struct canvas *canvas)
 	}
 }
 
-static void draw_kernel(const struct canvas *canvas)
+static void draw_closed_kernel(const struct canvas *canvas)
 {
-	const struct map *map = canvas->map;
-
-	if (!map->task_size)
-		return;
 	svg_group(canvas->out, NULL,
 		  "The kernel's half: the same for every process, and not this one's to see.");
 	svg_rect(canvas->out, SVG_TOWER, canvas->top, SVG_TOWER_WIDTH, SVG_KERNEL,
@@ -268,6 +282,16 @@ static void draw_kernel(const struct canvas *canvas)
 	svg_text(canvas->out, SVG_TOWER + SVG_TOWER_WIDTH / 2.0, canvas->top + SVG_KERNEL / 2.0 + 4,
 		 "kernel", "kernel");
 	svg_group_end(canvas->out);
+}
+
+static void draw_kernel(const struct canvas *canvas)
+{
+	const struct map *map = canvas->map;
+
+	if (!map->task_size)
+		return;
+	if (!map->nr_regions)
+		draw_closed_kernel(canvas);
 	if (map->kernel)
 		draw_hole(canvas, canvas->half - SVG_HOLE, canvas->half, "no addresses between the halves");
 	svg_line(canvas->out, SVG_TOWER - 12, canvas->half, SVG_TOWER + SVG_TOWER_WIDTH + 12,
@@ -299,11 +323,12 @@ static void define_patterns(FILE *out)
 
 static char *sums(const struct map *map)
 {
+	size_t users = map_users(map);
 	char *mapped = text_size(map->mapped), *resident = text_size(map->resident);
 	char *swap = text_size(map->swap), *text;
 
-	text = xasprintf("%zu area%s, %s mapped%s%s%s%s%s%s%s", map->nr_areas,
-			 map->nr_areas == 1 ? "" : "s", mapped, map->has_rss ? ", " : "",
+	text = xasprintf("%zu area%s, %s mapped%s%s%s%s%s%s%s", users,
+			 users == 1 ? "" : "s", mapped, map->has_rss ? ", " : "",
 			 map->has_rss ? resident : "", map->has_rss ? " of it resident" : "",
 			 map->swap ? ", " : "", map->swap ? swap : "", map->swap ? " in swap" : "",
 			 map->withheld ? "; marks are withheld from this caller" : "");
@@ -313,15 +338,25 @@ static char *sums(const struct map *map)
 	return text;
 }
 
+static char *region_sums(const struct map *map)
+{
+	char *sum = map_region_sums(map), *process = map->pid ? sums(map) : NULL, *text;
+
+	text = xasprintf("%s%s%s", sum, process ? "; the process: " : "", process ? process : "");
+	free(process);
+	free(sum);
+	return text;
+}
+
 static void draw_all(const struct canvas *canvas, double height, const char *title)
 {
 	const struct map *map = canvas->map;
-	char *about = sums(map);
+	char *about = map->nr_regions ? region_sums(map) : sums(map);
 	size_t i;
 
-	svg_begin(canvas->out, SVG_WIDTH, height, title, about, style);
+	svg_begin(canvas->out, canvas->width, height, title, about, style);
 	define_patterns(canvas->out);
-	svg_rect(canvas->out, 0, 0, SVG_WIDTH, height, "fill=\"#fff\"");
+	svg_rect(canvas->out, 0, 0, canvas->width, height, "fill=\"#fff\"");
 	svg_text(canvas->out, SVG_MARGIN, 42, "title", title);
 	if (map->exe)
 		svg_text(canvas->out, SVG_MARGIN, 63, "mono", map->exe);
@@ -339,8 +374,15 @@ static void draw_all(const struct canvas *canvas, double height, const char *tit
 
 void map_svg(FILE *out, const struct map *map)
 {
-	struct canvas canvas = { .out = out, .map = map, .unit = UNIT_MAX };
-	char *title = xasprintf("Address space of %s, process %u", map->comm, map->pid);
+	struct canvas canvas = {
+		.out = out,
+		.map = map,
+		.unit = UNIT_MAX,
+		.width = map->nr_regions ? SVG_WIDTH_REGIONS : SVG_WIDTH,
+		.bracket = map->nr_regions ? SVG_BRACKET_REGIONS : SVG_BRACKET,
+	};
+	char *title = map->title ? xasprintf("Address space: %s", map->title) :
+				   xasprintf("Address space of %s, process %u", map->comm, map->pid);
 	double left, right, height;
 
 	canvas.y = xcalloc(map->nr_pieces, sizeof(*canvas.y));

@@ -7,6 +7,7 @@
 #include "spread.h"
 
 #define SVG_WIDTH	1060
+#define SVG_WIDTH_REGIONS 1240	/* with what they hold */
 #define SVG_MARGIN	36
 #define SVG_LINE	14	/* from one label to the next */
 #define SVG_HOLE	28
@@ -15,6 +16,7 @@
 #define SVG_STRIP	44
 #define SVG_STRIP_WIDTH	22
 #define SVG_BRACKET	134
+#define SVG_BRACKET_REGIONS 96	/* whose addresses have longer names */
 #define SVG_ADDRESSES	366
 #define SVG_TOWER	392
 #define SVG_TOWER_WIDTH	220
@@ -28,18 +30,20 @@
  * @half: where the process's half begins, at TASK_SIZE
  * @floor: where it ends
  * @head: how much the legend takes
+ * @width: of the picture
+ * @bracket: where the parts of the strips are bracketed
  */
 struct canvas {
 	FILE *out;
 	const struct map *map;
-	double unit, head, top, half, floor;
+	double unit, head, top, half, floor, width, bracket;
 	double *y, *bottom;
 	struct labels left, right;
 };
 
 /** map_svg_legend() - what the colours and heights mean; draws if @draw. Return: its lower end */
 double map_svg_legend(const struct canvas *canvas, double y, bool draw);
-/** map_svg_strip() - the process's half to true scale, and which part of it is what of the tower */
+/** map_svg_strip() - each half to true scale, and which part of it is what of the tower */
 void map_svg_strip(const struct canvas *canvas);
 /** map_svg_labels() - collect what stands beside the tower; again whenever @y has changed */
 void map_svg_labels(struct canvas *canvas);

@@ -60,7 +60,7 @@ static void left_of_half(struct canvas *canvas)
 {
 	const struct map *map = canvas->map;
 
-	if (map->kernel)
+	if (map->kernel && !mark_at(map, map->kernel))
 		labels_add(&canvas->left, canvas->half - SVG_HOLE, "addr", hex(map->kernel), NULL);
 	if (map->task_size)
 		labels_add(&canvas->left, canvas->half, "wall",
@@ -108,11 +108,24 @@ static char *run_name(const struct map *map, const struct map_area *top)
 {
 	char *name = short_name(map->block[top->block].label, top->kind), *all;
 
+	if (top->region) {
+		free(name);
+		return xstrdup(map_what(top));
+	}
 	if (!is_program(top->kind))
 		return name;
 	all = xasprintf("%s \xc2\xb7 %s", map_look[top->kind].name, name);
 	free(name);
 	return all;
+}
+
+static char *region_more(const struct map_area *area, const char *size, const char *used)
+{
+	const char *meaning = area->meaning ? area->meaning : "";
+
+	if (area->has_rss)
+		return xasprintf("%s, %s in use: %s", size, used, meaning);
+	return xasprintf("%s%s: %s", size, area->is_rest ? ", the rest" : "", meaning);
 }
 
 static char *run_more(const struct map_area *bottom, const struct map_area *top)
@@ -127,7 +140,9 @@ static char *run_more(const struct map_area *bottom, const struct map_area *top)
 	}
 	a = text_size(size);
 	b = text_size(resident);
-	if (!top->has_rss)
+	if (top->region)
+		text = region_more(top, a, b);
+	else if (!top->has_rss)
 		text = xstrdup(a);
 	else if (!resident)
 		text = xasprintf("%s, none resident", a);
@@ -143,6 +158,8 @@ static char *run_more(const struct map_area *bottom, const struct map_area *top)
 /* Neighbours of one object and one kind have one label. */
 static bool same_run(const struct map_area *a, const struct map_area *b)
 {
+	if (a->region)
+		return a == b;
 	return a->block == b->block && a->kind == b->kind;
 }
 
@@ -155,6 +172,9 @@ static size_t right_of_run(struct canvas *canvas, size_t i)
 
 	while (low && map->piece[low - 1].area && same_run(map->piece[low - 1].area, top))
 		low--;
+	/* Of a region that others lie in, the largest part has the name. */
+	if (top->region && !top->name)
+		return low;
 	/* A guard is part of its stack, and too thin for a name of its own. */
 	if (top->kind != MAP_NONE || map_is_top(map, top))
 		labels_add(&canvas->right, (canvas->y[i] + canvas->bottom[low]) / 2, "name",
@@ -164,7 +184,7 @@ static size_t right_of_run(struct canvas *canvas, size_t i)
 
 static void right_of_kernel(struct canvas *canvas)
 {
-	if (canvas->map->task_size)
+	if (canvas->map->task_size && !canvas->map->nr_regions)
 		labels_add(&canvas->right, canvas->top + SVG_KERNEL / 2.0, "more",
 			   xstrdup("from here up, not this process's to see"), NULL);
 }
@@ -180,6 +200,8 @@ void map_svg_labels(struct canvas *canvas)
 	memset(&canvas->left, 0, sizeof(canvas->left));
 	memset(&canvas->right, 0, sizeof(canvas->right));
 	right_of_kernel(canvas);
+	if (map->nr_regions)
+		labels_add(&canvas->left, canvas->top, "addr", xstrdup("0xffffffffffffffff"), NULL);
 	for (i = map->nr_pieces; i-- > 0;) {
 		if (upper && map->piece[i].start < map->task_size) {
 			left_of_half(canvas);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Above the tower: what colours and heights mean. To its left: the half to true scale. */
+/* Above the tower: what colours and heights mean. */
 #include <stdlib.h>
 
 #include "alloc.h"
@@ -19,7 +19,7 @@ static void swatch(const struct canvas *canvas, double x, double y, enum map_kin
 	char more[64];
 
 	snprintf(more, sizeof(more), "fill=\"%s\" rx=\"2\"",
-		 kind == MAP_NONE ? "url(#none)" : map_look[kind].rgb);
+		 map_is_hatched(kind) ? "url(#none)" : map_look[kind].rgb);
 	svg_rect(canvas->out, x, y, SWATCH, SWATCH, more);
 	svg_label(canvas->out, x + SWATCH + 6, y + 11, "name", map_look[kind].name, NULL);
 	svg_text(canvas->out, x + SWATCH + 6, y + 24, "small", map_look[kind].meaning);
@@ -33,7 +33,7 @@ static double swatches(const struct canvas *canvas, double y, bool draw)
 	for (kind = 0; kind < MAP_KINDS; kind++) {
 		if (!map_has_kind(canvas->map, kind))
 			continue;
-		if (x + SWATCH_STEP > SVG_WIDTH) {
+		if (x + SWATCH_STEP > canvas->width) {
 			x = SVG_MARGIN;
 			y += 32;
 		}
@@ -48,7 +48,10 @@ static double swatches(const struct canvas *canvas, double y, bool draw)
 
 static void share_sample(const struct canvas *canvas, double y)
 {
-	const char *rgb = map_look[MAP_LIBRARY].rgb;
+	const char *rgb = map_look[canvas->map->nr_regions ? MAP_VMALLOC : MAP_LIBRARY].rgb;
+	const char *what = canvas->map->nr_regions ? "solid: the share that is in use, pale: the rest" :
+			   canvas->map->swap ? "solid: the share that is resident; hatched: in swap" :
+					       "solid: the share that is resident, pale: the rest";
 	char more[64];
 
 	if (!canvas->map->has_rss)
@@ -57,9 +60,7 @@ static void share_sample(const struct canvas *canvas, double y)
 	svg_rect(canvas->out, SVG_MARGIN, y, 66, SWATCH, more);
 	snprintf(more, sizeof(more), "fill=\"%s\"", rgb);
 	svg_rect(canvas->out, SVG_MARGIN, y, 42, SWATCH, more);
-	svg_text(canvas->out, SVG_MARGIN + 74, y + 11, "small",
-		 canvas->map->swap ? "solid: the share that is resident; hatched: in swap" :
-				     "solid: the share that is resident, pale: the rest");
+	svg_text(canvas->out, SVG_MARGIN + 74, y + 11, "small", what);
 }
 
 static uint64_t largest(const struct map *map)
@@ -80,7 +81,7 @@ static double height_samples(const struct canvas *canvas, double y, bool draw)
 	double x = SVG_TOWER + 106, height, highest = 0;
 	char *text;
 
-	for (; size && x + SAMPLE_STEP < SVG_WIDTH; x += SAMPLE_STEP, size <<= 4) {
+	for (; size && x + SAMPLE_STEP < canvas->width; x += SAMPLE_STEP, size <<= 4) {
 		height = canvas->unit * map_units(canvas->map, size);
 		if (height > SAMPLE_HIGHEST || size / 16 >= last)
 			break;
@@ -112,96 +113,4 @@ static double samples(const struct canvas *canvas, double y, bool draw)
 double map_svg_legend(const struct canvas *canvas, double y, bool draw)
 {
 	return samples(canvas, swatches(canvas, y, draw) + 8, draw);
-}
-
-/* ---- the strip --------------------------------------------------------- */
-
-/* Where an address is in the strip: no logarithm, no tearing. */
-static double true_y(const struct canvas *canvas, uint64_t addr, uint64_t reach)
-{
-	return canvas->floor - (canvas->floor - canvas->half) * ((double)addr / reach);
-}
-
-static void strip_area(const struct canvas *canvas, const struct map_area *area, uint64_t reach)
-{
-	double y = true_y(canvas, area->end, reach), height = true_y(canvas, area->start, reach) - y;
-	char more[64];
-
-	/* A hair, where it would be thinner than anything that can be drawn. */
-	if (height < 1.2) {
-		y -= (1.2 - height) / 2;
-		height = 1.2;
-	}
-	snprintf(more, sizeof(more), "fill=\"%s\"", map_look[area->kind].rgb);
-	svg_rect(canvas->out, SVG_STRIP, y, SVG_STRIP_WIDTH, height, more);
-}
-
-/* A part of the strip, and the part of the tower that shows it enlarged. */
-static void wedge(const struct canvas *canvas, size_t low, size_t high, uint64_t reach)
-{
-	double strip_low = true_y(canvas, canvas->map->piece[low].start, reach);
-	double strip_high = true_y(canvas, canvas->map->piece[high].end, reach);
-	double top = canvas->y[high], bottom = canvas->bottom[low];
-	double area[4][2] = {
-		{ SVG_STRIP + SVG_STRIP_WIDTH, strip_high - .6 }, { SVG_BRACKET, top },
-		{ SVG_BRACKET, bottom }, { SVG_STRIP + SVG_STRIP_WIDTH, strip_low + .6 },
-	};
-	double bracket[4][2] = {
-		{ SVG_BRACKET + 6, top }, { SVG_BRACKET, top },
-		{ SVG_BRACKET, bottom }, { SVG_BRACKET + 6, bottom },
-	};
-
-	svg_path(canvas->out, area, 4, "class=\"wedge\"");
-	svg_path(canvas->out, bracket, 4, "class=\"bracket\"");
-}
-
-/* Areas with no large hole between them are one part. */
-static void wedges(const struct canvas *canvas, uint64_t reach)
-{
-	const struct map *map = canvas->map;
-	size_t i, low = 0, high = 0;
-	bool open = false;
-
-	for (i = 0; i < map->nr_pieces; i++) {
-		const struct map_piece *piece = &map->piece[i];
-
-		if (map->task_size && piece->start >= map->task_size)
-			break;
-		if (piece->area) {
-			low = open ? low : i;
-			high = i;
-			open = true;
-		} else if (open && piece->end - piece->start > reach / 64) {
-			wedge(canvas, low, high, reach);
-			open = false;
-		}
-	}
-	if (open)
-		wedge(canvas, low, high, reach);
-}
-
-void map_svg_strip(const struct canvas *canvas)
-{
-	const struct map *map = canvas->map;
-	uint64_t reach = map_reach(map);
-	char *text = text_size(reach), *tip = NULL;
-	size_t i;
-
-	if (map->nr_areas) {
-		tip = xasprintf("The addresses from 0 to %s, to true scale", text);
-		svg_group(canvas->out, NULL, tip);
-		svg_rect(canvas->out, SVG_STRIP, canvas->half, SVG_STRIP_WIDTH,
-			 canvas->floor - canvas->half, "fill=\"#eef0f3\" stroke=\"#9aa1ab\"");
-		for (i = 0; i < map->nr_areas; i++)
-			if (!map->task_size || map->area[i].end <= map->task_size)
-				strip_area(canvas, &map->area[i], reach);
-		wedges(canvas, reach);
-		svg_text(canvas->out, SVG_STRIP + SVG_STRIP_WIDTH / 2.0, canvas->half - 8, "tiny", text);
-		svg_text(canvas->out, SVG_STRIP + SVG_STRIP_WIDTH / 2.0, canvas->floor + 14, "tiny", "0");
-		svg_text(canvas->out, SVG_STRIP + SVG_STRIP_WIDTH / 2.0, canvas->half - 22, "tiny",
-			 "true scale");
-		svg_group_end(canvas->out);
-	}
-	free(text);
-	free(tip);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The picture on a terminal: a piece a line, the highest address first. */
 #include <inttypes.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #define BAR_MAX		32
 #define BAR_DOUBLING	2	/* cells a doubling at the most */
 #define NAME_WISH	22	/* columns left for names before bars grow */
+#define MEANING_WISH	58	/* the same, where a meaning stands behind the name */
 
 /* ---- bars ----------------------------------------------------------- */
 
@@ -41,8 +43,8 @@ static void bar(const struct pen *pen, const struct map_area *area)
 	uint64_t size = area->end - area->start;
 	int n = cells(pen, size), solid, swapped;
 
-	/* Without knowing better it is drawn solid. */
-	solid = area->has_rss ? share(area->resident, size, n) : n;
+	/* Without knowing better it is drawn solid, but for what is kept free. */
+	solid = area->has_rss ? share(area->resident, size, n) : area->region && map_is_empty(area) ? 0 : n;
 	swapped = share(area->swap, size, n);
 	if (swapped > n - solid)
 		swapped = n - solid;
@@ -59,8 +61,8 @@ static void bar(const struct pen *pen, const struct map_area *area)
 /* Where the column of brackets is. */
 static int bracket_column(const struct pen *pen)
 {
-	return pen->addr + 2 + pen->bar + 1 + pen->size + 1 + (pen->rss ? pen->rss + 1 : 0) + 4 + 1 +
-	       7 + 1;
+	return pen->addr + 2 + pen->bar + 1 + pen->size + 1 + (pen->rss ? pen->rss + 1 : 0) +
+	       (pen->perm ? pen->perm + 1 : 0) + pen->kind + 1;
 }
 
 static const char *bracket(const struct pen *pen, const struct map_area *area)
@@ -92,6 +94,8 @@ static char *note(const struct pen *pen, const struct map_area *area)
 
 	if (map_is_top(pen->map, area))
 		return text_safe(block->label);
+	if (area->region)
+		return text_safe(area->name ? area->name : "");
 	if (area->kind == MAP_NONE && !area->is_file)
 		return xstrdup("guard");
 	/* Neighbours with names of their own: [vvar] below [vdso]. */
@@ -116,9 +120,30 @@ static char *fit_path(const struct pen *pen, char *text)
 	return end;
 }
 
+/* What a region holds, behind its name; of parts, that of the one with the name of all. */
+static void meaning(const struct pen *pen, const struct map_area *area, const char *name)
+{
+	const struct map_block *block = &pen->map->block[area->block];
+	const char *text = NULL;
+	int at = bracket_column(pen) + 2, used;
+	size_t i;
+
+	for (i = block->first; i < block->first + block->n; i++)
+		if (pen->map->area[i].name && !strcmp(pen->map->area[i].name, name))
+			text = pen->map->area[i].meaning;
+	pen_fitting(name, INT_MAX, &used);
+	at += used + 2;
+	if (!text || (pen->width && at + NAME_WISH > pen->width))
+		return;
+	fputs("  ", stdout);
+	pen_faint(pen);
+	pen_rest(pen, at, text_safe(text));
+	pen_plain(pen);
+}
+
 static void name_column(const struct pen *pen, const struct map_area *area)
 {
-	char *text = note(pen, area);
+	char *text = note(pen, area), *name = xstrdup(text);
 
 	text = fit_path(pen, text);
 	printf(" %s%s", bracket(pen, area), *text ? " " : "");
@@ -126,6 +151,9 @@ static void name_column(const struct pen *pen, const struct map_area *area)
 		pen_bold(pen);
 	pen_rest(pen, bracket_column(pen) + 2, text);
 	pen_plain(pen);
+	if (area->region && *name)
+		meaning(pen, area, name);
+	free(name);
 }
 
 static void area_line(const struct pen *pen, const struct map_area *area)
@@ -140,9 +168,11 @@ static void area_line(const struct pen *pen, const struct map_area *area)
 	printf(" %*s", pen->size, size);
 	if (pen->rss)
 		printf(" %*s", pen->rss, area->has_rss ? rss : "-");
-	printf(" %s ", perms);
+	if (pen->perm)
+		printf(" %*s", pen->perm, area->region ? "" : perms);
+	putchar(' ');
 	pen_color(pen, area->kind);
-	printf("%-7s", map_look[area->kind].name);
+	printf("%-*s", pen->kind, map_look[area->kind].name);
 	pen_plain(pen);
 	name_column(pen, area);
 	putchar('\n');
@@ -159,7 +189,7 @@ static void hole_line(const struct pen *pen, const struct map_piece *piece)
 	fputs(pen->glyph->gap, stdout);
 	pen_repeat(pen->glyph->dots, pen->bar);
 	printf(" %*s", pen->size, size);
-	printf("%*shole", (pen->rss ? pen->rss + 1 : 0) + 6, "");
+	printf("%*shole", (pen->rss ? pen->rss + 1 : 0) + (pen->perm ? pen->perm + 1 : 0) + 1, "");
 	pen_plain(pen);
 	putchar('\n');
 	free(size);
@@ -213,6 +243,9 @@ static void mark_lines(const struct pen *pen, const struct map_piece *piece, boo
 			continue;
 		if (inside != (mark->addr > piece->start))
 			continue;
+		/* Where a region begins, its own line stands. */
+		if (piece->area && piece->area->region && !inside)
+			continue;
 		prepend(names, sizeof(names), mark->name);
 		if (i && mark[-1].addr == mark->addr)
 			continue;
@@ -262,7 +295,11 @@ static void kernel_lines(const struct pen *pen)
 {
 	const struct map *map = pen->map;
 
-	if (map->kernel)
+	if (map->nr_regions) {
+		wall_line(pen, map->kernel, "the kernel's half");
+		faint_line(pen, map->task_size,
+			   xstrdup("no addresses: the processor has none between the halves"));
+	} else if (map->kernel)
 		faint_line(pen, map->kernel,
 			   xstrdup("kernel: from here up, not this process's to see"));
 	if (map->task_size)
@@ -286,11 +323,15 @@ static void measure_columns(struct pen *pen)
 	/* Not for the kernel's line, the only one as wide as can be: it may jut out. */
 	pen->addr = digits(map->task_size);
 	pen->size = strlen("SIZE");
-	pen->rss = map->has_rss ? strlen("RSS") : 0;
+	pen->rss = map->has_rss ? strlen(map->nr_regions ? "USED" : "RSS") : 0;
+	pen->perm = map_users(map) || !map->nr_regions ? strlen("PERM") : 0;
+	pen->kind = strlen("library");
 	for (i = 0; i < map->nr_pieces; i++) {
 		char *size, *rss;
 
 		piece = &map->piece[i];
+		n = piece->area ? strlen(map_look[piece->area->kind].name) : 0;
+		pen->kind = n > pen->kind ? n : pen->kind;
 		n = digits(piece->start);
 		pen->addr = n > pen->addr ? n : pen->addr;
 		size = pen_bytes(pen, piece->end - piece->start);
@@ -320,7 +361,8 @@ static void measure_bars(struct pen *pen)
 	}
 	pen->bar = 0;
 	if (pen->width)
-		room = pen->width - bracket_column(pen) - 2 - NAME_WISH;
+		room = pen->width - bracket_column(pen) - 2 -
+		       (map->nr_regions ? MEANING_WISH : NAME_WISH);
 	room = room < BAR_MIN ? BAR_MIN : room > BAR_MAX ? BAR_MAX : room;
 	pen->scale = room / longest < BAR_DOUBLING ? room / longest : BAR_DOUBLING;
 	pen->bar = lround(pen->scale * longest);

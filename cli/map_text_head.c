@@ -14,10 +14,14 @@
 
 static void heading(const struct pen *pen)
 {
-	char *comm = text_safe(pen->map->comm), *exe, *title;
+	char *comm, *exe, *title;
 
+	comm = pen->map->title ? NULL : text_safe(pen->map->comm);
 	exe = pen->map->exe ? text_safe(pen->map->exe) : NULL;
-	title = xasprintf("map %u (%s)%s%s", pen->map->pid, comm, exe ? "  " : "", exe ? exe : "");
+	if (pen->map->title)
+		title = text_safe(pen->map->title);
+	else
+		title = xasprintf("map %u (%s)%s%s", pen->map->pid, comm, exe ? "  " : "", exe ? exe : "");
 	pen_bold(pen);
 	pen_rest(pen, 0, title);
 	pen_plain(pen);
@@ -26,13 +30,22 @@ static void heading(const struct pen *pen)
 	free(comm);
 }
 
+static void region_sums(const struct pen *pen)
+{
+	char *text = map_region_sums(pen->map);
+
+	puts(text);
+	free(text);
+}
+
 static void sums(const struct pen *pen)
 {
 	const struct map *map = pen->map;
+	size_t users = map_users(map);
 	char *mapped = pen_bytes(pen, map->mapped), *resident = pen_bytes(pen, map->resident);
 	char *swap = pen_bytes(pen, map->swap);
 
-	printf("%zu area%s, %s mapped", map->nr_areas, map->nr_areas == 1 ? "" : "s", mapped);
+	printf("%zu area%s, %s mapped", users, users == 1 ? "" : "s", mapped);
 	if (map->has_rss)
 		printf(", %s of it resident", resident);
 	if (map->swap)
@@ -64,17 +77,13 @@ static enum map_kind kind_between(const struct map *map, uint64_t from, uint64_t
 	return most;
 }
 
-/* Lengths of a share of the terminal, for once without logarithm: that is how empty it is. */
-static void true_scale(const struct pen *pen)
+static void cells(const struct pen *pen, uint64_t start, uint64_t cell)
 {
-	uint64_t reach = map_reach(pen->map), cell = reach / STRIP;
-	char *end = text_size(reach), *one = text_size(cell);
 	enum map_kind kind;
 	int i;
 
-	printf("to true scale, a character for %s:\n0 %s", one, pen->glyph->edge);
-	for (i = 0; i < STRIP; i++) {
-		kind = kind_between(pen->map, cell * i, cell * (i + 1));
+	for (i = 0; i < STRIP; i++, start += cell) {
+		kind = kind_between(pen->map, start, start + cell - 1);
 		if (kind == MAP_KINDS) {
 			pen_faint(pen);
 			fputs(pen->glyph->empty, stdout);
@@ -83,9 +92,33 @@ static void true_scale(const struct pen *pen)
 		}
 		pen_block(pen, kind);
 	}
+}
+
+/* Lengths of a share of the terminal, for once without logarithm: that is how empty it is. */
+static void true_scale(const struct pen *pen)
+{
+	uint64_t reach = map_reach(pen->map), cell = reach / STRIP;
+	char *end = text_size(reach), *one = text_size(cell);
+
+	printf("to true scale, a character for %s:\n0 %s", one, pen->glyph->edge);
+	cells(pen, 0, cell);
 	printf("%s %s\n", pen->glyph->edge, end);
 	free(one);
 	free(end);
+}
+
+/* Addresses of the kernel's half are counted from the end, too: -128T up to 0. */
+static void kernel_scale(const struct pen *pen)
+{
+	uint64_t cell = -pen->map->kernel / STRIP;
+	char *half = text_size(-pen->map->kernel), *one = text_size(cell);
+
+	printf("the kernel's half to true scale, a character for %s:\n-%s %s", one, half,
+	       pen->glyph->edge);
+	cells(pen, pen->map->kernel, cell);
+	printf("%s 0\n", pen->glyph->edge);
+	free(one);
+	free(half);
 }
 
 static void swatches(const struct pen *pen)
@@ -114,10 +147,10 @@ static void legend(const struct pen *pen)
 	if (pen->colors || !pen->glyph->resident)
 		swatches(pen);
 	if (map->has_rss && pen->glyph->resident)
-		printf("%s resident  %s not%s%s; ", pen->glyph->resident, pen->glyph->absent,
-		       map->swap ? "  " : "", map->swap ? "▒ in swap" : "");
+		printf("%s %s  %s not%s%s; ", pen->glyph->resident, map->nr_regions ? "in use" : "resident",
+		       pen->glyph->absent, map->swap ? "  " : "", map->swap ? "▒ in swap" : "");
 	else if (map->has_rss)
-		printf("capitals: resident%s; ", map->swap ? ", ~: in swap" : "");
+		printf("capitals: %s%s; ", map->nr_regions ? "in use" : "resident", map->swap ? ", ~: in swap" : "");
 	puts("a bar grows with each doubling; holes are not to scale");
 }
 
@@ -162,8 +195,8 @@ static void headings(const struct pen *pen)
 	axis(pen);
 	printf(" %*s", pen->size, "SIZE");
 	if (pen->rss)
-		printf(" %*s", pen->rss, "RSS");
-	printf(" PERM KIND");
+		printf(" %*s", pen->rss, pen->map->nr_regions ? "USED" : "RSS");
+	printf(pen->perm ? " PERM KIND" : " KIND");
 	pen_plain(pen);
 	putchar('\n');
 }
@@ -171,8 +204,13 @@ static void headings(const struct pen *pen)
 void map_text_head(const struct pen *pen)
 {
 	heading(pen);
-	sums(pen);
-	if (pen->map->nr_areas)
+	if (pen->map->nr_regions) {
+		region_sums(pen);
+		kernel_scale(pen);
+	}
+	if (map_users(pen->map) || !pen->map->nr_regions)
+		sums(pen);
+	if (map_users(pen->map))
 		true_scale(pen);
 	if (pen->ctx->opt.noheadings)
 		return;

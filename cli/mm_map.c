@@ -17,78 +17,6 @@ struct request {
 	int nr_pids;
 };
 
-static int check(const struct context *ctx)
-{
-	const struct options *opt = &ctx->opt;
-
-	if (opt->columns || opt->all_columns || opt->list_columns || opt->sort)
-		return usage_error("a picture has no columns: --output, --output-all, --list-columns "
-				   "and --sort do not go with --map and --svg");
-	if (opt->raw)
-		return usage_error("--raw does not go with --map and --svg; --map --json is for programs");
-	if (!opt->svg)
-		return 0;
-	if (opt->json)
-		return usage_error("--json and --svg exclude each other");
-	if (opt->watch > 0)
-		return usage_error("--svg draws once: it does not go with --watch");
-	if (ctx->nargs > 1)
-		return usage_error("--svg draws one process: say which");
-	if (opt->map && !strcmp(opt->svg, "-"))
-		return usage_error("--map and --svg - would both be on standard output");
-	return 0;
-}
-
-/* ---- a picture in a file -------------------------------------------- */
-
-/* All of it at once, so that a file is not touched for a picture that cannot be drawn. */
-static char *draw(const struct map *map, size_t *size)
-{
-	char *picture = NULL;
-	FILE *out = open_memstream(&picture, size);
-
-	if (!out)
-		die(EXIT_ERROR, "out of memory");
-	map_svg(out, map);
-	if (fclose(out))
-		die(EXIT_ERROR, "out of memory");
-	return picture;
-}
-
-static int write_file(const char *path, const char *picture, size_t size)
-{
-	FILE *out = fopen(path, "we");
-	int err;
-
-	if (!out)
-		return fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
-	errno = 0;
-	fwrite(picture, 1, size, out);
-	err = ferror(out) || fflush(out) ? errno : 0;
-	if (fclose(out) && !err)
-		err = errno;
-	if (err)
-		return fail(EXIT_ERROR, "cannot write %s: %s; what stands there is not the whole picture",
-			    path, strerror(err));
-	return EXIT_OK;
-}
-
-static int write_svg(const char *path, const struct map *map)
-{
-	int rc = EXIT_OK;
-	char *picture;
-	size_t size;
-
-	picture = draw(map, &size);
-	/* Errors of standard output are noticed when it is closed. */
-	if (!strcmp(path, "-"))
-		fwrite(picture, 1, size, stdout);
-	else
-		rc = write_file(path, picture, size);
-	free(picture);
-	return rc;
-}
-
 /* ---- what there is to show ------------------------------------------- */
 
 static void object(struct json *json, const struct map *map)
@@ -103,7 +31,7 @@ static int show_found(struct context *ctx, struct json *json, const struct map *
 	int rc = EXIT_OK;
 
 	if (ctx->opt.svg)
-		rc = write_svg(ctx->opt.svg, map);
+		rc = map_write_svg(ctx->opt.svg, map);
 	if (ctx->opt.json)
 		object(json, map);
 	else if (ctx->opt.map)
@@ -172,7 +100,7 @@ int mm_map(struct context *ctx)
 	struct request request = { 0 };
 	int rc;
 
-	rc = check(ctx);
+	rc = map_face(ctx);
 	if (!rc)
 		rc = mm_processes(ctx, &request.pids, &request.nr_pids);
 	if (!rc)

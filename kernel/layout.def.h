@@ -19,31 +19,31 @@ KL_REGION(USER, USER, "user", NONE, ALWAYS, false,
 #ifdef CONFIG_X86_64
 KL_REGION(USER_GUARD, GUARD, "user guard", NONE, ALWAYS, false,
 	  TASK_SIZE_MAX, 1UL << __VIRTUAL_MASK_SHIFT,
-	  "the last page, never mapped: code must not run on into the hole")
+	  "a page never mapped: code must not run on into the hole")
 KL_REGION(NON_CANONICAL, HOLE, "non-canonical", NONE, ALWAYS, false,
 	  1UL << __VIRTUAL_MASK_SHIFT, -1UL << __VIRTUAL_MASK_SHIFT,
-	  "no addresses: the upper bits differ, and the processor faults")
+	  "no addresses: the upper bits are not all the same")
 KL_REGION(GUARD_HOLE, GUARD, "guard hole", NONE, ALWAYS, false,
 	  GUARD_HOLE_BASE_ADDR, GUARD_HOLE_END_ADDR,
 	  "left to a hypervisor")
 KL_REGION(LDT_REMAP, ENTRY, "LDT remap", NONE, LDT_REMAP, false,
 	  LDT_BASE_ADDR, LDT_END_ADDR,
-	  "a process's segment descriptors, under page table isolation")
+	  "a process's own segment descriptors, with page table isolation")
 KL_REGION(DIRECT_MAP, DIRECT, "direct map", NONE, ALWAYS, true,
 	  PAGE_OFFSET, (u64)high_memory,
-	  "all physical memory, at its physical address plus PAGE_OFFSET")
+	  "all memory: physical address + PAGE_OFFSET")
 KL_REGION(DIRECT_MAP_ROOM, ROOM, "direct map room", NONE, DIRECT_MAP_ROOM, false,
 	  (u64)high_memory, (u64)__va(kl_physmem_end()) + 1,
-	  "where the direct map grows when memory is added")
+	  "where the direct map grows if memory is added")
 KL_REGION(VMALLOC, VMALLOC, "vmalloc", NONE, ALWAYS, false,
 	  VMALLOC_START, VMALLOC_END + 1,
-	  "scattered pages, mapped in a row: vmalloc, ioremap, stacks")
+	  "pages from anywhere, mapped in a row")
 KL_REGION(KMSAN_SHADOW, SHADOW, "KMSAN shadow", NONE, KMSAN, false,
 	  KMSAN_VMALLOC_SHADOW_START, VMEMORY_END + 1,
-	  "which bytes of vmalloc and modules are initialised, and by whom")
+	  "which bytes are initialised, and who left the others so")
 KL_REGION(VMEMMAP, VMEMMAP, "vmemmap", NONE, ALWAYS, false,
 	  VMEMMAP_START, PAGE_ALIGN((u64)(vmemmap + PHYS_PFN(__pa(high_memory - 1)) + 1)),
-	  "an array of struct page: one for each page frame")
+	  "the array of struct page, one for each page frame")
 KL_REGION(KASAN_SHADOW, SHADOW, "KASAN shadow", NONE, KASAN, false,
 	  KASAN_SHADOW_START, KASAN_SHADOW_END,
 	  "for each eight bytes a byte: which of them may be used")
@@ -73,7 +73,7 @@ KL_REGION(DATA, DATA, "data", IMAGE, KERNEL_IMAGE, true,
 	  "its variables")
 KL_REGION(INIT, INIT, "init", IMAGE, KERNEL_IMAGE, true,
 	  (u64)kl_sym(__init_begin), (u64)kl_sym(__init_end),
-	  "code and data for booting; that memory was given back")
+	  "code and data for booting; its memory was given back")
 KL_REGION(BSS, BSS, "bss", IMAGE, KERNEL_IMAGE, true,
 	  (u64)kl_sym(__bss_start), (u64)kl_sym(__bss_stop),
 	  "its variables that are zero at first")
@@ -85,12 +85,12 @@ KL_REGION(MODULES, MODULES, "modules", NONE, ALWAYS, false,
 	  "code and data of modules, and programs of BPF")
 KL_REGION(FIXMAP, FIXMAP, "fixmap", NONE, ALWAYS, false,
 	  FIXADDR_START, FIXADDR_TOP + PAGE_SIZE,
-	  "addresses fixed at compile time, for what is mapped there later")
+	  "addresses known at compile time, to map things at")
 KL_REGION(VSYSCALL, VSYSCALL, "vsyscall", FIXMAP, VSYSCALL, false,
 	  WHEN(kl_call(in_gate_area_no_mm, VSYSCALL_ADDR), VSYSCALL_ADDR), VSYSCALL_ADDR + PAGE_SIZE,
-	  "the one page here that processes may execute: old system calls")
+	  "the one page here for processes: old system calls")
 #else
 KL_REGION(VMALLOC, VMALLOC, "vmalloc", NONE, ALWAYS, false,
 	  VMALLOC_START, VMALLOC_END,
-	  "scattered pages, mapped in a row: vmalloc, ioremap, stacks")
+	  "pages from anywhere, mapped in a row")
 #endif
