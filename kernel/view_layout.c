@@ -63,29 +63,29 @@ static struct kl_place evaluate(enum kl_region_id id)
 
 #undef KL_REGION
 
-static bool kl_counts(enum kl_region_id id)
+static bool kl_counts(const struct kl_region *region)
 {
-	return id == KL_LAYOUT_DIRECT_MAP || id == KL_LAYOUT_VMALLOC;
+	return region->kind == KL_REGION_DIRECT || region->kind == KL_REGION_VMALLOC;
 }
 
-static u64 kl_used(enum kl_region_id id)
+static u64 kl_used(const struct kl_region *region)
 {
-	if (id == KL_LAYOUT_DIRECT_MAP)
+	if (region->kind == KL_REGION_DIRECT)
 		return (u64)get_num_physpages() << PAGE_SHIFT;
 	return (u64)kl_vmalloc_pages() << PAGE_SHIFT;
 }
 
 /* The whole region is what the kernel lacks, or only the count of what is used of it. */
-static void leave_out(struct kl_reader *r, enum kl_region_id id)
+static void leave_out(struct kl_reader *r, const struct kl_region *region)
 {
-	if (!kl_can(regions[id].needs)) {
+	if (!kl_can(region->needs)) {
 		kl_lack_field(r, KERNLAB_F_layout_start);
 		kl_lack_field(r, KERNLAB_F_layout_end);
 		kl_lack_field(r, KERNLAB_F_layout_size);
 		kl_lack_field(r, KERNLAB_F_layout_phys);
 		kl_lack_field(r, KERNLAB_F_layout_used);
 	}
-	if (id == KL_LAYOUT_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
+	if (region->kind == KL_REGION_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
 		kl_lack_field(r, KERNLAB_F_layout_used);
 }
 
@@ -101,7 +101,7 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
-	leave_out(r, id);
+	leave_out(r, region);
 	if (kl_can(region->needs))
 		at = evaluate(id);
 #include "fill.h"

@@ -18,6 +18,7 @@
 #define KPTR		"/proc/sys/kernel/kptr_restrict"
 
 static int fd;
+static char *kptr;		/* kptr_restrict, as it was */
 static struct raw_recs all;	/* as root sees them */
 
 /* ---- regions ---- */
@@ -479,6 +480,7 @@ static int setup(void **state)
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_LAYOUT);
 
 	(void)state;
+	kptr = proc_read(NULL, KPTR);
 	/* With 1, root sees addresses everywhere; with 0, some files show hashes. */
 	proc_write(KPTR, "1");
 	fd = raw_open();
@@ -489,7 +491,8 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	(void)state;
-	proc_write(KPTR, "0");
+	proc_write(KPTR, kptr);
+	free(kptr);
 	raw_free(&all);
 	close(fd);
 	return 0;

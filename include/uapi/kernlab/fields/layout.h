@@ -24,7 +24,7 @@ KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, WHEN(at.exists, at.end - a
 	      "bytes of address space")
 KERNLAB_FIELD(U64, phys, HEX, RANGES, ALWAYS, PFN, WHEN(at.exists && region->linear, __pa(at.start)), "/proc/iomem",
 	      "the physical address that its first address shows, where it shows memory in one piece")
-KERNLAB_FIELD(U64, used, BYTES, RANGES, ALWAYS, OPEN, WHEN(kl_counts(id), kl_used(id)), "/proc/meminfo VmallocUsed; /proc/zoneinfo present",
+KERNLAB_FIELD(U64, used, BYTES, RANGES, ALWAYS, OPEN, WHEN(kl_counts(region), kl_used(region)), "/proc/meminfo VmallocUsed; /proc/zoneinfo present",
 	      "bytes of it behind which there is memory: of vmalloc, what was allocated; of the direct map, memory that there is")
 KERNLAB_FIELD(STR, start_expr, TEXT, IDENT, ALWAYS, OPEN, region->start_expr, "",
 	      "the kernel's expression that start is the value of")
