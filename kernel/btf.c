@@ -11,11 +11,13 @@
 #define KL_BTF_DEPTH	4
 
 #define KL_STRUCT(cap, tag) u32 kl_size_##tag __ro_after_init;
-#define KL_MEMBER(cap, tag, member, type) u32 kl_off_##tag##_##member __ro_after_init;
-#define KL_INNER(cap, tag, member, of) u32 kl_off_##tag##_##member __ro_after_init;
+#define KL_FITS(cap, tag, room) KL_STRUCT(cap, tag)
+#define KL_MEMBER(cap, tag, member, type) u32 kl_off_##tag##__##member __ro_after_init;
+#define KL_INNER(cap, tag, member, of) u32 kl_off_##tag##__##member __ro_after_init;
 #define KL_TAKES(...)
 #include "members.def.h"
 #undef KL_STRUCT
+#undef KL_FITS
 #undef KL_MEMBER
 #undef KL_INNER
 #undef KL_TAKES
@@ -26,22 +28,24 @@ struct line {
 	const char *tag;
 	const char *member;		/* NULL: the struct itself */
 	const char *of;			/* the struct that the member is, or NULL */
-	size_t size;			/* or its size */
+	size_t size;			/* or its size; of the struct itself: what it may be */
 	u32 *to;			/* where its offset goes, or the struct's size */
 	const char *missing;		/* why not: it is not there */
 	const char *differs;		/* why not: it is something else */
 };
 
-#define KL_STRUCT(cap_, tag_) \
-	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, \
-	  .missing = "this kernel has no struct " #tag_ },
+#define KL_STRUCT(cap_, tag_)	KL_FITS(cap_, tag_, SIZE_MAX)
+#define KL_FITS(cap_, tag_, room) \
+	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, .size = room, \
+	  .missing = "this kernel has no struct " #tag_, \
+	  .differs = "this kernel's struct " #tag_ " is larger than what there is for it" },
 #define KL_LINE(cap_, tag_, member_, ...) \
 	{ .cap = KL_CAP_##cap_, .tag = #tag_, .member = #member_, \
-	  .to = &kl_off_##tag_##_##member_, __VA_ARGS__, \
+	  .to = &kl_off_##tag_##__##member_, __VA_ARGS__, \
 	  .missing = "this kernel's struct " #tag_ " has no " #member_, \
 	  .differs = "in this kernel's struct " #tag_ ", " #member_ " is of another type" },
 #define KL_MEMBER(cap_, tag_, member_, type) \
-	KL_LINE(cap_, tag_, member_, .size = sizeof(kl_as_##tag_##_##member_))
+	KL_LINE(cap_, tag_, member_, .size = sizeof(kl_as_##tag_##__##member_))
 #define KL_INNER(cap_, tag_, member_, of_) \
 	KL_LINE(cap_, tag_, member_, .of = #of_)
 #define KL_TAKES(...)
@@ -50,6 +54,7 @@ static const struct line lines[] __initconst = {
 };
 
 #undef KL_STRUCT
+#undef KL_FITS
 #undef KL_MEMBER
 #undef KL_INNER
 #undef KL_TAKES
@@ -65,6 +70,7 @@ struct function {
 
 #define KL_ARGS(...) ((const char *const[]){ __VA_ARGS__ })
 #define KL_STRUCT(...)
+#define KL_FITS(...)
 #define KL_MEMBER(...)
 #define KL_INNER(...)
 #define KL_TAKES(cap_, function, ...) \
@@ -76,6 +82,7 @@ static const struct function functions[] __initconst = {
 };
 
 #undef KL_STRUCT
+#undef KL_FITS
 #undef KL_MEMBER
 #undef KL_INNER
 #undef KL_TAKES
@@ -217,6 +224,8 @@ static const char *__init check_struct(const struct btf *btf, const struct line 
 
 	if (!type)
 		return line->missing;
+	if (type->size > line->size)
+		return line->differs;
 	*line->to = type->size;
 	return NULL;
 }

@@ -13,19 +13,22 @@
 /* Never defined: only its type is of interest. */
 #define KL_STRUCT(cap, tag) \
 	extern u32 kl_size_##tag;
+#define KL_FITS(cap, tag, room) \
+	KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) \
-	extern u32 kl_off_##tag##_##member; \
-	extern typeof(type) kl_as_##tag##_##member;
+	extern u32 kl_off_##tag##__##member; \
+	extern typeof(type) kl_as_##tag##__##member;
 #define KL_INNER(cap, tag, member, of) \
 	KL_MEMBER(cap, tag, member, struct of)
 #define KL_TAKES(...)
 #include "members.def.h"
 #undef KL_STRUCT
+#undef KL_FITS
 #undef KL_MEMBER
 #undef KL_INNER
 #undef KL_TAKES
 
-/* kl_sizeof() - of a struct with a line KL_STRUCT */
+/* kl_sizeof() - of a struct with a line KL_STRUCT or KL_FITS */
 #define kl_sizeof(tag)	kl_size_##tag
 
 #define kl_at(addr, off, as) \
@@ -35,14 +38,14 @@
 #define kl_member(ptr, tag, member) \
 	({ \
 		const struct tag *kl_ptr = (ptr); \
-		kl_at(kl_ptr, kl_off_##tag##_##member, kl_as_##tag##_##member); \
+		kl_at(kl_ptr, kl_off_##tag##__##member, kl_as_##tag##__##member); \
 	})
 
 /* kl_container() - the struct @tag whose @member is at @ptr */
 #define kl_container(ptr, tag, member) \
 	({ \
-		const typeof(kl_as_##tag##_##member) *kl_ptr = (ptr); \
-		(struct tag *)((unsigned long)kl_ptr - kl_off_##tag##_##member); \
+		const typeof(kl_as_##tag##__##member) *kl_ptr = (ptr); \
+		(struct tag *)((unsigned long)kl_ptr - kl_off_##tag##__##member); \
 	})
 
 /* MEMBER() - the value of a member */

@@ -93,8 +93,6 @@ KL_CAP_FN(BTF_FIND, btf_find_by_name_kind, "a type by its name")
 KL_CAP_FN(BTF_NAME, btf_name_by_offset, "names of types and members")
 KL_CAP_FN(BTF_SKIP, btf_type_skip_modifiers, "a type less its typedefs")
 KL_CAP_FN(BTF_SIZE, btf_resolve_size, "how large a type is")
-KL_CAP_FN(SLAB_INFO, get_slabinfo, "the counts of a slab cache")
-KL_CAP_BTF(SLAB_CACHE, "slab caches, in struct kmem_cache")
 KL_CAP_BTF(VMAP_NODE, "areas of vmalloc, in struct vmap_node")
 KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_NODE))
 #ifdef KL_LACKS_ARCH_IRQS
@@ -185,3 +183,43 @@ KL_CAP_ALL(KERNEL_IMAGE, "where the kernel's own code and data are",
 	   KL_PART(RODATA_START) KL_PART(RODATA_END) KL_PART(DATA_START) KL_PART(DATA_END)
 	   KL_PART(INIT_START) KL_PART(INIT_END) KL_PART(BSS_START) KL_PART(BSS_END)
 	   KL_PART(BRK_START) KL_PART(BRK_END))
+KL_CAP_DATA(SLAB_CACHES, slab_caches, "the list of slab caches")
+KL_CAP_DATA(SLAB_MUTEX, slab_mutex, "slab caches, held while they are read")
+KL_CAP_BTF(SLAB_CACHE, "slab caches, in struct kmem_cache")
+KL_CAP_ALL(SLAB, "slab caches", KL_PART(SLAB_CACHES) KL_PART(SLAB_MUTEX) KL_PART(SLAB_CACHE))
+KL_CAP_FN(SLAB_INFO, get_slabinfo, "the counts of a slab cache")
+KL_CAP_BTF(SLABINFO, "what get_slabinfo() counts")
+KL_CAP_ALL(SLAB_COUNTS, "objects and slabs of a slab cache",
+	   KL_PART(SLAB_INFO) KL_PART(SLABINFO))
+KL_CAP_BTF(SLUB, "how the allocator SLUB lays out slabs")
+KL_CAP_BTF(SLAB_NODE, "slabs of nodes, by pointers")
+KL_CAP_BTF(SLAB_PER_NODE, "slabs of nodes, by structs kmem_cache_per_node_ptrs")
+KL_CAP_ANY(SLAB_NODES, "slabs of nodes", KL_PART(SLAB_NODE) KL_PART(SLAB_PER_NODE))
+KL_CAP_BTF(SLAB_NODE_LISTS, "lists of slabs of a node, in struct kmem_cache_node")
+KL_CAP_ALL(SLAB_PARTIAL, "slabs that have free objects",
+	   KL_PART(SLAB_NODES) KL_PART(SLAB_NODE_LISTS))
+KL_CAP_BTF(SLAB_CPU, "slabs that CPUs have taken; newer kernels give them sheaves")
+KL_CAP_BTF(SLAB_CPU_PARTIAL, "partial slabs that CPUs keep; newer kernels give them sheaves")
+KL_CAP_BTF(SLAB_SHEAF, "sheaves: arrays of free objects, for each CPU")
+KL_CAP_BTF(SLAB_BARN_LISTS, "sheaves that a node keeps, in struct node_barn")
+KL_CAP_ALL(SLAB_BARN, "sheaves that nodes keep",
+	   KL_PART(SLAB_SHEAF) KL_PART(SLAB_PER_NODE) KL_PART(SLAB_BARN_LISTS))
+KL_CAP_BTF(SLAB_USERCOPY, "parts of objects that may be copied to user space")
+KL_CAP_BTF(SLAB_MEMCG, "caches of memory cgroups' own, of which newer kernels have none")
+KL_CAP_BUILD(SHRINKER_NAME, "shrinkers have no names: CONFIG_SHRINKER_DEBUG is off",
+	     "names of shrinkers")
+KL_CAP_BUILD(SHRINKER_ID, "shrinkers have no numbers: CONFIG_MEMCG is off",
+	     "numbers of shrinkers in memory cgroups")
+KL_CAP_DATA(SHRINKER_LIST, shrinker_list, "the list of shrinkers")
+#ifdef KL_LACKS_SHRINKER_TRY_GET
+KL_CAP_DATA(SHRINKER_LOCK, shrinker_rwsem, "shrinkers, held while they are read")
+#else
+KL_CAP_DATA(SHRINKER_LOCK, shrinker_mutex, "shrinkers, held while they are looked for")
+#endif
+KL_CAP_ALL(SHRINKERS, "what can free memory when it is short",
+	   KL_PART(SHRINKER_LIST) KL_PART(SHRINKER_LOCK))
+#ifdef CONFIG_MEMCG
+KL_CAP_FN(MEMCG_ITER, mem_cgroup_iter, "memory cgroups, one after the other")
+#else
+KL_CAP_BUILD(MEMCG_ITER, "", "memory cgroups, one after the other")
+#endif

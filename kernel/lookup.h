@@ -16,6 +16,7 @@
 #include <linux/hardirq.h>
 #include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
+#include <linux/memcontrol.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/page-flags.h>

@@ -13,6 +13,14 @@ static struct symname names[16];
 static char scratch[KSYM_SYMBOL_LEN];
 static DEFINE_SPINLOCK(lock);
 
+const char *kl_symbol(char *text, const void *addr)
+{
+	if (!addr)
+		return NULL;
+	sprint_symbol_no_offset(text, (unsigned long)addr);
+	return strncmp(text, "0x", 2) ? text : NULL;
+}
+
 static struct symname *find(const void *addr)
 {
 	struct symname *n;

@@ -10,4 +10,12 @@
  */
 const char *kl_symname(const void *addr, const char *suffix);
 
+/*
+ * kl_symbol() - the name of the function at @addr, with its module
+ * @text: where it goes, KSYM_SYMBOL_LEN bytes
+ *
+ * NULL without an address, and where kallsyms does not know it.
+ */
+const char *kl_symbol(char *text, const void *addr);
+
 #endif

@@ -9,6 +9,8 @@
 #include <linux/pgtable.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <linux/shrinker.h>
+#include <linux/slab.h>
 #include <uapi/linux/sched.h>
 #include "kernlab.h"
 #include "layout.h"
@@ -30,6 +32,10 @@ struct kl_name {
 #define KL_BIT(name, short_form, what) \
 	{ .set = KL_SET, .value = BIT_ULL(name), .symbol = #name, .mnemonic = short_form, \
 	  .meaning = what },
+/* A flag that is defined as 0 where the kernel does not have it, and then has no name. */
+#define KL_SPARE(name, short_form, what) \
+	{ .set = (__force u32)(name) ? KL_SET : NULL, .value = (__force u32)(name), \
+	  .symbol = #name, .mnemonic = short_form, .meaning = what },
 #define KL_WORD(constant, word, what) \
 	{ .set = KL_SET, .value = constant, .symbol = word, .meaning = what },
 
@@ -48,6 +54,8 @@ static const struct kl_name names[] = {
 #include "names/pxd.h"
 #include "names/kpf.h"
 #include "names/region.h"
+#include "names/slab.h"
+#include "names/shrinker.h"
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
@@ -55,6 +63,8 @@ int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 	const struct kl_name *n;
 	KL_ROOM_RECORD *rec;
 
+	while (s->index < ARRAY_SIZE(names) && !names[s->index].set)
+		s->index++;
 	if (s->index >= ARRAY_SIZE(names))
 		return KL_END;
 	n = &names[s->index];

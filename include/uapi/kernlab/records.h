@@ -48,5 +48,9 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD layout
 #include <kernlab/record.h>
+#define KERNLAB_RECORD slab
+#include <kernlab/record.h>
+#define KERNLAB_RECORD shrinker
+#include <kernlab/record.h>
 
 #endif

@@ -33,3 +33,7 @@ KERNLAB_VIEW(10, cpu, CPU, GLOBAL, OPEN, ALWAYS, "none: counters, each read once
 	     "a CPU: its times, interrupts, faults and run queue")
 KERNLAB_VIEW(11, layout, LAYOUT, GLOBAL, OPEN, ALWAYS, "none: constants, and variables that boot or memory hotplug sets", "asm/pgtable_64_types.h",
 	     "a region of the address space: where it is, by which expression of the kernel's")
+KERNLAB_VIEW(13, slab, SLAB, GLOBAL, ROOT, SLAB, "slab_mutex", "linux/slab.h",
+	     "a slab cache: where the kernel's objects of one size or kind come from")
+KERNLAB_VIEW(14, shrinker, SHRINKER, GLOBAL, ROOT, SHRINKERS, "shrinker_rwsem, or shrinker_mutex and a reference", "linux/shrinker.h",
+	     "a shrinker: a cache that gives memory back when it is short")

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `slab`: a struct kmem_cache. Columns: see fields/README. c is the cache;
+ * counts is filled by get_slabinfo() when first asked for, as /proc/slabinfo is.
+ */
+KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, MEMBER(c, kmem_cache, name), "/proc/slabinfo (1)",
+	      "the name it was first created by; aliases keep theirs in /sys/kernel/slab only")
+KERNLAB_FIELD(U32, object_size, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, object_size), "/sys/kernel/slab/NAME/object_size",
+	      "what its users get; of aliases, the largest")
+KERNLAB_FIELD(U32, size, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, size), "/proc/slabinfo objsize",
+	      "what an object takes in a slab, alignment and debugging included")
+KERNLAB_FIELD(U32, align, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, align), "/sys/kernel/slab/NAME/align",
+	      "every object begins at a multiple of it")
+KERNLAB_FIELD(U32, flags, FLAGS(slab), STATE, ALWAYS, OPEN, (__force u32)MEMBER(c, kmem_cache, flags), "",
+	      "the SLAB_ bits: how its slabs are made")
+KERNLAB_FIELD(U64, active_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, active_objs), "/proc/slabinfo active_objs",
+	      "objects in use, with those that CPUs keep ready; newer kernels estimate it where lists are long")
+KERNLAB_FIELD(U64, num_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_objs), "/proc/slabinfo num_objs",
+	      "objects that its slabs have room for")
+KERNLAB_FIELD(U64, num_slabs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_slabs), "/proc/slabinfo num_slabs",
+	      "slabs: blocks of pages that objects are cut from")
+KERNLAB_FIELD(U32, objects_per_slab, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, objects_per_slab), "/proc/slabinfo objperslab",
+	      "objects in a slab of the usual order")
+KERNLAB_FIELD(U32, cache_order, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, cache_order), "/proc/slabinfo pagesperslab, 2^order",
+	      "a slab usually has 2^order pages; fewer where memory is fragmented")
+KERNLAB_FIELD(U64, memory, BYTES, SIZES, SLAB_COUNTS, OPEN, kl_slab_memory(kl_counts(&counts, c)), "/proc/slabinfo num_slabs * pagesperslab",
+	      "bytes of all its slabs, each of the usual order")
+KERNLAB_FIELD(U32, reclaimable, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_RECLAIM_ACCOUNT), "/sys/kernel/slab/NAME/reclaim_account",
+	      "whether its slabs count as reclaimable: shrinkers can make room in them")
+KERNLAB_FIELD(U32, accounted, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_ACCOUNT), "",
+	      "whether every object is charged to the memory cgroup of who asked for it")
+KERNLAB_FIELD(S32, refcount, PRIO, STATE, ALWAYS, OPEN, MEMBER(c, kmem_cache, refcount), "",
+	      "how often it was created; below 0, nothing may be merged into it")
+KERNLAB_FIELD(U32, aliases, COUNT, STATE, ALWAYS, OPEN, max(MEMBER(c, kmem_cache, refcount) - 1, 0), "/sys/kernel/slab/NAME/aliases",
+	      "caches that were merged into it, as their objects fit")
+KERNLAB_FIELD(U64, min_partial, COUNT, SLABS, SLUB, OPEN, MEMBER(c, kmem_cache, min_partial), "/sys/kernel/slab/NAME/min_partial",
+	      "partial slabs that a node keeps even if they are empty")
+KERNLAB_FIELD(U64, partial, COUNT, SLABS, SLAB_PARTIAL, OPEN, kl_nr_partial(c), "/sys/kernel/slab/NAME/partial",
+	      "slabs on the nodes' lists of those with free objects")
+KERNLAB_FIELD(U32, cpu_partial, COUNT, CPUS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial), "/sys/kernel/slab/NAME/cpu_partial",
+	      "free objects that a CPU should have at hand in partial slabs of its own")
+KERNLAB_FIELD(U32, cpu_partial_slabs, COUNT, CPUS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial_slabs), "",
+	      "how many partial slabs that is")
+KERNLAB_FIELD(U32, cpu_slabs, COUNT, CPUS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs less slabs_cpu_partial",
+	      "slabs that a CPU has taken, to allocate from without a lock")
+KERNLAB_FIELD(U32, sheaf_capacity, COUNT, CPUS, SLAB_SHEAF, OPEN, UNLESS_ZERO(MEMBER(c, kmem_cache, sheaf_capacity)), "/sys/kernel/slab/NAME/sheaf_capacity",
+	      "objects in a sheaf: an array of free objects that a CPU takes from and gives to")
+KERNLAB_FIELD(U32, sheaves_full, COUNT, CPUS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_full(c)), "",
+	      "full sheaves in the nodes' barns, for CPUs to fetch")
+KERNLAB_FIELD(U32, sheaves_empty, COUNT, CPUS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_empty(c)), "",
+	      "empty sheaves in the nodes' barns")
+KERNLAB_FIELD(U32, memcg_children, COUNT, STATE, SLAB_MEMCG, OPEN, kl_memcg_children(c), "",
+	      "caches that memory cgroups have of their own; today they share this one, and objects are charged")
+KERNLAB_FIELD(STR, ctor, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, MEMBER(c, kmem_cache, ctor)), "/sys/kernel/slab/NAME/ctor",
+	      "the function that prepares each object of a new slab")
+KERNLAB_FIELD(U32, usersize, BYTES, SIZES, SLAB_USERCOPY, OPEN, MEMBER(c, kmem_cache, usersize), "/sys/kernel/slab/NAME/usersize",
+	      "bytes of an object that may be copied to and from user space")
+KERNLAB_FIELD(U32, useroffset, BYTES, SIZES, SLAB_USERCOPY, OPEN, WHEN(MEMBER(c, kmem_cache, usersize), MEMBER(c, kmem_cache, useroffset)), "",
+	      "where in an object they begin")
+KERNLAB_FIELD(U32, inuse, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, inuse), "",
+	      "bytes of an object before what the allocator keeps behind it")
+KERNLAB_FIELD(U32, offset, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, offset), "",
+	      "where a free object has the pointer to the next")
+KERNLAB_FIELD(U32, red_left_pad, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, red_left_pad), "",
+	      "bytes before each object that debugging guards against writes")
+KERNLAB_FIELD(U32, destroy_by_rcu, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_TYPESAFE_BY_RCU), "/sys/kernel/slab/NAME/destroy_by_rcu",
+	      "whether slabs are freed only after an RCU grace period: memory keeps its type till then")
+KERNLAB_FIELD(U64, cache, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)c, "",
+	      "where the kmem_cache is")
+KERNLAB_FIELD(U64, ctor_addr, KADDR, OBJECT, ALWAYS, KADDR, UNLESS_ZERO((uintptr_t)MEMBER(c, kmem_cache, ctor)), "",
+	      "where its constructor is")
