@@ -35,6 +35,12 @@ static inline const char *group_heading(const char *group)
 		{ "INTERRUPTS", "Interrupts" },
 		{ "PAGING", "Paging" },
 		{ "KMEM", "Memory of the kernel itself" },
+		{ "FREE", "Free memory" },
+		{ "WATERMARKS", "Watermarks" },
+		{ "PCP", "Lists of the CPUs" },
+		{ "USES", "What it is used for" },
+		{ "NUMA", "Nodes" },
+		{ "RECLAIM", "Reclaim and compaction" },
 	};
 	size_t i;
 

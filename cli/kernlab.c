@@ -17,6 +17,7 @@ const struct command *const commands[] = {
 	&cmd_page,
 	&cmd_stat,
 	&cmd_layout,
+	&cmd_buddy,
 	&cmd_info,
 	&cmd_explain,
 	&cmd_record,

@@ -23,6 +23,8 @@ enum {
 	LONG_SVG,
 	LONG_EXPLAIN,
 	LONG_PAGES,
+	LONG_PCP,
+	LONG_TYPES,
 	LONG_MODULE,
 };
 
@@ -52,6 +54,8 @@ static const struct spec specs[] = {
 	{ 'a', "all", NULL, OPT_SPACE, "all processes: what each has to itself, shares, and has in swap" },
 	{ LONG_EXPLAIN, "explain", NULL, OPT_SPACE, "how ps, top, htop and pmap come to their numbers" },
 	{ LONG_PAGES, "pages", NULL, OPT_PAGES, "record every page of the processes PID, too" },
+	{ LONG_PCP, "pcp", NULL, OPT_BUDDY, "the lists of pages that each CPU has for itself" },
+	{ LONG_TYPES, "types", NULL, OPT_BUDDY, "free blocks by migrate type; needs root" },
 	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
 	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
 	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
@@ -180,6 +184,12 @@ static int take(struct options *opt, int val)
 		return 0;
 	case LONG_PAGES:
 		opt->pages = true;
+		return 0;
+	case LONG_PCP:
+		opt->pcp = true;
+		return 0;
+	case LONG_TYPES:
+		opt->types = true;
 		return 0;
 	case LONG_WATCH:
 		return parse_seconds(optarg, &opt->watch);

@@ -20,6 +20,7 @@ enum option_class {
 	OPT_SPACE = 1 << 8,	/* it shows address spaces */
 	OPT_PAGES = 1 << 9,	/* it may write down every page */
 	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
+	OPT_BUDDY = 1 << 11,	/* it shows the page allocator */
 };
 
 enum color_when {
@@ -50,6 +51,8 @@ struct options {
 	bool all;
 	bool explain;
 	bool pages;
+	bool pcp;
+	bool types;
 	const char *module;
 	bool help;
 	bool version;

@@ -223,3 +223,38 @@ KL_CAP_FN(MEMCG_ITER, mem_cgroup_iter, "memory cgroups, one after the other")
 #else
 KL_CAP_BUILD(MEMCG_ITER, "", "memory cgroups, one after the other")
 #endif
+KL_CAP_BUILD(CMA, "struct zone has no cma_pages: CONFIG_CMA is off",
+	     "memory kept for contiguous allocations")
+KL_CAP_BUILD(PCP_HIGH_MIN, "struct zone has no pageset_high_min: the CPUs' lists are not tuned",
+	     "bounds of the length of the CPUs' lists of pages")
+KL_CAP_BUILD(ISOLATION, "struct zone has no nr_isolate_pageblock: CONFIG_MEMORY_ISOLATION is off",
+	     "pageblocks that are being emptied")
+KL_CAP_BUILD(COMPACTION, "struct zone has no compact_order_failed: CONFIG_COMPACTION is off",
+	     "the state of compaction")
+KL_CAP_BUILD(FREE_HIGHATOMIC, "struct zone has no nr_free_highatomic on this kernel",
+	     "what is free of the reserve for large blocks")
+KL_CAP_BUILD(NUMA_EVENTS, "struct per_cpu_zonestat has no vm_numa_event: CONFIG_NUMA is off",
+	     "from which node pages were wanted, and came")
+KL_CAP_BUILD(NR_BOUNCE, "the kernel no longer counts them", "copies of pages for devices")
+KL_CAP_BUILD(NR_ZSPAGES, "the kernel does not count it: CONFIG_ZSMALLOC is off", "compressed memory")
+KL_CAP_BUILD(NR_UNACCEPTED, "the kernel does not count it: it is older than that, or CONFIG_UNACCEPTED_MEMORY is off",
+	     "memory that a guest has not yet accepted")
+#ifdef KL_LACKS_FRAGMENTATION_INDEX
+KL_CAP_BUILD(FRAGMENTATION_INDEX, "the kernel does not compute it: CONFIG_COMPACTION is off",
+	     "why an allocation of an order would fail")
+#else
+KL_CAP_FN(FRAGMENTATION_INDEX, fragmentation_index, "why an allocation of an order would fail")
+#endif
+#ifdef KL_LACKS_PFNBLOCK_MIGRATETYPE
+KL_CAP_FN(PAGEBLOCK_TYPE, get_pfnblock_flags_mask, "the type of a pageblock")
+#else
+KL_CAP_FN(PAGEBLOCK_TYPE, get_pfnblock_migratetype, "the type of a pageblock")
+#endif
+#ifdef CONFIG_MEMORY_HOTPLUG
+KL_CAP_FN(GET_MEMS, get_online_mems, "memory, kept from being taken away")
+KL_CAP_FN(PUT_MEMS, put_online_mems, "memory, let go of again")
+#else
+KL_CAP_BUILD(GET_MEMS, "", "memory, kept from being taken away")
+KL_CAP_BUILD(PUT_MEMS, "", "memory, let go of again")
+#endif
+KL_CAP_ALL(PAGEBLOCKS, "pageblocks by type", KL_PART(PAGEBLOCK_TYPE) KL_PART(GET_MEMS) KL_PART(PUT_MEMS))

@@ -17,9 +17,14 @@
 #include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
 #include <linux/memcontrol.h>
+#include <linux/compaction.h>
+#include <linux/huge_mm.h>
+#include <linux/kernel_stat.h>
+#include <linux/memory_hotplug.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/page-flags.h>
+#include <linux/pageblock-flags.h>
 #include <linux/pagewalk.h>
 #include <linux/percpu.h>
 #include <linux/ptrace.h>

@@ -6,6 +6,7 @@
  */
 #include <linux/kernel-page-flags.h>
 #include <linux/mm.h>
+#include <linux/mmzone.h>
 #include <linux/pgtable.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
@@ -56,6 +57,8 @@ static const struct kl_name names[] = {
 #include "names/region.h"
 #include "names/slab.h"
 #include "names/shrinker.h"
+#include "names/zone.h"
+#include "names/migratetype.h"
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -77,4 +77,28 @@ static inline const char *kl_anon_vma_name(const struct vm_area_struct *vma)
 #define kl_mm_counter_sum(mm, counter)	percpu_counter_sum_positive(&(mm)->rss_stat[counter])
 #endif
 
+static inline unsigned int kl_kswapd_failures(struct pglist_data *pgdat)
+{
+#ifdef KL_LACKS_KSWAPD_FAILURES_ATOMIC
+	return READ_ONCE(pgdat->kswapd_failures);
+#else
+	return atomic_read(&pgdat->kswapd_failures);
+#endif
+}
+
+#ifdef KL_LACKS_PFNBLOCK_MIGRATETYPE
+#define kl_pageblock_type(page) \
+	kl_call(get_pfnblock_flags_mask, page, page_to_pfn(page), MIGRATETYPE_MASK)
+#else
+#define kl_pageblock_type(page)	kl_call(get_pfnblock_migratetype, page, page_to_pfn(page))
+#endif
+
+#ifdef CONFIG_MEMORY_HOTPLUG
+#define kl_get_online_mems()	kl_call(get_online_mems)
+#define kl_put_online_mems()	kl_call(put_online_mems)
+#else
+#define kl_get_online_mems()	get_online_mems()
+#define kl_put_online_mems()	put_online_mems()
+#endif
+
 #endif

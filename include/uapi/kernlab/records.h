@@ -52,5 +52,9 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD shrinker
 #include <kernlab/record.h>
+#define KERNLAB_RECORD zone
+#include <kernlab/record.h>
+#define KERNLAB_RECORD freelist
+#include <kernlab/record.h>
 
 #endif

@@ -37,3 +37,7 @@ KERNLAB_VIEW(13, slab, SLAB, GLOBAL, ROOT, SLAB, "slab_mutex", "linux/slab.h",
 	     "a slab cache: where the kernel's objects of one size or kind come from")
 KERNLAB_VIEW(14, shrinker, SHRINKER, GLOBAL, ROOT, SHRINKERS, "shrinker_rwsem, or shrinker_mutex and a reference", "linux/shrinker.h",
 	     "a shrinker: a cache that gives memory back when it is short")
+KERNLAB_VIEW(15, zone, ZONE, GLOBAL, OPEN, ALWAYS, "zone->lock for the free areas; none for counters, each read once", "linux/mmzone.h",
+	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
+KERNLAB_VIEW(16, freelist, FREELIST, GLOBAL, ROOT, ALWAYS, "zone->lock, for one order at a time", "linux/mmzone.h",
+	     "the free lists of a zone for one migrate type, counted")

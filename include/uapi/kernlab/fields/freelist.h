@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `freelist`: free blocks of a zone by migrate type. Columns: see fields/README.
+ * lists is what was counted, kl_lists(); BY_ORDER makes a row of numbers.
+ */
+KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/pagetypeinfo Node",
+	      "the node that the memory belongs to")
+KERNLAB_FIELD(U32, index, COUNT, IDENT, ALWAYS, OPEN, zone_idx(zone), "",
+	      "place of the zone among those of its node")
+KERNLAB_FIELD(NAME16, name, TEXT, IDENT, ALWAYS, OPEN, zone->name, "/proc/pagetypeinfo zone",
+	      "the zone's name")
+KERNLAB_FIELD(U32, type, ENUM(migratetype), IDENT, ALWAYS, OPEN, type, "/proc/pagetypeinfo type",
+	      "what the blocks are kept for: pages that can be moved, reclaimed, or neither")
+KERNLAB_FIELD(U32, block_order, COUNT, SIZES, ALWAYS, OPEN, pageblock_order, "/proc/pagetypeinfo Page block order",
+	      "a pageblock, the unit that has a type, is 2^order pages")
+KERNLAB_FIELD(U64V, nr_free, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_lists(&lists, zone, type)->nr_free), "/proc/pagetypeinfo Free pages count",
+	      "by order: free blocks of this type; at the orders in `uncounted` there are more")
+KERNLAB_FIELD(U64V, uncounted, COUNT, FREE, ALWAYS, OPEN, kl_uncounted(kl_lists(&lists, zone, type)), "/proc/pagetypeinfo >",
+	      "orders with several lists too long to be counted; none: everything was")
+KERNLAB_FIELD(U64, free, BYTES, FREE, ALWAYS, OPEN, WHEN(!kl_lists(&lists, zone, type)->nr_uncounted, kl_bytes(&lists)), "",
+	      "memory in these blocks, unless something was not counted")
+KERNLAB_FIELD(U64, pageblocks, COUNT, SIZES, PAGEBLOCKS, OPEN, kl_pageblocks(zone, type), "/proc/pagetypeinfo Number of blocks type",
+	      "pageblocks of this type, free or not; looked at one by one, if this is asked for")

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/mmzone.h>
+
+unsigned long probe(struct zone *zone)
+{
+	return zone->nr_isolate_pageblock;
+}
