@@ -13,13 +13,11 @@
 
 #include <linux/bpf.h>
 #include <linux/btf.h>
+#include <linux/compaction.h>
 #include <linux/hardirq.h>
 #include <linux/huge_mm.h>
 #include <linux/kernel_stat.h>
 #include <linux/memcontrol.h>
-#include <linux/compaction.h>
-#include <linux/huge_mm.h>
-#include <linux/kernel_stat.h>
 #include <linux/memory_hotplug.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
