@@ -139,9 +139,21 @@ static inline u32 kl_runnable_rt(int cpu)
 	return MEMBER(kl_member(kl_rq(cpu), rq, rt), rt_rq, rt_nr_running);
 }
 
+/* A deadline that stands for a class of tasks, lest they starve, is queued, and is no task. */
+static inline u32 kl_queued_server(const struct sched_dl_entity *server)
+{
+	return !RB_EMPTY_NODE(&server->rb_node);
+}
+
 static inline u32 kl_runnable_dl(int cpu)
 {
-	return MEMBER(kl_member(kl_rq(cpu), rq, dl), dl_rq, dl_nr_running);
+	s32 n = MEMBER(kl_member(kl_rq(cpu), rq, dl), dl_rq, dl_nr_running);
+
+	if (kl_can(KL_CAP_FAIR_SERVER))
+		n -= kl_queued_server(kl_member(kl_rq(cpu), rq, fair_server));
+	if (kl_can(KL_CAP_EXT_SERVER))
+		n -= kl_queued_server(kl_member(kl_rq(cpu), rq, ext_server));
+	return max(n, 0);
 }
 
 static inline u32 kl_runnable_ext(int cpu)
