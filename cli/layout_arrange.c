@@ -101,6 +101,17 @@ static void add_holes(struct rows *rows, struct row *parent, uint64_t start, uin
 	add_hole(rows, parent, start, end);
 }
 
+/* Whether it is known where something in @row is; unknown is no hole. */
+static bool holds_any(const struct rows *rows, const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < rows->n; i++)
+		if (rows->row[i]->parent == row && layout_value(rows, rows->row[i], "start"))
+			return true;
+	return false;
+}
+
 /* What KASLR left free around the image is worth a line; what is between its parts is its own. */
 static void add_all_holes(struct rows *rows)
 {
@@ -108,7 +119,7 @@ static void add_all_holes(struct rows *rows)
 	const struct value *start, *end;
 
 	add_holes(rows, NULL, 0, 0);
-	if (!kernel)
+	if (!kernel || !holds_any(rows, kernel))
 		return;
 	start = layout_value(rows, kernel, "start");
 	end = layout_value(rows, kernel, "end");

@@ -140,7 +140,7 @@ static void add_area(struct regions *all, const struct region *region, uint64_t 
 	memset(area, 0, sizeof(*area));
 	area->start = start;
 	area->end = end;
-	area->kind = region->kind;
+	area->kind = region->kind == MAP_KINDS ? MAP_IMAGE : region->kind;
 	area->region = xstrdup(region->outer->name);
 	area->is_rest = start != region->start || end != region->end;
 	area->has_rss = used && !area->is_rest;
@@ -182,7 +182,8 @@ static uint64_t largest_rest(const struct regions *all, const struct region *reg
 static void add_region(struct regions *all, const struct region *region)
 {
 	uint64_t at = region->start, largest = largest_rest(all, region);
-	bool drawn = region->kind != MAP_KINDS;
+	/* What it holds may be unknown: that is no hole. */
+	bool drawn = region->kind != MAP_KINDS || !next_part(all, region, at);
 	const struct region *part;
 
 	while ((part = next_part(all, region, at))) {

@@ -387,15 +387,19 @@ static void vsyscall_is_as_in_maps(void **state)
 
 /* ---- page tables, where the kernel shows them ---- */
 
+/* Some kernels write a marker a line late; but each begins a line. */
 static void compare_marker(const char *text, const char *marker, const char *region)
 {
-	char *head = NULL;
-	const char *at;
+	char *head = NULL, *line = NULL;
+	const struct kernlab_layout *l;
 
 	check(asprintf(&head, "---[ %s ]---\n", marker) > 0);
-	at = strstr(text, head);
-	if (at && raw_present(find(&all, region), F(start)))
-		check_eq(strtoull(at + strlen(head), NULL, 16), need(region)->start, "%s", region);
+	if (strstr(text, head)) {
+		l = need(region);
+		check(asprintf(&line, "\n0x%016" PRIx64 "-", (uint64_t)l->start) > 0);
+		check(strstr(text, line), "%s", region);
+		free(line);
+	}
 	free(head);
 }
 
@@ -403,8 +407,7 @@ static void markers_are_as_in_page_tables(void **state)
 {
 	static const char *const of[][2] = {
 		{ "Low Kernel Mapping", "direct map" }, { "vmalloc() Area", "vmalloc" },
-		{ "Vmemmap", "vmemmap" }, { "KASAN shadow", "KASAN shadow" },
-		{ "KASAN shadow end", "" }, { "LDT remap", "LDT remap" },
+		{ "Vmemmap", "vmemmap" }, { "KASAN shadow", "KASAN shadow" }, { "LDT remap", "LDT remap" },
 		{ "CPU entry Area", "cpu entry area" }, { "ESPfix Area", "espfix" },
 		{ "EFI Runtime Services", "EFI runtime" }, { "High Kernel Mapping", "kernel mapping" },
 		{ "Modules", "modules" }, { "Fixmap Area", "fixmap" },
@@ -416,8 +419,7 @@ static void markers_are_as_in_page_tables(void **state)
 	if (!text)
 		skip();
 	for (i = 0; i < ARRAY_SIZE(of); i++)
-		if (*of[i][1])
-			compare_marker(text, of[i][0], of[i][1]);
+		compare_marker(text, of[i][0], of[i][1]);
 	free(text);
 }
 
