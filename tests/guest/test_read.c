@@ -73,6 +73,9 @@ static struct kernlab_read still_request(uint32_t view)
 	/* Counters never stand still. */
 	if (view == KERNLAB_VIEW_CPU)
 		req.fields[0] &= 1ULL << KERNLAB_F_cpu_cpu | 1ULL << KERNLAB_F_cpu_online;
+	/* Somebody always allocates. */
+	if (view == KERNLAB_VIEW_LAYOUT)
+		req.fields[0] &= ~(1ULL << KERNLAB_F_layout_used);
 	return req;
 }
 
