@@ -28,7 +28,7 @@ _kernlab_options()
 _kernlab_columns()
 {
 	case $1 in
-	task | mm | page | stat | buddy) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
+	task | mm | page | stat | buddy | vmalloc) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
 	explain) echo name type unit group needs guard expression proc meaning ;;
 	esac
 }

@@ -18,6 +18,7 @@ const struct command *const commands[] = {
 	&cmd_stat,
 	&cmd_layout,
 	&cmd_buddy,
+	&cmd_vmalloc,
 	&cmd_info,
 	&cmd_explain,
 	&cmd_record,

@@ -26,6 +26,7 @@ enum {
 	LONG_PCP,
 	LONG_TYPES,
 	LONG_MODULE,
+	LONG_HOLES,
 };
 
 /* @val is the letter, or a number above all letters where there is none. */
@@ -56,6 +57,7 @@ static const struct spec specs[] = {
 	{ LONG_PAGES, "pages", NULL, OPT_PAGES, "record every page of the processes PID, too" },
 	{ LONG_PCP, "pcp", NULL, OPT_BUDDY, "the lists of pages that each CPU has for itself" },
 	{ LONG_TYPES, "types", NULL, OPT_BUDDY, "free blocks by migrate type; needs root" },
+	{ LONG_HOLES, "holes", NULL, OPT_HOLES, "list the holes, not the areas" },
 	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
 	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
 	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
@@ -190,6 +192,9 @@ static int take(struct options *opt, int val)
 		return 0;
 	case LONG_TYPES:
 		opt->types = true;
+		return 0;
+	case LONG_HOLES:
+		opt->holes = true;
 		return 0;
 	case LONG_WATCH:
 		return parse_seconds(optarg, &opt->watch);

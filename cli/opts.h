@@ -21,6 +21,7 @@ enum option_class {
 	OPT_PAGES = 1 << 9,	/* it may write down every page */
 	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
 	OPT_BUDDY = 1 << 11,	/* it shows the page allocator */
+	OPT_HOLES = 1 << 12,	/* it knows what is between */
 };
 
 enum color_when {
@@ -53,6 +54,7 @@ struct options {
 	bool pages;
 	bool pcp;
 	bool types;
+	bool holes;
 	const char *module;
 	bool help;
 	bool version;

@@ -216,10 +216,11 @@ static char *wide_hex_text(const struct kernlab_field *field, uint64_t bits)
 	return xasprintf("0x%0*" PRIx64, digits, bits);
 }
 
-/* The sets whose short forms are the better known names: the processor manuals', kpageflags'. */
+/* The sets whose short forms are the better known names: the processor manuals', /proc's. */
 static bool is_known_short(const char *set)
 {
-	return !strcmp(set, "pte") || !strcmp(set, "pxd") || !strcmp(set, "kpf");
+	return !strcmp(set, "pte") || !strcmp(set, "pxd") || !strcmp(set, "kpf") ||
+	       !strcmp(set, "vmflags");
 }
 
 static char *flags_text(struct context *ctx, const char *set, uint64_t bits)

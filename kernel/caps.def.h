@@ -94,7 +94,6 @@ KL_CAP_FN(BTF_NAME, btf_name_by_offset, "names of types and members")
 KL_CAP_FN(BTF_SKIP, btf_type_skip_modifiers, "a type less its typedefs")
 KL_CAP_FN(BTF_SIZE, btf_resolve_size, "how large a type is")
 KL_CAP_BTF(VMAP_NODE, "areas of vmalloc, in struct vmap_node")
-KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_NODE))
 #ifdef KL_LACKS_ARCH_IRQS
 KL_CAP_BUILD(ARCH_IRQS, "this architecture does not count them apart",
 	     "interrupts without a number, such as the local timer's")
@@ -260,3 +259,19 @@ KL_CAP_BUILD(GET_MEMS, "", "memory, kept from being taken away")
 KL_CAP_BUILD(PUT_MEMS, "", "memory, let go of again")
 #endif
 KL_CAP_ALL(PAGEBLOCKS, "pageblocks by type", KL_PART(PAGEBLOCK_TYPE) KL_PART(GET_MEMS) KL_PART(PUT_MEMS))
+KL_CAP_DATA(VMAP_BUSY_LOCK, vmap_area_lock, "areas of vmalloc in one tree: its lock")
+KL_CAP_DATA(VMAP_BUSY_ROOT, vmap_area_root, "areas of vmalloc in one tree: its root")
+KL_CAP_DATA(VMAP_LAZY_LOCK, purge_vmap_area_lock, "areas lazily freed in one tree: its lock")
+KL_CAP_DATA(VMAP_LAZY_ROOT, purge_vmap_area_root, "areas lazily freed in one tree: its root")
+KL_CAP_ALL(VMAP_ONE_TREE, "areas of vmalloc in one tree",
+	   KL_PART(VMAP_BUSY_LOCK) KL_PART(VMAP_BUSY_ROOT) KL_PART(VMAP_LAZY_LOCK)
+	   KL_PART(VMAP_LAZY_ROOT))
+KL_CAP_DATA(VMAP_NODES, vmap_nodes, "areas of vmalloc in many trees: where they are")
+KL_CAP_DATA(VMAP_NODES_NR, nr_vmap_nodes, "areas of vmalloc in many trees: how many they are")
+KL_CAP_ALL(VMAP_PER_NODE, "areas of vmalloc in many trees",
+	   KL_PART(VMAP_NODE) KL_PART(VMAP_NODES) KL_PART(VMAP_NODES_NR))
+KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_ONE_TREE) KL_PART(VMAP_PER_NODE))
+KL_CAP_BUILD(VM_REQUESTED_SIZE, "struct vm_struct has no requested_size",
+	     "how many bytes an area of vmalloc was asked for with")
+KL_CAP_BUILD(VM_PAGE_ORDER, "struct vm_struct has no page_order: CONFIG_HAVE_ARCH_HUGE_VMALLOC is off",
+	     "huge pages in areas of vmalloc")

@@ -48,6 +48,7 @@ struct kl_subject {
 	 * of keys and emit sets it to that of the first object not below it.
 	 */
 	u64 index;
+	bool resumed;			/* GLOBAL: r->path is as emit left it */
 	struct pid *pid;		/* all others: what it was found by */
 	struct task_struct *task;	/* all others */
 	struct mm_struct *mm;		/* MM, MAP, PAGE; NULL: it has none */

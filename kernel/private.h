@@ -8,10 +8,13 @@
 
 #include <linux/mutex.h>
 #include <linux/rwsem.h>
+#include <linux/rbtree.h>
+#include <linux/spinlock.h>
 #include <linux/types.h>
 
 struct kmem_cache;
 struct slabinfo;
+struct vmap_node;
 
 /* What get_slabinfo() may write, at most. */
 #define KL_SLABINFO_ROOM	128
@@ -29,5 +32,13 @@ extern struct mutex slab_mutex;
 extern struct list_head shrinker_list;
 extern struct rw_semaphore shrinker_rwsem;
 extern struct mutex shrinker_mutex;
+
+/* Variables of mm/vmalloc.c: those of kernels with one tree, and of those with many. */
+extern spinlock_t vmap_area_lock;
+extern struct rb_root vmap_area_root;
+extern spinlock_t purge_vmap_area_lock;
+extern struct rb_root purge_vmap_area_root;
+extern struct vmap_node *vmap_nodes;
+extern unsigned int nr_vmap_nodes;
 
 #endif

@@ -16,6 +16,7 @@
 #include "kernlab.h"
 #include "layout.h"
 #include "pagemap.h"
+#include "vmap.h"
 
 #define KERNLAB_RECORD names
 #include "room.h"
@@ -59,6 +60,9 @@ static const struct kl_name names[] = {
 #include "names/shrinker.h"
 #include "names/zone.h"
 #include "names/migratetype.h"
+#include "names/vmflags.h"
+#include "names/vmapkind.h"
+#include "names/vmapspace.h"
 };
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -56,5 +56,7 @@
 #include <kernlab/record.h>
 #define KERNLAB_RECORD freelist
 #include <kernlab/record.h>
+#define KERNLAB_RECORD vmalloc
+#include <kernlab/record.h>
 
 #endif

@@ -41,3 +41,5 @@ KERNLAB_VIEW(15, zone, ZONE, GLOBAL, OPEN, ALWAYS, "zone->lock for the free area
 	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
 KERNLAB_VIEW(16, freelist, FREELIST, GLOBAL, ROOT, ALWAYS, "zone->lock, for one order at a time", "linux/mmzone.h",
 	     "the free lists of a zone for one migrate type, counted")
+KERNLAB_VIEW(12, vmalloc, VMALLOC, GLOBAL, ROOT, VMAP_TREES, "the spinlock of the area's tree", "linux/vmalloc.h",
+	     "an area of vmalloc's address space, its vmap_area and its vm_struct")

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * View `vmalloc`: an area of vmalloc's address space, lowest address first.
+ * Columns: see fields/README. area is a copy of its vmap_area (start and end are
+ * va_start and va_end), vm one of its vm_struct, or NULL; both were made under the
+ * lock of the tree that it was found in. While vmalloc() fills an area
+ * (VM_UNINITIALIZED), its pages are not shown.
+ */
+KERNLAB_FIELD(U64, start, KADDR, RANGES, ALWAYS, KADDR, area.start, "/proc/vmallocinfo (1)",
+	      "its first address")
+KERNLAB_FIELD(U64, end, KADDR, RANGES, ALWAYS, KADDR, area.end, "/proc/vmallocinfo (1)",
+	      "the first address behind it")
+KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, area.end - area.start, "/proc/vmallocinfo (2)",
+	      "bytes from start to end, the guard page included")
+KERNLAB_FIELD(U32, kind, ENUM(vmapkind), RANGES, ALWAYS, OPEN, area.kind, "/proc/vmallocinfo vm_map_ram, unpurged vm_area",
+	      "what is kept of it: a vm_struct, or only that it is in use, or that it was")
+KERNLAB_FIELD(U32, space, ENUM(vmapspace), RANGES, ALWAYS, OPEN, kl_vmap_space(area.start), "",
+	      "which part of the address space it is in")
+KERNLAB_FIELD(U64, requested, BYTES, RANGES, VM_REQUESTED_SIZE, OPEN, WHEN(vm && vm->requested_size, vm->requested_size), "",
+	      "bytes that were asked for")
+KERNLAB_FIELD(U64, pages, COUNT, MEMORY, ALWAYS, OPEN, WHEN(kl_vmap_filled(&area) && vm->nr_pages, vm->nr_pages), "/proc/vmallocinfo pages",
+	      "pages of memory that were allocated for it, or given to it")
+KERNLAB_FIELD(U64, flags, FLAGS(vmflags), STATE, ALWAYS, OPEN, WHEN(vm, vm->flags), "/proc/vmallocinfo ioremap, vmalloc, vmap, user, dma-coherent",
+	      "vm_struct.flags: what it is for")
+KERNLAB_FIELD(U64, phys, HEX, MEMORY, ALWAYS, OPEN, WHEN(vm && vm->phys_addr, vm->phys_addr), "/proc/vmallocinfo phys",
+	      "the physical address that it maps: of ioremap() and its like")
+KERNLAB_FIELD(STR, caller, TEXT, IDENT, ALWAYS, OPEN, vm ? kl_caller(caller, vm->caller) : NULL, "/proc/vmallocinfo (3)",
+	      "who asked for it: symbol+offset/size, and the module")
+KERNLAB_FIELD(STR, module, TEXT, IDENT, ALWAYS, OPEN, vm ? kl_caller_module(caller, vm->caller) : NULL, "/proc/vmallocinfo (3)",
+	      "the module that asked for it; bpf and the like where no module's code did")
+KERNLAB_FIELD(U64, caller_addr, KADDR, IDENT, ALWAYS, KADDR, WHEN(vm && vm->caller, (uintptr_t)vm->caller), "",
+	      "the address in the code that asked for it")
+KERNLAB_FIELD(U32, page_order, COUNT, MEMORY, VM_PAGE_ORDER, OPEN, WHEN(kl_vmap_filled(&area) && vm->nr_pages, vm->page_order), "",
+	      "its pages were allocated in blocks of 2^page_order: more than 0 where huge pages may map it")
+KERNLAB_FIELD(U32, vpages, BOOL, MEMORY, ALWAYS, OPEN, WHEN(kl_vmap_filled(&area) && vm->pages, is_vmalloc_addr(vm->pages)), "/proc/vmallocinfo vpages",
+	      "whether the array of its pages is so long that it is in an area of its own")
+KERNLAB_FIELD(U64V, nodes, COUNT, MEMORY, ALWAYS, OPEN, nodes, "/proc/vmallocinfo N0, N1 ...",
+	      "how many of its pages are on each node, from 0 on: page_to_nid(vm->pages[i])")
+KERNLAB_FIELD(U64, vmap_area, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)area.at, "",
+	      "where its vmap_area is")
+KERNLAB_FIELD(U64, vm_struct, KADDR, OBJECT, ALWAYS, KADDR, WHEN(vm, (uintptr_t)area.vm_at), "",
+	      "where its vm_struct is")
+KERNLAB_FIELD(U64, page_array, KADDR, OBJECT, ALWAYS, KADDR, WHEN(kl_vmap_filled(&area) && vm->pages, (uintptr_t)vm->pages), "",
+	      "where the array of its pages is")
