@@ -53,6 +53,7 @@ extern const struct command cmd_unload;
 extern const struct command cmd_record;
 extern const struct command cmd_help;
 extern const struct command cmd_layout;
+extern const struct command cmd_slab;
 
 /** commands - all of them, NULL at the end */
 extern const struct command *const commands[];

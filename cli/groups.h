@@ -29,6 +29,7 @@ static inline const char *group_heading(const char *group)
 		{ "FRAME", "Page frame" },
 		{ "PAGE", "Page" },
 		{ "KERNEL", "Kernel" },
+		{ "SLABS", "Slabs" },
 		{ "TASKS", "Tasks" },
 		{ "KERNLAB", "Kernlab" },
 		{ "TIMES", "Times of the CPUs" },

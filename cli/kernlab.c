@@ -19,6 +19,7 @@ const struct command *const commands[] = {
 	&cmd_layout,
 	&cmd_buddy,
 	&cmd_vmalloc,
+	&cmd_slab,
 	&cmd_info,
 	&cmd_explain,
 	&cmd_record,

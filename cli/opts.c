@@ -27,6 +27,7 @@ enum {
 	LONG_TYPES,
 	LONG_MODULE,
 	LONG_HOLES,
+	LONG_SHRINKERS,
 };
 
 /* @val is the letter, or a number above all letters where there is none. */
@@ -58,6 +59,7 @@ static const struct spec specs[] = {
 	{ LONG_PCP, "pcp", NULL, OPT_BUDDY, "the lists of pages that each CPU has for itself" },
 	{ LONG_TYPES, "types", NULL, OPT_BUDDY, "free blocks by migrate type; needs root" },
 	{ LONG_HOLES, "holes", NULL, OPT_HOLES, "list the holes, not the areas" },
+	{ LONG_SHRINKERS, "shrinkers", NULL, OPT_SLAB, "show what can free objects, not the caches" },
 	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
 	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
 	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
@@ -171,6 +173,9 @@ static int take(struct options *opt, int val)
 		return 0;
 	case LONG_TREE:
 		opt->tree = true;
+		return 0;
+	case LONG_SHRINKERS:
+		opt->shrinkers = true;
 		return 0;
 	case LONG_MAP:
 		opt->map = true;

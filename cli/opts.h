@@ -22,6 +22,7 @@ enum option_class {
 	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
 	OPT_BUDDY = 1 << 11,	/* it shows the page allocator */
 	OPT_HOLES = 1 << 12,	/* it knows what is between */
+	OPT_SLAB = 1 << 13,	/* it shows slab caches */
 };
 
 enum color_when {
@@ -55,6 +56,7 @@ struct options {
 	bool pcp;
 	bool types;
 	bool holes;
+	bool shrinkers;
 	const char *module;
 	bool help;
 	bool version;

@@ -37,17 +37,17 @@ KERNLAB_FIELD(U64, min_partial, COUNT, SLABS, SLUB, OPEN, MEMBER(c, kmem_cache, 
 	      "partial slabs that a node keeps even if they are empty")
 KERNLAB_FIELD(U64, partial, COUNT, SLABS, SLAB_PARTIAL, OPEN, kl_nr_partial(c), "/sys/kernel/slab/NAME/partial",
 	      "slabs on the nodes' lists of those with free objects")
-KERNLAB_FIELD(U32, cpu_partial, COUNT, CPUS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial), "/sys/kernel/slab/NAME/cpu_partial",
+KERNLAB_FIELD(U32, cpu_partial, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial), "/sys/kernel/slab/NAME/cpu_partial",
 	      "free objects that a CPU should have at hand in partial slabs of its own")
-KERNLAB_FIELD(U32, cpu_partial_slabs, COUNT, CPUS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial_slabs), "",
+KERNLAB_FIELD(U32, cpu_partial_slabs, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial_slabs), "",
 	      "how many partial slabs that is")
-KERNLAB_FIELD(U32, cpu_slabs, COUNT, CPUS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs less slabs_cpu_partial",
+KERNLAB_FIELD(U32, cpu_slabs, COUNT, SLABS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs less slabs_cpu_partial",
 	      "slabs that a CPU has taken, to allocate from without a lock")
-KERNLAB_FIELD(U32, sheaf_capacity, COUNT, CPUS, SLAB_SHEAF, OPEN, UNLESS_ZERO(MEMBER(c, kmem_cache, sheaf_capacity)), "/sys/kernel/slab/NAME/sheaf_capacity",
+KERNLAB_FIELD(U32, sheaf_capacity, COUNT, SLABS, SLAB_SHEAF, OPEN, UNLESS_ZERO(MEMBER(c, kmem_cache, sheaf_capacity)), "/sys/kernel/slab/NAME/sheaf_capacity",
 	      "objects in a sheaf: an array of free objects that a CPU takes from and gives to")
-KERNLAB_FIELD(U32, sheaves_full, COUNT, CPUS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_full(c)), "",
+KERNLAB_FIELD(U32, sheaves_full, COUNT, SLABS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_full(c)), "",
 	      "full sheaves in the nodes' barns, for CPUs to fetch")
-KERNLAB_FIELD(U32, sheaves_empty, COUNT, CPUS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_empty(c)), "",
+KERNLAB_FIELD(U32, sheaves_empty, COUNT, SLABS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_empty(c)), "",
 	      "empty sheaves in the nodes' barns")
 KERNLAB_FIELD(U32, memcg_children, COUNT, STATE, SLAB_MEMCG, OPEN, kl_memcg_children(c), "",
 	      "caches that memory cgroups have of their own; today they share this one, and objects are charged")
