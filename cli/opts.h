@@ -20,9 +20,9 @@ enum option_class {
 	OPT_SPACE = 1 << 8,	/* it shows address spaces */
 	OPT_PAGES = 1 << 9,	/* it may write down every page */
 	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
-	OPT_BUDDY = 1 << 11,	/* it shows the page allocator */
-	OPT_HOLES = 1 << 12,	/* it knows what is between */
-	OPT_SLAB = 1 << 13,	/* it shows slab caches */
+	OPT_SLAB = 1 << 11,	/* it shows slab caches */
+	OPT_BUDDY = 1 << 12,	/* it shows the page allocator */
+	OPT_HOLES = 1 << 13,	/* it knows what is between */
 };
 
 enum color_when {

@@ -65,6 +65,8 @@ KERNLAB_FIELD(U32, red_left_pad, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache,
 	      "bytes before each object that debugging guards against writes")
 KERNLAB_FIELD(U32, destroy_by_rcu, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_TYPESAFE_BY_RCU), "/sys/kernel/slab/NAME/destroy_by_rcu",
 	      "whether slabs are freed only after an RCU grace period: memory keeps its type till then")
+KERNLAB_FIELD(U32, hwcache_align, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_HWCACHE_ALIGN), "/sys/kernel/slab/NAME/hwcache_align",
+	      "whether objects are kept from sharing cache lines")
 KERNLAB_FIELD(U64, cache, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)c, "",
 	      "where the kmem_cache is")
 KERNLAB_FIELD(U64, ctor_addr, KADDR, OBJECT, ALWAYS, KADDR, UNLESS_ZERO((uintptr_t)MEMBER(c, kmem_cache, ctor)), "",
