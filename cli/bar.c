@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <langinfo.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "alloc.h"
 #include "bar.h"
+#include "text.h"
 
 /* A character of UTF-8 that draws something has three bytes. */
 #define GLYPH	3
-
-static bool is_utf8(void)
-{
-	return !strcmp(nl_langinfo(CODESET), "UTF-8");
-}
 
 /* Eighths of a character, the last of which is all of it. */
 static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" };
 
 char *bar_text(uint64_t part, uint64_t whole, int width)
 {
-	bool fine = is_utf8();
+	bool fine = text_knows_utf8();
 	int steps = fine ? 8 : 1, left, n;
 	char *bar = xcalloc(width + 1, GLYPH), *to = bar;
 
@@ -47,7 +42,7 @@ static char letter_at(const struct bar_mark *mark, int n, int cell, uint64_t end
 
 char *bar_gauge(uint64_t value, uint64_t end, int width, const struct bar_mark *mark, int n)
 {
-	const char *full = is_utf8() ? "█" : "#", *empty = is_utf8() ? "░" : ".";
+	const char *full = text_knows_utf8() ? "█" : "#", *empty = text_knows_utf8() ? "░" : ".";
 	char *bar = xcalloc(width + 2, GLYPH), *to = bar, letter;
 	int i;
 
@@ -59,6 +54,6 @@ char *bar_gauge(uint64_t value, uint64_t end, int width, const struct bar_mark *
 			to = stpcpy(to, (i + 0.5) / width * (double)end <= (double)value ? full : empty);
 	}
 	if (end && value > end)
-		stpcpy(to, is_utf8() ? "»" : ">");
+		stpcpy(to, text_knows_utf8() ? "»" : ">");
 	return bar;
 }

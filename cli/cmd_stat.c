@@ -1,248 +1,157 @@
 // SPDX-License-Identifier: GPL-2.0
 /* kernlab stat: live counters, from the shared page where there is one. */
-#include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "alloc.h"
-#include "array.h"
 #include "columns.h"
 #include "err.h"
-#include "json.h"
-#include "rows.h"
 #include "sheet.h"
 #include "source.h"
+#include "stat.h"
 #include "table.h"
 #include "watch.h"
 
-/* Fields that only ever grow: with --watch, how fast. */
-static const char *const counters[] = { "forks", "switches" };
+/* What a table of CPUs shows, and what a screen watches. */
+#define CPU_USUAL	"cpu,online,user,nice,system,idle,iowait,irq,softirq,steal,switches," \
+			"interrupts,softirqs,faults,major_faults,runnable,blocked"
+#define WATCH_USUAL	"running,blocked,uninterruptible,forks,switches,interrupts,softirqs," \
+			"softirq_timer,softirq_net_rx,softirq_block,softirq_rcu," \
+			"faults,major_faults,pages_allocated,pages_freed,paged_in,paged_out," \
+			"swapped_in,swapped_out,reclaimed_kswapd,reclaimed_direct,oom_kills," \
+			"mem_available,mem_free,mem_file,mem_anon,mem_dirty,mem_writeback," \
+			"mem_committed,swap_free,slab_reclaimable,slab_unreclaimable," \
+			"vmalloc_used,page_tables,kernel_stacks"
 
-#define NR_COUNTERS	ARRAY_SIZE(counters)
-#define NSEC_PER_SEC	1e9
-
-/**
- * struct request - what is shown, and what was shown before
- * @stat: columns of the live counters
- * @boot: facts since boot
- * @live: the shared page, or NULL
- * @clock: column of the monotonic clock
- * @counter: columns of @counters, or -1
- * @earlier: the reading before, or nothing
- */
-struct request {
-	struct columns stat, boot;
-	struct kernlab_live *live;
-	size_t clock;
-	int counter[NR_COUNTERS];
-	struct rows earlier;
-};
-
-/**
- * struct reading - one look
- * @rate: growth of each counter a second; below 0: not known
- */
-struct reading {
-	struct rows stat, boot;
-	double rate[NR_COUNTERS];
-};
-
-static int read_live(struct request *request, struct reading *reading)
-{
-	const struct kernlab_record *rec;
-	int err;
-
-	err = kernlab_live_boot(request->live, &rec);
-	if (err)
-		return err;
-	rows_add(&reading->boot, rec);
-	err = kernlab_live_stat(request->live, &rec);
-	if (err)
-		return err;
-	rows_add(&reading->stat, rec);
-	return 0;
-}
-
-static int read_views(struct context *ctx, struct reading *reading)
-{
-	int err = rows_read(ctx, &reading->boot, 0, false, NULL);
-
-	return err ? err : rows_read(ctx, &reading->stat, 0, false, NULL);
-}
-
-static void free_reading(struct reading *reading)
-{
-	rows_free(&reading->stat);
-	rows_free(&reading->boot);
-}
-
-static double growth(const struct request *request, const struct row *row, int column)
-{
-	const struct row *earlier;
-	double seconds;
-
-	if (column < 0 || !request->earlier.n)
-		return -1;
-	earlier = request->earlier.row[0];
-	seconds = (row->value[request->clock].number - earlier->value[request->clock].number) /
-		  NSEC_PER_SEC;
-	if (seconds <= 0 || row->value[column].state != KERNLAB_PRESENT ||
-	    row->value[column].number < earlier->value[column].number)
-		return -1;
-	return (row->value[column].number - earlier->value[column].number) / seconds;
-}
-
-static void compute_rates(const struct request *request, struct reading *reading)
-{
-	size_t i;
-
-	for (i = 0; i < NR_COUNTERS; i++)
-		reading->rate[i] = growth(request, reading->stat.row[0], request->counter[i]);
-}
-
-static int take_reading(struct context *ctx, struct request *request, struct reading *reading)
-{
-	int err;
-
-	rows_init(&reading->stat, &request->stat);
-	rows_init(&reading->boot, &request->boot);
-	err = request->live ? read_live(request, reading) : read_views(ctx, reading);
-	if (!err && (!reading->stat.n || !reading->boot.n))
-		err = -EOPNOTSUPP;
-	if (err) {
-		free_reading(reading);
-		return source_fail(ctx, err);
-	}
-	compute_rates(request, reading);
-	return EXIT_OK;
-}
-
-static char *rate_note(struct context *ctx, const struct kernlab_field *field,
-		       const struct row *row, const void *arg)
-{
-	const double *rate = arg;
-	size_t i;
-
-	(void)ctx;
-	(void)row;
-	for (i = 0; i < NR_COUNTERS; i++)
-		if (rate[i] >= 0 && !strcmp(counters[i], kernlab_field_name(field)))
-			return xasprintf("%.1f a second", rate[i]);
-	return NULL;
-}
-
-static void print_json(struct context *ctx, const struct request *request,
-		       const struct reading *reading)
-{
-	struct json json;
-	size_t i;
-
-	json_begin(&json, ctx);
-	if (!ctx->opt.columns)
-		json_rows(&json, ctx, "boot", &reading->boot);
-	json_list(&json, "stat");
-	json_open(&json);
-	json_row(&json, ctx, &request->stat, reading->stat.row[0], NULL);
-	for (i = 0; ctx->opt.watch > 0 && i < NR_COUNTERS; i++) {
-		char *name = xasprintf("%s_per_second", counters[i]);
-
-		if (request->counter[i] >= 0)
-			json_member(&json, name, json_rate(reading->rate[i]));
-		free(name);
-	}
-	json_close(&json);
-	json_list_end(&json);
-	json_end(&json);
-}
-
-static void print_sheets(struct context *ctx, const struct request *request,
-			 const struct reading *reading)
+static void print_sheets(struct context *ctx, const struct stat_request *request)
 {
 	/* What was chosen stands alone; the rest is for who asked for nothing special. */
-	if (!ctx->opt.columns) {
+	if (request->boot.columns.view) {
 		sheet_heading(ctx, "since boot");
-		sheet_print(ctx, &request->boot, reading->boot.row[0], NULL, NULL);
+		sheet_print(ctx, &request->boot.columns, request->boot.rows.row[0], NULL, NULL);
 		putchar('\n');
 		sheet_heading(ctx, "now");
 	}
-	sheet_print(ctx, &request->stat, reading->stat.row[0], rate_note, reading->rate);
+	sheet_print(ctx, &request->stat.columns, request->stat.rows.row[0], NULL, NULL);
 }
 
-/* A line a reading, below one heading. */
-static void print_line(struct context *ctx, const struct rows *stat)
+/* With --watch, all readings below one heading. */
+static void print_table(struct context *ctx, struct rows *rows)
 {
-	table_rows(ctx, stat);
-	ctx->opt.noheadings = true;
+	table_rows(ctx, rows);
+	ctx->opt.noheadings |= ctx->opt.raw;
 }
 
 static int show(struct context *ctx, void *arg)
 {
-	struct request *request = arg;
-	struct reading reading;
-	int rc = take_reading(ctx, request, &reading);
+	struct stat_request *request = arg;
+	int err = stat_read(ctx, request);
 
-	if (rc)
-		return rc;
+	if (err)
+		return source_fail(ctx, err);
 	if (ctx->opt.json)
-		print_json(ctx, request, &reading);
+		stat_json(ctx, request);
+	else if (request->screen)
+		stat_screen(ctx, request);
+	else if (!request->stat.columns.view)
+		print_table(ctx, &request->cpu.rows);
 	else if (ctx->opt.raw)
-		print_line(ctx, &reading.stat);
+		print_table(ctx, &request->stat.rows);
 	else
-		print_sheets(ctx, request, &reading);
-	rows_free(&request->earlier);
-	request->earlier = reading.stat;
-	rows_free(&reading.boot);
+		print_sheets(ctx, request);
 	return EXIT_OK;
 }
 
-static void need_columns(struct request *request)
+static int choose_cpus(struct context *ctx, struct stat_request *request)
 {
-	size_t i;
+	int rc = columns_choose(&request->cpu.columns, "cpu", ctx->opt.json ? NULL : CPU_USUAL,
+				&ctx->opt);
 
-	for (i = 0; i < NR_COUNTERS; i++)
-		request->counter[i] = columns_find(&request->stat, counters[i]);
-	request->clock = columns_need(&request->stat, "monotonic");
-	rows_init(&request->earlier, &request->stat);
+	return rc ? rc : columns_sort(&request->cpu.columns, &ctx->opt, &request->sort,
+				      &request->descending);
+}
+
+static int choose_system(struct context *ctx, struct stat_request *request)
+{
+	const struct options none = { 0 };
+	int rc = columns_choose(&request->stat.columns, "stat",
+				request->screen ? WATCH_USUAL : NULL, &ctx->opt);
+
+	if (!rc && !ctx->opt.columns && !request->screen)
+		rc = columns_choose(&request->boot.columns, "boot", NULL, &none);
+	if (!rc && !ctx->opt.columns && request->screen)
+		rc = columns_choose(&request->cpu.columns, "cpu", CPU_USUAL, &none);
+	return rc;
+}
+
+static void prepare(struct stat_request *request)
+{
+	if (request->screen && request->cpu.columns.view)
+		stat_screen_columns(request);
+	if (request->stat.columns.view)
+		paces_init(&request->stat.paces, &request->stat.columns);
+	if (request->cpu.columns.view)
+		paces_init(&request->cpu.paces, &request->cpu.columns);
+}
+
+static int check(const struct context *ctx)
+{
+	if (ctx->nargs)
+		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
+	if (ctx->opt.sort && !ctx->opt.cpus)
+		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one a CPU");
+	return EXIT_OK;
+}
+
+static int run_request(struct context *ctx, struct stat_request *request)
+{
+	int rc = ctx->opt.cpus ? choose_cpus(ctx, request) : choose_system(ctx, request);
+
+	if (!rc)
+		rc = source_open(ctx);
+	if (!rc) {
+		prepare(request);
+		/* A recording may have no page; what it says of the same views will do. */
+		if (kernlab_live_open(ctx->kl, &request->live))
+			request->live = NULL;
+		rc = watch(ctx, show, request);
+		kernlab_live_close(request->live);
+	}
+	return rc;
+}
+
+static void drop(struct stat_view *view)
+{
+	paces_free(&view->paces);
+	columns_free(&view->columns);
 }
 
 static int run(struct context *ctx)
 {
-	const struct options none = { 0 };
-	struct request request = { 0 };
+	struct stat_request request = { .sort = -1 };
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return columns_list(ctx, "stat", NULL);
-	if (ctx->nargs)
-		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
-	if (ctx->opt.sort)
-		return usage_error("'stat' has one record: there is nothing to sort");
-	rc = columns_choose(&request.stat, "stat", NULL, &ctx->opt);
+		return columns_list(ctx, ctx->opt.cpus ? "cpu" : "stat",
+				    ctx->opt.cpus ? CPU_USUAL : NULL);
+	request.screen = ctx->opt.watch > 0 && !ctx->opt.json && !ctx->opt.raw &&
+			 !(ctx->opt.cpus && (ctx->opt.columns || ctx->opt.all_columns));
+	rc = check(ctx);
 	if (!rc)
-		rc = columns_choose(&request.boot, "boot", NULL, &none);
-	if (!rc)
-		rc = source_open(ctx);
-	if (!rc) {
-		need_columns(&request);
-		/* A recording has no page; what it says of the same views will do. */
-		if (kernlab_live_open(ctx->kl, &request.live))
-			request.live = NULL;
-		rc = watch(ctx, show, &request);
-		rows_free(&request.earlier);
-		kernlab_live_close(request.live);
-	}
-	columns_free(&request.stat);
-	columns_free(&request.boot);
+		rc = run_request(ctx, &request);
+	drop(&request.boot);
+	drop(&request.stat);
+	drop(&request.cpu);
 	return rc;
 }
 
 const struct command cmd_stat = {
 	.name = "stat",
 	.operands = "",
-	.summary = "live counters of the whole system",
+	.summary = "live counters of the whole system, and of each CPU",
 	.about = "Show the facts that stand since boot and the live counters, read from the page\n"
-		 "that the driver shares. With --watch, how fast counters grow stands beside them.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+		 "that the driver shares; with --cpus, what each CPU counts. With --watch, how busy\n"
+		 "the CPUs are and how fast counters grow, with a line of small bars of the last\n"
+		 "readings.",
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_CPUS,
 	.run = run,
 };

@@ -40,6 +40,7 @@ _kernlab_face()
 	for word in "${COMP_WORDS[@]}"; do
 		case $word in
 		--all | -a) echo --all ;;
+		--cpus) echo --cpus ;;
 		esac
 	done
 }

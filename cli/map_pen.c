@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <inttypes.h>
-#include <langinfo.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,11 +20,6 @@ static const struct glyphs ascii = {
 	"/", "|", "\\", " ", "...",
 };
 
-static bool is_utf8(void)
-{
-	return !strcmp(nl_langinfo(CODESET), "UTF-8");
-}
-
 static int colors(const struct context *ctx)
 {
 	const char *term = getenv("TERM"), *more = getenv("COLORTERM");
@@ -42,7 +36,7 @@ void pen_init(struct pen *pen, const struct context *ctx, const struct map *map)
 	pen->map = map;
 	pen->colors = colors(ctx);
 	pen->width = table_width(ctx);
-	pen->glyph = is_utf8() ? &unicode : &ascii;
+	pen->glyph = text_knows_utf8() ? &unicode : &ascii;
 }
 
 void pen_color(const struct pen *pen, enum map_kind kind)

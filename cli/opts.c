@@ -25,6 +25,7 @@ enum {
 	LONG_PAGES,
 	LONG_PCP,
 	LONG_TYPES,
+	LONG_CPUS,
 	LONG_MODULE,
 	LONG_HOLES,
 	LONG_SHRINKERS,
@@ -60,6 +61,7 @@ static const struct spec specs[] = {
 	{ LONG_TYPES, "types", NULL, OPT_BUDDY, "free blocks by migrate type; needs root" },
 	{ LONG_HOLES, "holes", NULL, OPT_HOLES, "list the holes, not the areas" },
 	{ LONG_SHRINKERS, "shrinkers", NULL, OPT_SLAB, "show what can free objects, not the caches" },
+	{ LONG_CPUS, "cpus", NULL, OPT_CPUS, "what each CPU counts" },
 	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
 	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
 	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
@@ -206,6 +208,9 @@ static int take(struct options *opt, int val)
 	case LONG_COUNT:
 		if (parse_number(optarg, ULONG_MAX - 1, &opt->count))
 			return usage_error("'%s' is no number of times", optarg);
+		return 0;
+	case LONG_CPUS:
+		opt->cpus = true;
 		return 0;
 	case LONG_MODULE:
 		opt->module = optarg;

@@ -23,6 +23,7 @@ enum option_class {
 	OPT_SLAB = 1 << 11,	/* it shows slab caches */
 	OPT_BUDDY = 1 << 12,	/* it shows the page allocator */
 	OPT_HOLES = 1 << 13,	/* it knows what is between */
+	OPT_CPUS = 1 << 14,	/* it may show CPUs apart */
 };
 
 enum color_when {
@@ -53,6 +54,7 @@ struct options {
 	bool all;
 	bool explain;
 	bool pages;
+	bool cpus;
 	bool pcp;
 	bool types;
 	bool holes;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <inttypes.h>
+#include <langinfo.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,11 @@
 #include "text.h"
 
 #define NSEC_PER_SEC	UINT64_C(1000000000)
+
+bool text_knows_utf8(void)
+{
+	return !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
 
 char *text_size(uint64_t bytes)
 {

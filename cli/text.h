@@ -3,6 +3,7 @@
 #ifndef KERNLAB_CLI_TEXT_H
 #define KERNLAB_CLI_TEXT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /** text_size() - bytes as 1.2M, powers of 1024; exact below 1K */
@@ -15,6 +16,8 @@ char *text_wall(uint64_t ns);
 char *text_load(uint64_t load);
 /** text_safe() - @text for a terminal: what cannot be printed, as \xNN */
 char *text_safe(const char *text);
+/** text_knows_utf8() - whether the locale's characters are those of UTF-8, bars included */
+bool text_knows_utf8(void);
 /** text_utf8() - @text as valid UTF-8: what is not, as U+FFFD */
 char *text_utf8(const char *text);
 

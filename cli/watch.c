@@ -48,6 +48,8 @@ int watch(struct context *ctx, int (*show)(struct context *ctx, void *arg), void
 
 	if (ctx->opt.watch <= 0)
 		return show(ctx, arg);
+	/* A screen is written in one go, lest it flicker. */
+	setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 	clock_gettime(CLOCK_MONOTONIC, &beat);
 	for (n = 0;; n++) {
 		before(ctx, n);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What it costs to read all tasks, or all VMAs or pages of a process, through
- * kernlab and through /proc, and how long the process waits for it. Meant for a guest whose clock counts instructions (make bench):
+ * kernlab and through /proc, and how long the process waits for it; and what a
+ * reading of the live counters costs. Meant for a guest whose clock counts instructions (make bench):
  * there a nanosecond is an instruction, and two runs agree within a percent.
  */
 #include <dirent.h>
@@ -202,11 +203,15 @@ static void bench_vmas(void)
 	measure("VMAs: kernlab, start, end, perms", vmas_range);
 }
 
-/* With the argument "writer", only how long a writer waits. */
+/* With the argument "writer", only how long a writer waits; with "live", only the counters. */
 int main(int argc, char **argv)
 {
-	bool all = argc < 2 || strcmp(argv[1], "writer");
+	bool all = argc < 2;
 
+	if (all || !strcmp(argv[1], "live"))
+		bench_live();
+	if (!all && strcmp(argv[1], "writer"))
+		return 0;
 	if (all)
 		bench_tasks();
 	make_maps();

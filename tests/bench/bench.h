@@ -21,6 +21,9 @@ size_t drain_range(const char *view, uint32_t pid, const char *fields, uint64_t 
 /* measure() - print the best of some rounds of fn(), which returns how many records it read */
 void measure(const char *what, size_t (*fn)(void));
 
+/* bench_live.c */
+void bench_live(void);
+
 /* bench_memory.c; the process has its VMAs by then */
 void bench_residence(void);
 void bench_pages(void);

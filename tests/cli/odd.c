@@ -522,6 +522,27 @@ static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigne
 		lack(NULL, swap[i]);
 }
 
+/* CPU 1 is off, and this kernel tells of no run queues. */
+static void add_cpus(void)
+{
+	uint32_t cpu;
+
+	begin_section("cpu");
+	for (cpu = 0; cpu < 3; cpu++) {
+		begin();
+		fill();
+		set("cpu", cpu);
+		set("online", cpu != 1);
+		set("idle", 1000000000ULL * (cpu + 1));
+		lack(NULL, "runnable");
+		lack(NULL, "curr_pid");
+		lack(NULL, "curr_tgid");
+		text("curr_comm", cpu ? "<odd>\033" : "init");
+		end();
+	}
+	end_section();
+}
+
 static void add_pages(void)
 {
 	begin_section("pagemap");
@@ -614,6 +635,7 @@ int main(int argc, char **argv)
 	add_mms();
 	add_vmas();
 	add_pages();
+	add_cpus();
 	if (kl_writer_commit(writer))
 		die("cannot write");
 	kl_writer_free(writer);

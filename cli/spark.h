@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A row of numbers as a line of small bars. */
+#ifndef KERNLAB_CLI_SPARK_H
+#define KERNLAB_CLI_SPARK_H
+
+#include <stddef.h>
+
+/**
+ * spark() - draw @n numbers, the last one at the right end, to be freed
+ * @width: how many have room; where there are fewer, blanks stand on the left
+ * @low: what the lowest bar stands for; what lies below is a blank
+ * @high: what the highest bar stands for
+ *
+ * Block elements, or other characters where the locale has none.
+ */
+char *spark(const double *number, size_t n, size_t width, double low, double high);
+
+#endif
