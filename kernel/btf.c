@@ -13,14 +13,12 @@
 #define KL_STRUCT(cap, tag) u32 kl_size_##tag __ro_after_init;
 #define KL_FITS(cap, tag, room) KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) u32 kl_off_##tag##__##member __ro_after_init;
-#define KL_INNER(cap, tag, member, of) u32 kl_off_##tag##__##member __ro_after_init;
+#define KL_INTEGER(cap, tag, member) \
+	KL_MEMBER(cap, tag, member, integer) \
+	u32 kl_width_##tag##__##member __ro_after_init;
+#define KL_INNER(cap, tag, member, of) KL_MEMBER(cap, tag, member, of)
 #define KL_TAKES(...)
 #include "members.def.h"
-#undef KL_STRUCT
-#undef KL_FITS
-#undef KL_MEMBER
-#undef KL_INNER
-#undef KL_TAKES
 
 /* A line of members.def.h about a struct. */
 struct line {
@@ -29,6 +27,8 @@ struct line {
 	const char *member;		/* NULL: the struct itself */
 	const char *of;			/* the struct that the member is, or NULL */
 	size_t size;			/* or its size; of the struct itself: what it may be */
+	bool array;			/* it is an array of that */
+	u32 *width;			/* where its size goes, if it is an integer of any */
 	u32 *to;			/* where its offset goes, or the struct's size */
 	const char *missing;		/* why not: it is not there */
 	const char *differs;		/* why not: it is something else */
@@ -46,18 +46,18 @@ struct line {
 	  .differs = "in this kernel's struct " #tag_ ", " #member_ " is of another type" },
 #define KL_MEMBER(cap_, tag_, member_, type) \
 	KL_LINE(cap_, tag_, member_, .size = sizeof(kl_as_##tag_##__##member_))
+#define KL_MEMBERS(cap_, tag_, member_, type) \
+	KL_LINE(cap_, tag_, member_, .size = sizeof(kl_as_##tag_##__##member_), .array = true)
+#define KL_INTEGER(cap_, tag_, member_) \
+	KL_LINE(cap_, tag_, member_, .width = &kl_width_##tag_##__##member_)
 #define KL_INNER(cap_, tag_, member_, of_) \
 	KL_LINE(cap_, tag_, member_, .of = #of_)
+#define KL_INNERS(cap_, tag_, member_, of_) \
+	KL_LINE(cap_, tag_, member_, .of = #of_, .array = true)
 #define KL_TAKES(...)
 static const struct line lines[] __initconst = {
 #include "members.def.h"
 };
-
-#undef KL_STRUCT
-#undef KL_FITS
-#undef KL_MEMBER
-#undef KL_INNER
-#undef KL_TAKES
 
 /* A line of members.def.h about a function. */
 struct function {
@@ -72,6 +72,7 @@ struct function {
 #define KL_STRUCT(...)
 #define KL_FITS(...)
 #define KL_MEMBER(...)
+#define KL_INTEGER(...)
 #define KL_INNER(...)
 #define KL_TAKES(cap_, function, ...) \
 	{ .cap = KL_CAP_##cap_, .name = #function, .args = KL_ARGS(__VA_ARGS__), \
@@ -81,14 +82,9 @@ static const struct function functions[] __initconst = {
 #include "members.def.h"
 };
 
-#undef KL_STRUCT
-#undef KL_FITS
-#undef KL_MEMBER
-#undef KL_INNER
-#undef KL_TAKES
-
 struct found {
 	const struct btf_type *type;	/* less its typedefs; of an array, its members' */
+	bool array;
 	u32 off;
 };
 
@@ -126,7 +122,8 @@ static bool __init find_member(const struct btf *btf, const struct btf_type *in,
 			continue;
 		if (!type || bit % 8 || __btf_member_bitfield_size(in, m))
 			return false;
-		found->type = btf_is_array(type) ? skip(btf, btf_array(type)->type) : type;
+		found->array = btf_is_array(type);
+		found->type = found->array ? skip(btf, btf_array(type)->type) : type;
 		found->off = bit / 8;
 		return found->type;
 	}
@@ -146,11 +143,6 @@ static bool __init has_size(const struct btf *btf, const struct btf_type *type, 
 	u32 real;
 
 	return !IS_ERR(kl_call(btf_resolve_size, btf, type, &real)) && real == size;
-}
-
-static bool __init is_struct(const struct btf *btf, const struct btf_type *type, const char *tag)
-{
-	return btf_type_is_struct(type) && !strcmp(name_of(btf, type->name_off), tag);
 }
 
 /* A struct that a pointer leads to, or an integer, by name. */
@@ -202,7 +194,9 @@ static const char *__init open_btf(const struct btf **btf)
 		if (!kl_can(tools[i]))
 			return kl_caps[tools[i]].reason;
 	*btf = vmlinux();
-	if (IS_ERR_OR_NULL(*btf))
+	if (IS_ERR(*btf))
+		return "the kernel could not read its own BTF";
+	if (!*btf)
 		return "the kernel carries no BTF: CONFIG_DEBUG_INFO_BTF is off";
 	if (!find(*btf, "task_struct", "pid", &pid) ||
 	    pid.off != offsetof(struct task_struct, pid))
@@ -230,16 +224,28 @@ static const char *__init check_struct(const struct btf *btf, const struct line 
 	return NULL;
 }
 
+static bool __init is_as_said(const struct btf *btf, const struct btf_type *type,
+			      const struct line *line)
+{
+	if (line->of)
+		return type == by_name(btf, line->of, BTF_KIND_STRUCT);
+	if (line->width)
+		return btf_type_is_int(type) &&
+		       (type->size == sizeof(s32) || type->size == sizeof(s64));
+	return has_size(btf, type, line->size);
+}
+
 static const char *__init check_member(const struct btf *btf, const struct line *line)
 {
 	struct found found;
 
 	if (!find(btf, line->tag, line->member, &found))
 		return line->missing;
-	if (line->of ? !is_struct(btf, found.type, line->of) :
-		       !has_size(btf, found.type, line->size))
+	if (found.array != line->array || !is_as_said(btf, found.type, line))
 		return line->differs;
 	*line->to = found.off;
+	if (line->width)
+		*line->width = found.type->size;
 	return NULL;
 }
 

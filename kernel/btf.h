@@ -18,15 +18,13 @@
 #define KL_MEMBER(cap, tag, member, type) \
 	extern u32 kl_off_##tag##__##member; \
 	extern typeof(type) kl_as_##tag##__##member;
+#define KL_INTEGER(cap, tag, member) \
+	extern u32 kl_off_##tag##__##member; \
+	extern u32 kl_width_##tag##__##member;
 #define KL_INNER(cap, tag, member, of) \
 	KL_MEMBER(cap, tag, member, struct of)
 #define KL_TAKES(...)
 #include "members.def.h"
-#undef KL_STRUCT
-#undef KL_FITS
-#undef KL_MEMBER
-#undef KL_INNER
-#undef KL_TAKES
 
 /* kl_sizeof() - of a struct with a line KL_STRUCT or KL_FITS */
 #define kl_sizeof(tag)	kl_size_##tag
@@ -50,6 +48,19 @@
 
 /* MEMBER() - the value of a member */
 #define MEMBER(ptr, tag, member)	READ_ONCE(*kl_member(ptr, tag, member))
+
+static inline s64 kl_integer(unsigned long at, u32 width)
+{
+	return width == sizeof(s32) ? (s64)READ_ONCE(*(s32 *)at) : READ_ONCE(*(s64 *)at);
+}
+
+/* INTEGER() - the value of a member with a line KL_INTEGER, taken as signed */
+#define INTEGER(ptr, tag, member) \
+	({ \
+		const struct tag *kl_ptr = (ptr); \
+		kl_integer((unsigned long)kl_ptr + kl_off_##tag##__##member, \
+			   kl_width_##tag##__##member); \
+	})
 
 /* kl_btf_init() - find them; what is missing becomes a missing capability */
 void kl_btf_init(void);

@@ -100,6 +100,12 @@ KL_CAP_BUILD(ARCH_IRQS, "this architecture does not count them apart",
 #else
 KL_CAP_FN(ARCH_IRQS, arch_irq_stat_cpu, "interrupts without a number, such as the local timer's")
 #endif
+#ifdef KL_LACKS_ARCH_IRQ_STAT
+KL_CAP_BUILD(STRAY_IRQS, "", "spurious interrupts")
+#else
+KL_CAP_FN(STRAY_IRQS, arch_irq_stat, "spurious interrupts")
+#endif
+KL_CAP_ALL(ALL_IRQS, "interrupts of all kinds", KL_PART(ARCH_IRQS) KL_PART(STRAY_IRQS))
 KL_CAP_BUILD(VM_EVENTS, "nobody counts them: CONFIG_VM_EVENT_COUNTERS is off",
 	     "page faults and other events of memory management")
 KL_CAP_BUILD(SWAP_EVENTS, "nobody counts them: CONFIG_SWAP or CONFIG_VM_EVENT_COUNTERS is off",
@@ -121,16 +127,19 @@ KL_CAP_BUILD(VMALLOC_PAGES, "", "pages mapped by vmalloc()")
 KL_CAP_FN(CPU_CURR, cpu_curr_snapshot, "which task a CPU runs")
 KL_CAP_DATA(RUNQUEUES, runqueues, "run queues of the CPUs")
 KL_CAP_BTF(RQ, "counters of a run queue, in struct rq")
+KL_CAP_BTF(RQ_UNINTERRUPTIBLE, "sleepers that no signal wakes, in struct rq")
 KL_CAP_BTF(RQ_RT, "real-time tasks of a run queue, in struct rt_rq")
 KL_CAP_BTF(RQ_DL, "deadline tasks of a run queue, in struct dl_rq")
 KL_CAP_BTF(FAIR_SERVER, "the deadline that fair tasks have together, in struct rq")
 KL_CAP_BTF(EXT_SERVER, "the deadline that tasks of a loaded scheduler have together, in struct rq")
 KL_CAP_BTF(RQ_SCX, "tasks of a loaded scheduler, in struct scx_rq: CONFIG_SCHED_CLASS_EXT")
 KL_CAP_BTF(CFS_RUNNABLE, "fair tasks of a run queue, less those that sleep and owe time")
-KL_CAP_BTF(CFS_RUNNING, "fair tasks of a run queue, where none owes time")
+KL_CAP_BTF(CFS_RUNNING, "fair tasks of a run queue, those included that owe time")
 KL_CAP_ANY(RQ_CFS, "fair tasks of a run queue, in struct cfs_rq",
 	   KL_PART(CFS_RUNNABLE) KL_PART(CFS_RUNNING))
 KL_CAP_ALL(RUNNABLE, "run queues: switches and threads", KL_PART(RUNQUEUES) KL_PART(RQ))
+KL_CAP_ALL(UNINTERRUPTIBLE, "threads that sleep and that no signal wakes",
+	   KL_PART(RUNQUEUES) KL_PART(RQ_UNINTERRUPTIBLE))
 KL_CAP_ALL(RUNNABLE_FAIR, "runnable threads of the fair class", KL_PART(RUNNABLE) KL_PART(RQ_CFS))
 KL_CAP_ALL(RUNNABLE_RT, "runnable threads of the real-time class",
 	   KL_PART(RUNQUEUES) KL_PART(RQ_RT))

@@ -39,6 +39,8 @@ struct kl_field {
 	u8 guard;
 };
 
+static_assert(KL_CAPS <= U8_MAX);
+
 struct kl_reader;
 
 /* What a record is made of; which members are set depends on the scope. */

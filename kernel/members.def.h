@@ -2,16 +2,22 @@
 /*
  * What is read of structs that the kernel keeps to itself: where a member is
  * comes from the BTF of the running kernel, never from a copied declaration.
- * Included with these defined; each line belongs to a capability of caps.def.h,
- * which is missing if one of its lines does not hold:
+ * Included with these defined, which it undefines; each line belongs to a capability
+ * of caps.def.h, which is missing if one of its lines does not hold:
  *
  * KL_STRUCT(CAP, struct): how large it is, kl_sizeof(struct)
  * KL_FITS(CAP, struct, bytes): the kernel is lent so much room for it; it is no larger
- * KL_MEMBER(CAP, struct, member, type): a member, or the members of an array
+ * KL_MEMBER(CAP, struct, member, type): a member
+ * KL_INTEGER(CAP, struct, member): a member that is an integer of 32 or 64 bits
  * KL_INNER(CAP, struct, member, of): a member that is a struct kept private, too
+ * KL_MEMBERS(), KL_INNERS(): the same of an array; otherwise as KL_MEMBER(), KL_INNER()
  * KL_TAKES(CAP, function, words...): the function's arguments are pointers to
  *	these structs, or these integers; for functions declared in private.h
  */
+#ifndef KL_MEMBERS
+#define KL_MEMBERS(...) KL_MEMBER(__VA_ARGS__)
+#define KL_INNERS(...) KL_INNER(__VA_ARGS__)
+#endif
 KL_STRUCT(VMAP_NODE, vmap_node)
 KL_INNER(VMAP_NODE, vmap_node, busy, rb_list)
 KL_INNER(VMAP_NODE, vmap_node, lazy, rb_list)
@@ -19,7 +25,7 @@ KL_MEMBER(VMAP_NODE, rb_list, root, struct rb_root)
 KL_MEMBER(VMAP_NODE, rb_list, lock, spinlock_t)
 KL_MEMBER(RQ, rq, nr_switches, u64)
 KL_MEMBER(RQ, rq, nr_running, unsigned int)
-KL_MEMBER(RQ, rq, nr_uninterruptible, unsigned long)
+KL_INTEGER(RQ_UNINTERRUPTIBLE, rq, nr_uninterruptible)
 KL_INNER(RQ_RT, rq, rt, rt_rq)
 KL_MEMBER(RQ_RT, rt_rq, rt_nr_running, unsigned int)
 KL_INNER(RQ_DL, rq, dl, dl_rq)
@@ -48,9 +54,9 @@ KL_MEMBER(SLUB, kmem_cache, min_partial, unsigned long)
 KL_MEMBER(SLUB, kmem_cache, inuse, unsigned int)
 KL_MEMBER(SLUB, kmem_cache, offset, unsigned int)
 KL_MEMBER(SLUB, kmem_cache, red_left_pad, unsigned int)
-KL_MEMBER(SLAB_NODE, kmem_cache, node, struct kmem_cache_node *)
+KL_MEMBERS(SLAB_NODE, kmem_cache, node, struct kmem_cache_node *)
 KL_STRUCT(SLAB_PER_NODE, kmem_cache_per_node_ptrs)
-KL_INNER(SLAB_PER_NODE, kmem_cache, per_node, kmem_cache_per_node_ptrs)
+KL_INNERS(SLAB_PER_NODE, kmem_cache, per_node, kmem_cache_per_node_ptrs)
 KL_MEMBER(SLAB_PER_NODE, kmem_cache_per_node_ptrs, node, struct kmem_cache_node *)
 KL_MEMBER(SLAB_NODE_LISTS, kmem_cache_node, nr_partial, unsigned long)
 KL_MEMBER(SLAB_CPU, kmem_cache, cpu_slab, void __percpu *)
@@ -67,3 +73,12 @@ KL_INNER(SLAB_MEMCG, kmem_cache, memcg_params, memcg_cache_params)
 KL_MEMBER(SLAB_MEMCG, memcg_cache_params, children, struct list_head)
 KL_MEMBER(FAIR_SERVER, rq, fair_server, struct sched_dl_entity)
 KL_MEMBER(EXT_SERVER, rq, ext_server, struct sched_dl_entity)
+
+#undef KL_STRUCT
+#undef KL_FITS
+#undef KL_MEMBER
+#undef KL_INTEGER
+#undef KL_INNER
+#undef KL_MEMBERS
+#undef KL_INNERS
+#undef KL_TAKES

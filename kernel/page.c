@@ -19,7 +19,12 @@
 /* What is in front of it, callers who map one page of 4096 bytes have too. */
 #define CPU_OFF		4096
 #define CPU_SIZE	sizeof(struct kernlab_cpu)
-#define CPU_STRIDE	ALIGN(sizeof(struct kernlab_page_cpu) + CPU_SIZE, KERNLAB_PAGE_CPU_ALIGN)
+#if SMP_CACHE_BYTES > KERNLAB_PAGE_CPU_ALIGN
+#define CPU_ALIGN	SMP_CACHE_BYTES
+#else
+#define CPU_ALIGN	KERNLAB_PAGE_CPU_ALIGN
+#endif
+#define CPU_STRIDE	ALIGN(sizeof(struct kernlab_page_cpu) + CPU_SIZE, CPU_ALIGN)
 
 static struct kernlab_page *page;
 static size_t page_bytes;
@@ -35,8 +40,8 @@ static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
 static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
 static_assert(sizeof(struct kernlab_stat) <= STAT_SIZE);
 static_assert(sizeof(struct kernlab_cpu) <= STAT_SIZE);		/* they share the draft */
-static_assert(IS_ALIGNED(CPU_OFF, KERNLAB_PAGE_CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
-static_assert(KERNLAB_PAGE_CPU_ALIGN % SMP_CACHE_BYTES == 0);
+static_assert(IS_ALIGNED(CPU_OFF, CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
+static_assert(CPU_ALIGN % KERNLAB_PAGE_CPU_ALIGN == 0 && CPU_ALIGN % SMP_CACHE_BYTES == 0);
 static_assert(sizeof(struct kernlab_page_cpu) % 8 == 0);
 
 size_t kl_page_size(void)

@@ -15,7 +15,7 @@
 #include "btf.h"
 #include "lookup.h"
 
-/* The sum over all CPUs of an expression of `cpu`; one that is off keeps what it counted. */
+/* The sum over all CPUs of an expression of `cpu`, those included that are off. */
 #define SUM_CPUS(expression) \
 	({ \
 		u64 kl_sum = 0; \
@@ -115,13 +115,27 @@ static inline u64 kl_local_irqs(int cpu)
 #endif
 }
 
+/* Spurious ones, which belong to no CPU; older kernels count them among all. */
+static inline u64 kl_stray_irqs(void)
+{
+#ifdef KL_LACKS_ARCH_IRQ_STAT
+	return 0;
+#else
+	return kl_call(arch_irq_stat);
+#endif
+}
+
 /*
  * A CPU's run queue. Nobody locks it: each counter is one word, written by whoever
  * holds the queue's lock, and the kernel itself adds them up without.
  */
 static inline const struct rq *kl_rq(int cpu)
 {
+#ifdef CONFIG_SMP
 	return (void *)kl_sym(runqueues) + per_cpu_offset(cpu);
+#else
+	return kl_sym(runqueues);
+#endif
 }
 
 /* Where a sleeper may stay queued until it has paid, the kernel counts the others apart. */
@@ -167,7 +181,7 @@ static inline u32 kl_runnable_ext(int cpu)
  */
 static inline u64 kl_uninterruptible(void)
 {
-	s64 sum = SUM_CPUS(MEMBER(kl_rq(cpu), rq, nr_uninterruptible));
+	s64 sum = SUM_CPUS(INTEGER(kl_rq(cpu), rq, nr_uninterruptible));
 
 	return max_t(s64, sum, 0);
 }

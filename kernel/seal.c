@@ -2,7 +2,9 @@
 /*
  * The key in the cursor of a global view may be a kernel address. So it goes to
  * user space enciphered: it names a place in that view's order, and tells nothing.
- * What comes back may be forged; it is compared with addresses, and never followed.
+ * A second word proves that it is ours. Without it, keys drawn at random would
+ * answer the question "is there anything behind this address?" often enough to tell
+ * where things are.
  */
 #include <linux/cache.h>
 #include <linux/init.h>
@@ -11,13 +13,18 @@
 #include "kernlab.h"
 
 #define ROUNDS	4
-#define SEALED	1
 
-static siphash_key_t secret __ro_after_init;
+static siphash_key_t cipher __ro_after_init;
+static siphash_key_t signature __ro_after_init;
 
 static u32 scramble(const struct kl_view *view, u32 half, u32 round)
 {
-	return siphash_3u32(half, round, view->id, &secret);
+	return siphash_3u32(half, round, view->id, &cipher);
+}
+
+static u64 sign(const struct kl_view *view, u64 sealed)
+{
+	return siphash_2u64(sealed, view->id, &signature);
 }
 
 void kl_seal(const struct kl_view *view, u64 cursor[2])
@@ -29,17 +36,17 @@ void kl_seal(const struct kl_view *view, u64 cursor[2])
 		swap(left, right);
 	}
 	cursor[0] = (u64)left << 32 | right;
-	cursor[1] = SEALED;
+	cursor[1] = sign(view, cursor[0]);
 }
 
-/* Zeros start. Any other key of the caller's own making could be used to ask for addresses. */
+/* Zeros start. */
 int kl_unseal(const struct kl_view *view, u64 cursor[2])
 {
 	u32 left = cursor[0] >> 32, right = cursor[0], round;
 
 	if (!cursor[0] && !cursor[1])
 		return 0;
-	if (cursor[1] != SEALED)
+	if (cursor[1] != sign(view, cursor[0]))
 		return -EINVAL;
 	for (round = ROUNDS; round--;) {
 		swap(left, right);
@@ -51,5 +58,6 @@ int kl_unseal(const struct kl_view *view, u64 cursor[2])
 
 void __init kl_seal_init(void)
 {
-	get_random_bytes(&secret, sizeof(secret));
+	get_random_bytes(&cipher, sizeof(cipher));
+	get_random_bytes(&signature, sizeof(signature));
 }

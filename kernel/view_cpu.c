@@ -14,11 +14,12 @@ struct kl_now {
 	struct task_struct *curr;
 };
 
+/* A CPU that is off may have none; the idle task stands for that, as it is no thread either. */
 static struct task_struct *kl_curr(struct kl_now *now, int cpu)
 {
-	if (!now->curr)
+	if (!now->curr && cpu_online(cpu))
 		now->curr = kl_call(cpu_curr_snapshot, cpu);
-	return now->curr;
+	return now->curr ?: &init_task;
 }
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Flags of a slab cache. The short forms are names of files in /sys/kernel/slab/NAME, where there are. */
+/*
+ * Flags of a slab cache. The short forms are names of files in /sys/kernel/slab/NAME, where
+ * there are.
+ */
 #define KL_SET "slab"
 KL_SPARE(SLAB_CONSISTENCY_CHECKS, "sanity_checks", "objects are checked at every use: debugging")
 KL_SPARE(SLAB_RED_ZONE, "red_zone", "guarded on both sides against writes beyond an object: debugging")

@@ -67,8 +67,8 @@
  *	Areas, caches and other objects of the kernel's own come in an order that
  *	does not change while they live. Guaranteed: one that is there throughout
  *	the read is in exactly one record. The cursor tells nothing of where they
- *	are, and one that the driver did not make for the view is EINVAL or means
- *	nothing.
+ *	are, and one that the driver, since it was loaded, did not make for that very
+ *	view is EINVAL.
  *	Addresses come in ascending order, in ranges that meet the same. Every
  *	address of the range that was asked for is in exactly one record, holes
  *	included; from task_size of the mm_struct on nothing is a process's, and

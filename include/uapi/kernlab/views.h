@@ -29,7 +29,7 @@ KERNLAB_VIEW(8, vma, VMA, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_typ
 	     "a virtual memory area: a range of an address space, its vm_area_struct")
 KERNLAB_VIEW(9, pagemap, PAGEMAP, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page table's lock", "linux/pgtable.h",
 	     "an address translated: its page table entries and its page frame, or why there is none")
-KERNLAB_VIEW(10, cpu, CPU, GLOBAL, OPEN, ALWAYS, "none: counters, each read once", "linux/kernel_stat.h",
+KERNLAB_VIEW(10, cpu, CPU, GLOBAL, OPEN, ALWAYS, "none: counters, each read once; rcu_read_lock() for the task that runs", "linux/kernel_stat.h",
 	     "a CPU: its times, interrupts, faults and run queue")
 KERNLAB_VIEW(11, layout, LAYOUT, GLOBAL, OPEN, ALWAYS, "none: constants, and variables that boot or memory hotplug sets", "asm/pgtable_64_types.h",
 	     "a region of the address space: where it is, by which expression of the kernel's")

@@ -8,7 +8,7 @@
 KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
 	      "its number")
 KERNLAB_FIELD(U32, online, BOOL, IDENT, ALWAYS, OPEN, cpu_online(cpu), "/sys/devices/system/cpu/cpuN/online",
-	      "whether it runs; one that is off keeps what it counted")
+	      "whether it runs; one that is off keeps what it counted, but for events of paging, which another one takes over")
 KERNLAB_FIELD(U64, monotonic, NS, IDENT, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
 	      "when this was read, by the clock that never goes back")
 KERNLAB_FIELD(U64, user, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_USER], "/proc/stat cpuN (1)",
@@ -31,7 +31,7 @@ KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST
 	      "time in virtual machines; it is part of user, too")
 KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
 	      "time in virtual machines with a nice value above 0; it is part of nice, too")
-KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu), "/proc/interrupts, the column",
+KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu), "/proc/stat intr (1), its part",
 	      "interrupts since boot")
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kstat_cpu_irqs_sum(cpu), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices")
@@ -57,13 +57,13 @@ KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs
 	      "of these, fine timers")
 KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU")
-KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGFAULT], "/proc/vmstat pgfault, its part",
+KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault, its part",
 	      "page faults since boot")
-KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGMAJFAULT], "/proc/vmstat pgmajfault, its part",
+KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGMAJFAULT]), "/proc/vmstat pgmajfault, its part",
 	      "of these, page faults that had to wait for I/O")
-KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, kl_allocated(cpu), "/proc/vmstat pgalloc_*, its part",
+KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), kl_allocated(cpu)), "/proc/vmstat pgalloc_*, its part",
 	      "pages handed out since boot")
-KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, per_cpu(vm_event_states, cpu).event[PGFREE], "/proc/vmstat pgfree, its part",
+KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGFREE]), "/proc/vmstat pgfree, its part",
 	      "pages given back since boot")
 KERNLAB_FIELD(U64, switches, COUNT, SCHED, RUNNABLE, OPEN, MEMBER(kl_rq(cpu), rq, nr_switches), "/proc/stat ctxt, its part",
 	      "context switches since boot")

@@ -65,7 +65,7 @@ KERNLAB_FIELD(U64, guest_nice, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME
 	      "time of all CPUs in virtual machines with a nice value above 0; it is part of nice, too")
 KERNLAB_FIELD(U64, blocked, COUNT, TASKS, NR_IOWAIT, OPEN, kl_call(nr_iowait), "/proc/stat procs_blocked",
 	      "threads that wait for I/O")
-KERNLAB_FIELD(U64, uninterruptible, COUNT, TASKS, RUNNABLE, OPEN, kl_uninterruptible(), "",
+KERNLAB_FIELD(U64, uninterruptible, COUNT, TASKS, UNINTERRUPTIBLE, OPEN, kl_uninterruptible(), "",
 	      "threads in uninterruptible sleep, those that wait for I/O included")
 KERNLAB_FIELD(U64, runnable_fair, COUNT, TASKS, RUNNABLE_FAIR, OPEN, SUM_CPUS(kl_runnable_fair(cpu)), "",
 	      "of those running, threads of the fair class: SCHED_NORMAL, BATCH, IDLE")
@@ -75,7 +75,7 @@ KERNLAB_FIELD(U64, runnable_dl, COUNT, TASKS, RUNNABLE_DL, OPEN, SUM_CPUS(kl_run
 	      "of those running, threads of the deadline class: SCHED_DEADLINE")
 KERNLAB_FIELD(U64, runnable_ext, COUNT, TASKS, RUNNABLE_EXT, OPEN, SUM_CPUS(kl_runnable_ext(cpu)), "",
 	      "of those running, threads of a scheduler that was loaded as BPF: SCHED_EXT")
-KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu)), "/proc/stat intr (1)",
+KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ALL_IRQS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu)) + kl_stray_irqs(), "/proc/stat intr (1)",
 	      "interrupts since boot")
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu)), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices")
