@@ -102,6 +102,7 @@ static void missing_is_unsupported(void **state)
 		const struct kernlab_layout *l = find(&all, of[i][0]);
 
 		check_eq(raw_present(l, F(start)), raw_capable(fd, of[i][1]), "%s", of[i][0]);
+		check_eq(raw_unsupported(l, F(start)), !raw_capable(fd, of[i][1]), "%s", of[i][0]);
 		check_eq(raw_unsupported(l, F(end)), !raw_capable(fd, of[i][1]), "%s", of[i][0]);
 	}
 }
