@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 #include "test.h"
 
 #define CANARY	0xa5
@@ -379,4 +381,41 @@ bool raw_capable(int fd, const char *capability)
 	raw_free(&recs);
 	check(found, "no capability %s", capability);
 	return available;
+}
+
+/* By the same line that the driver has it from. */
+bool raw_lacks(uint32_t view)
+{
+	static const char *const needs[] = {
+#define KERNLAB_VIEW(id, name, NAME, scope, guard, needs, ...) [id] = #needs,
+#include <kernlab/views.h>
+#undef KERNLAB_VIEW
+	};
+	bool lacks;
+	int fd;
+
+	if (!strcmp(needs[view], "ALWAYS"))
+		return false;
+	fd = raw_open();
+	lacks = !raw_capable(fd, needs[view]);
+	close(fd);
+	return lacks;
+}
+
+bool raw_view_from(size_t *i)
+{
+	while (*i < kernlab_views() && raw_lacks(kernlab_view_id(kernlab_view_at(*i))))
+		++*i;
+	return *i < kernlab_views();
+}
+
+void raw_need(const char *capability)
+{
+	int fd = raw_open();
+
+	if (!raw_capable(fd, capability)) {
+		printf("1..0 # SKIP this kernel has no %s\n", capability);
+		exit(0);
+	}
+	close(fd);
 }

@@ -80,4 +80,16 @@ const struct kernlab_view *raw_view(uint32_t id);
 /* raw_capable() - whether the driver has this capability on this kernel */
 bool raw_capable(int fd, const char *capability);
 
+/*
+ * raw_lacks() - whether this kernel has no records of a view: its reads fail with -EOPNOTSUPP
+ *
+ * raw_view_from() - *@i, the place of a view, becomes that of the next one that
+ * it has; false if there is none: for (i = 0; raw_view_from(&i); i++)
+ */
+bool raw_lacks(uint32_t view);
+bool raw_view_from(size_t *i);
+
+/* raw_need() - at the start of main(): without this capability the program tests nothing */
+void raw_need(const char *capability);
+
 #endif

@@ -192,6 +192,8 @@ static void empty_ranges(void **state)
 
 	(void)state;
 	for (v = 0; v < ARRAY_SIZE(views); v++) {
+		if (raw_lacks(views[v]))
+			continue;
 		for (i = 0; i < ARRAY_SIZE(wrong); i++) {
 			give_range(views[v], wrong[i].start, wrong[i].end);
 			check_eq(do_read(), -EINVAL, "range %zu", i);
@@ -207,7 +209,7 @@ static void ranges_fit_the_view(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < kernlab_views(); i++) {
+	for (i = 0; raw_view_from(&i); i++) {
 		const struct kernlab_view *view = kernlab_view_at(i);
 		enum kernlab_scope scope = kernlab_view_scope(view);
 		bool has = scope == KERNLAB_SCOPE_MAP || scope == KERNLAB_SCOPE_PAGE;
@@ -467,7 +469,7 @@ static void nonsense_cursors(void **state)
 	size_t v, i, j;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		for (i = 0; i < ARRAY_SIZE(words); i++) {
 			for (j = 0; j < ARRAY_SIZE(words); j++) {
 				give_read();

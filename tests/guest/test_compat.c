@@ -105,7 +105,7 @@ static void reads(void **state)
 
 	(void)state;
 	need_gate();
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		const struct kernlab_view *view = kernlab_view_at(v);
 		uint32_t id = kernlab_view_id(view);
 		bool global = kernlab_view_scope(view) == KERNLAB_SCOPE_GLOBAL;

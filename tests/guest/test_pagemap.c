@@ -390,5 +390,6 @@ int main(void)
 		cmocka_unit_test(soft_dirty),
 	};
 
+	raw_need("PAGE_WALK");
 	return cmocka_run_group_tests_name("pagemap", tests, setup, memory_close);
 }

@@ -489,5 +489,6 @@ int main(void)
 		cmocka_unit_test(namespace_has_no_globals),
 	};
 
+	raw_need("PTRACE_MAY_ACCESS");
 	return cmocka_run_group_tests_name("permission", tests, setup, zoo_close);
 }

@@ -92,7 +92,7 @@ static void small_buffers_give_the_same(void **state)
 	size_t v, i;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		uint32_t view = kernlab_view_id(kernlab_view_at(v));
 		struct kernlab_read req = still_request(view);
 		struct raw_recs whole, parts;
@@ -134,7 +134,7 @@ static void need_is_exact(void **state)
 	size_t v;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
 		const char *name = kernlab_view_name(kernlab_view_at(v));
 		uint64_t need;
@@ -159,7 +159,7 @@ static void end_stays_the_end(void **state)
 	size_t v;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
 		static char buf[1 << 18];
 
@@ -215,7 +215,7 @@ static void old_and_new_callers(void **state)
 	size_t v;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		uint32_t view = kernlab_view_id(kernlab_view_at(v));
 		struct kernlab_read req = still_request(view);
 		uint32_t fixed, known = req.rec_fixed;
@@ -237,7 +237,7 @@ static void unknown_fields(void **state)
 	size_t v;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		struct kernlab_read req = still_request(kernlab_view_id(kernlab_view_at(v)));
 		struct raw_recs recs;
 
@@ -253,7 +253,7 @@ static void only_what_is_asked(void **state)
 	size_t v, i;
 
 	(void)state;
-	for (v = 0; v < kernlab_views(); v++) {
+	for (v = 0; raw_view_from(&v); v++) {
 		const struct kernlab_view *view = kernlab_view_at(v);
 
 		for (i = 0; i <= kernlab_view_fields(view); i++) {

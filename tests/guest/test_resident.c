@@ -650,5 +650,6 @@ int main(void)
 		cmocka_unit_test(stacks_are_named),
 	};
 
+	raw_need("RESIDENCE");
 	return cmocka_run_group_tests_name("resident", tests, setup, memory_close);
 }

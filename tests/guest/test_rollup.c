@@ -312,5 +312,6 @@ int main(void)
 		cmocka_unit_test(only_what_is_asked),
 	};
 
+	raw_need("RESIDENCE");
 	return cmocka_run_group_tests_name("rollup", tests, setup, memory_close);
 }

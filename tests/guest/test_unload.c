@@ -175,7 +175,7 @@ static void check_view(int fd, const struct kernlab_view *view)
 	unsigned int i;
 
 	/* A view without any of its records says so. */
-	if (id == KERNLAB_VIEW_PAGEMAP && !raw_capable(fd, "PAGE_WALK")) {
+	if (raw_lacks(id)) {
 		check_eq(raw_try(fd, &req, 65536, &recs), -EOPNOTSUPP);
 		raw_free(&recs);
 		return;
