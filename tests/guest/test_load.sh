@@ -37,6 +37,8 @@ unload()
 	! loaded || rmmod kernlab && ! loaded
 }
 
+# load [PARAMETER=VALUE…]
+# shellcheck disable=SC2120 # is() calls it with them
 load()
 {
 	modprobe kernlab "$@" && udevadm settle && loaded
