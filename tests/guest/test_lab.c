@@ -139,7 +139,8 @@ static void makes_caches(void **state)
 	check_eq(t.size, 1000);
 	check(slab_line("kernlab-lab-one", &s));
 	check(s.total >= 4000, "%lu", s.total);
-	check(s.active >= 1000 && s.active <= s.total, "%lu of %lu", s.active, s.total);
+	/* What is free in a CPU's own slabs counts as active. */
+	check(s.active >= 1000 && s.active <= 3000, "%lu of %lu", s.active, s.total);
 	check(s.size >= 256, "%lu", s.size);
 	lab_free(t);
 	check(!slab_line("kernlab-lab-one", &s));
