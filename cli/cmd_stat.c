@@ -85,7 +85,7 @@ static int choose_system(struct context *ctx, struct stat_request *request)
 
 static void prepare(struct stat_request *request)
 {
-	if (request->screen && request->cpu.columns.view)
+	if (request->screen)
 		stat_screen_columns(request);
 	if (request->stat.columns.view)
 		paces_init(&request->stat.paces, &request->stat.columns);

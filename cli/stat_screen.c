@@ -31,8 +31,10 @@ void stat_screen_columns(struct stat_request *request)
 
 	for (i = 0; request->stat.columns.view && i < ARRAY_SIZE(headline); i++)
 		columns_need(&request->stat.columns, headline[i]);
-	for (i = 0; i < ARRAY_SIZE(paced); i++)
+	for (i = 0; cpu->view && i < ARRAY_SIZE(paced); i++)
 		columns_need(cpu, paced[i].field);
+	if (!cpu->view)
+		return;
 	columns_need(cpu, "cpu");
 	columns_need(cpu, "online");
 	columns_need(cpu, "runnable");
@@ -125,14 +127,15 @@ static void counter_line(struct context *ctx, const struct stat_view *stat, size
 	const struct value *value = &stat->rows.row[0]->value[column];
 	const struct pace *pace = paces_of(&stat->paces, stat->rows.row[0], column);
 	enum pace_kind kind = pace_kind(field);
-	char *now = kind == PACE_LEVEL ? xstrdup("") : pace_text(field, pace->now);
+	bool grows = kind == PACE_COUNTER || kind == PACE_TIME;
+	char *now = grows ? pace_text(field, pace->now) : xstrdup("");
 
 	table_cell(line, 0, xstrdup(kernlab_field_name(field)));
 	table_cell(line, 1, value_text(ctx, field, value, FORM_TABLE));
 	table_cell(line, 2, *now && pace->now >= 0 ?
 		   xasprintf("%s%s", now, kind == PACE_TIME ? "%" : "/s") : xstrdup(now));
-	table_cell(line, 3, value->state == KERNLAB_PRESENT ? pace_spark(field, pace, PACE_PAST) :
-		   xstrdup(""));
+	table_cell(line, 3, kind != PACE_NONE && value->state == KERNLAB_PRESENT ?
+		   pace_spark(field, pace, PACE_PAST) : xstrdup(""));
 	free(now);
 }
 
@@ -146,7 +149,7 @@ static void print_counters(struct context *ctx, const struct stat_view *stat)
 	table_column(table, "GROWTH", TABLE_RIGHT);
 	table_column(table, "LATELY", 0);
 	for (i = 0; i < stat->columns.shown; i++)
-		if (pace_kind(stat->columns.field[i]) != PACE_NONE)
+		if (ctx->opt.columns || pace_kind(stat->columns.field[i]) != PACE_NONE)
 			counter_line(ctx, stat, i, table_line(table, NULL));
 	table_print(table);
 }
