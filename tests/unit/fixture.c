@@ -281,6 +281,22 @@ static void add_cpus(struct fx_file *file)
 	fx_file_add(file, &rec);
 }
 
+/* The views that no test is about: a record each, of an object that has nothing. */
+static void add_others(struct fx_file *file)
+{
+	const struct kernlab_view *view;
+	struct fx_record rec;
+
+	for (uint32_t id = KERNLAB_VIEW_CPU + 1; id <= KL_VIEWS; id++) {
+		view = kl_view_by_id(id);
+		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL)
+			continue;
+		view_section(file, view->name);
+		fx_begin(&rec, view->name);
+		fx_file_add(file, &rec);
+	}
+}
+
 static void add_global(struct fx_file *file, const char *view,
 		       void (*make)(struct fx_record *rec))
 {
@@ -488,6 +504,7 @@ static void standard(struct fx_file *file, uint32_t fixed, bool pages)
 	if (pages)
 		add_pages(file);
 	add_cpus(file);
+	add_others(file);
 }
 
 void fx_standard_vma(struct fx_file *file, uint32_t fixed)

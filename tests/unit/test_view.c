@@ -65,6 +65,30 @@ static const struct line lines[] = {
 	FIELD(cpu, T, N, #U, #G, #C, #E, PROC, M)
 #include <kernlab/fields/cpu.h>
 #undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(layout, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/layout.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(slab, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/slab.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(shrinker, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/shrinker.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(zone, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/zone.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(freelist, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/freelist.h>
+#undef KERNLAB_FIELD
+#define KERNLAB_FIELD(T, N, U, G, C, P, E, PROC, M) \
+	FIELD(vmalloc, T, N, #U, #G, #C, #E, PROC, M)
+#include <kernlab/fields/vmalloc.h>
+#undef KERNLAB_FIELD
 };
 
 static void test_every_field_is_its_line(void **state)
