@@ -203,13 +203,15 @@ static void bench_vmas(void)
 	measure("VMAs: kernlab, start, end, perms", vmas_range);
 }
 
-/* With the argument "writer", only how long a writer waits; with "live", only the counters. */
+/* "writer": only how long a writer waits; "live": only the counters; "areas": only those of vmalloc. */
 int main(int argc, char **argv)
 {
 	bool all = argc < 2;
 
 	if (all || !strcmp(argv[1], "live"))
 		bench_live();
+	if (all || !strcmp(argv[1], "areas"))
+		bench_areas();
 	if (!all && strcmp(argv[1], "writer"))
 		return 0;
 	if (all)

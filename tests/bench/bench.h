@@ -29,4 +29,7 @@ void bench_residence(void);
 void bench_pages(void);
 void bench_writer(void);
 
+/* bench_vmalloc.c */
+void bench_areas(void);
+
 #endif
