@@ -21,7 +21,8 @@ static const char usual_shrinkers[] = "objects,count_objects,seeks,batch,flags,n
  * @noun: the view, and the list in JSON
  * @usual: its usual columns
  * @patterns: caches with such names only, @nr_patterns; none: all
- * @name: column of the name
+ * @called: the field that says what one is called; few kernels name shrinkers
+ * @name: column of that field
  * @sort: column to sort by
  * @sheet: one by one and in words, not as a table
  * @totals: sums over all that is shown, too
@@ -30,6 +31,7 @@ struct request {
 	struct columns columns;
 	const char *noun;
 	const char *usual;
+	const char *called;
 	char **patterns;
 	int nr_patterns;
 	size_t name;
@@ -180,7 +182,7 @@ static int prepare(struct context *ctx, struct request *request)
 		rc = prepare_sort(ctx, request, shrinkers ? "objects" : "memory");
 	if (rc)
 		return rc;
-	request->name = columns_need(&request->columns, "name");
+	request->name = columns_need(&request->columns, request->called);
 	if (request->totals)
 		slab_totals_need(&request->columns);
 	return EXIT_OK;
@@ -191,6 +193,7 @@ static int run(struct context *ctx)
 	struct request request = {
 		.noun = ctx->opt.shrinkers ? "shrinker" : "slab",
 		.usual = ctx->opt.shrinkers ? usual_shrinkers : usual,
+		.called = ctx->opt.shrinkers ? "count_objects" : "name",
 	};
 	int rc;
 
@@ -211,7 +214,7 @@ const struct command cmd_slab = {
 	.summary = "slab caches: where the kernel's objects come from; shrinkers",
 	.about = "Show all slab caches as a table, the largest first, below their totals; or those\n"
 		 "called NAME, a pattern as of a shell, field by field. With --shrinkers, show what\n"
-		 "can give memory back when it is short.",
+		 "can give memory back when it is short; NAME is the function that counts then.",
 	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_SLAB,
 	.run = run,
 };

@@ -28,7 +28,7 @@ _kernlab_options()
 _kernlab_columns()
 {
 	case $1 in
-	task | mm | page | stat | buddy | vmalloc) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
+	task | mm | page | stat | buddy | vmalloc | slab) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
 	explain) echo name type unit group needs guard expression proc meaning ;;
 	esac
 }
@@ -41,6 +41,7 @@ _kernlab_face()
 		case $word in
 		--all | -a) echo --all ;;
 		--cpus) echo --cpus ;;
+		--shrinkers) echo --shrinkers ;;
 		esac
 	done
 }
