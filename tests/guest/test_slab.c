@@ -167,6 +167,7 @@ static const struct {
 	{ "sheaf_capacity", F(sheaf_capacity) },
 	{ "reclaim_account", F(reclaimable) },
 	{ "destroy_by_rcu", F(destroy_by_rcu) },
+	{ "hwcache_align", F(hwcache_align) },
 };
 
 static const char *const flags[] = {
