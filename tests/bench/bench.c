@@ -203,7 +203,10 @@ static void bench_vmas(void)
 	measure("VMAs: kernlab, start, end, perms", vmas_range);
 }
 
-/* "writer": only how long a writer waits; "live": only the counters; "areas": only those of vmalloc. */
+/*
+ * With an argument only that: "writer", how long a writer waits; "live", the counters;
+ * "areas", those of vmalloc; "slab", its caches.
+ */
 int main(int argc, char **argv)
 {
 	bool all = argc < 2;
@@ -212,6 +215,8 @@ int main(int argc, char **argv)
 		bench_live();
 	if (all || !strcmp(argv[1], "areas"))
 		bench_areas();
+	if (all || !strcmp(argv[1], "slab"))
+		bench_slab();
 	if (!all && strcmp(argv[1], "writer"))
 		return 0;
 	if (all)

@@ -32,4 +32,7 @@ void bench_writer(void);
 /* bench_vmalloc.c */
 void bench_areas(void);
 
+/* bench_slab.c */
+void bench_slab(void);
+
 #endif

@@ -388,7 +388,7 @@ static void each_once_in_a_churn(void **state)
 	raw_none(&req);
 	req.fields[0] = 1ULL << F(name) | 1ULL << F(num_objs) | 1ULL << F(ctor) | 1ULL << F(cache);
 	lab_churn(true);
-	for (round = 0; round < 60; round++) {
+	for (round = 0; round < 60 || !seen; round++) {
 		raw_fetch(fd, &req, round % 2 ? 300 : 65536, &now);
 		raw_each(rec, &now) {
 			const struct kernlab_slab *s = of(rec);
@@ -402,7 +402,6 @@ static void each_once_in_a_churn(void **state)
 		raw_free(&now);
 	}
 	lab_churn(false);
-	check(seen > 0);
 	raw_free(&before);
 }
 

@@ -165,16 +165,6 @@ static void check_caps(int fd, unsigned int *missing)
 	raw_free(&recs);
 }
 
-static const struct {
-	uint32_t view;
-	const char *needs;
-} whole[] = {
-	{ KERNLAB_VIEW_PAGEMAP, "PAGE_WALK" },
-	{ KERNLAB_VIEW_VMALLOC, "VMAP_TREES" },
-	{ KERNLAB_VIEW_SLAB, "SLAB" },
-	{ KERNLAB_VIEW_SHRINKER, "SHRINKERS" },
-};
-
 /* A field is unsupported exactly where its capability is missing. */
 static void check_view(int fd, const struct kernlab_view *view)
 {
