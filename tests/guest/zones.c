@@ -54,7 +54,8 @@ static const char *find_zone(const char *text, int node, const char *name)
 
 	for (; text; text = next_line(text)) {
 		behind = zone_head(text, &at, found);
-		if (behind && at == node && !strcmp(found, name))
+		/* Lines of one type have a comma there. */
+		if (behind && *behind != ',' && at == node && !strcmp(found, name))
 			return behind;
 	}
 	return NULL;

@@ -22,7 +22,7 @@ struct fx_record {
 		unsigned char bytes[8192];
 	};
 	const struct kernlab_view *view;
-	uint32_t end;		/* behind its last string, before padding */
+	uint32_t end;		/* behind its last string or row, before padding */
 };
 
 /* A record of all fields, none of which the object has so far. */
@@ -30,6 +30,8 @@ void fx_begin(struct fx_record *rec, const char *view);
 void fx_int(struct fx_record *rec, unsigned int field, uint64_t value);
 /* Strings stand packed, as the driver does it: give them in the order of the fields. */
 void fx_text(struct fx_record *rec, unsigned int field, const char *text);
+/* A row of numbers; these too in the order of the fields. */
+void fx_vec(struct fx_record *rec, unsigned int field, const uint64_t *numbers, uint32_t n);
 void fx_lacks(struct fx_record *rec, unsigned int field);
 void fx_withholds(struct fx_record *rec, unsigned int field);
 /* Give it another number of bytes for header and fields, as another driver would. */
@@ -58,9 +60,11 @@ int fx_file_open(const struct fx_file *file, struct kernlab **kl);
  *	mm	1, 2 (no mm_struct), 10, 20 (no mm_struct)
  *	vma	1: FX_VMAS of them; 2: no mm_struct; 10: EACCES; 20: no mm_struct
  *	pagemap	1: FX_PAGES of them, see below; the others as in vma
+ *	zone	DMA32, with free blocks, none of which is asked of a CPU
  *	names	see fixture.c
  */
 #define FX_VMAS	5
+#define FX_ORDERS	11
 void fx_standard(struct fx_file *file);
 /* Without pages, and written by a driver whose vma records have @fixed bytes. */
 void fx_standard_vma(struct fx_file *file, uint32_t fixed);

@@ -214,6 +214,97 @@ static void test_bad_strings(void **state)
 	bad_string(fixed, 3);
 }
 
+static void make_zone(struct fx_record *raw)
+{
+	static const uint64_t free[] = { 3, 0, 1 }, index[] = { -1000, 500 };
+
+	fx_begin(raw, "zone");
+	fx_int(raw, KERNLAB_F_zone_node, 7);
+	fx_vec(raw, KERNLAB_F_zone_nr_free, free, 3);
+	fx_vec(raw, KERNLAB_F_zone_fragmentation_index, index, 2);
+}
+
+static void test_vectors(void **state)
+{
+	struct kernlab_record rec;
+	const uint64_t *vec;
+	struct fx_record raw;
+	size_t n;
+
+	(void)state;
+	make_zone(&raw);
+	fx_vec(&raw, KERNLAB_F_zone_pcp_cpu, NULL, 0);
+	expect_all(&rec, "zone", 0);
+	assert_int_equal(take(&rec, &raw, raw.hdr.size), 0);
+	vec = kernlab_record_vec(&rec, KERNLAB_F_zone_nr_free, &n);
+	assert_int_equal(n, 3);
+	assert_true(vec[0] == 3 && vec[1] == 0 && vec[2] == 1);
+	vec = kernlab_record_vec(&rec, KERNLAB_F_zone_fragmentation_index, &n);
+	assert_int_equal(n, 2);
+	assert_true((int64_t)vec[0] == -1000 && vec[1] == 500);
+	/* None are there: of a row that is empty, one that the object lacks, and what is no row. */
+	assert_null(kernlab_record_vec(&rec, KERNLAB_F_zone_pcp_cpu, &n));
+	assert_int_equal(n, 0);
+	assert_int_equal(kernlab_record_state(&rec, KERNLAB_F_zone_pcp_cpu), KERNLAB_PRESENT);
+	n = 1;
+	assert_null(kernlab_record_vec(&rec, KERNLAB_F_zone_pcp_count, &n));
+	assert_int_equal(n, 0);
+	assert_null(kernlab_record_vec(&rec, KERNLAB_F_zone_node, &n));
+	assert_null(kernlab_record_vec(&rec, ~0U, &n));
+	/* And a row is no number, and no text. */
+	assert_int_equal(kernlab_record_u64(&rec, KERNLAB_F_zone_nr_free), 0);
+	assert_null(kernlab_record_str(&rec, KERNLAB_F_zone_nr_free));
+}
+
+static int take_vector(uint32_t off, uint32_t n)
+{
+	struct kernlab_vec vec = { off, n };
+	struct kernlab_record rec;
+	struct fx_record raw;
+
+	make_zone(&raw);
+	memcpy(raw.bytes + raw.view->fields[KERNLAB_F_zone_nr_free].offset, &vec, sizeof(vec));
+	expect_all(&rec, "zone", 0);
+	return take(&rec, &raw, raw.hdr.size);
+}
+
+static void test_bad_vectors(void **state)
+{
+	const uint32_t fixed = kl_views[KL_VIEW_zone].fixed, end = fixed + 5 * 8;
+
+	(void)state;
+	assert_int_equal(take_vector(fixed, 5), 0);
+	assert_int_equal(take_vector(end, 0), 0);
+	/* Among the fields, or before them. */
+	assert_int_equal(take_vector(0, 0), -EPROTO);
+	assert_int_equal(take_vector(fixed - 8, 1), -EPROTO);
+	/* Not where numbers stand. */
+	assert_int_equal(take_vector(fixed + 4, 1), -EPROTO);
+	assert_int_equal(take_vector(fixed + 1, 0), -EPROTO);
+	/* More than there is room for, however it is added up. */
+	assert_int_equal(take_vector(fixed, 6), -EPROTO);
+	assert_int_equal(take_vector(end, 1), -EPROTO);
+	assert_int_equal(take_vector(end + 8, 0), -EPROTO);
+	assert_int_equal(take_vector(fixed, 0x20000000), -EPROTO);
+	assert_int_equal(take_vector(fixed, 0xffffffff), -EPROTO);
+	assert_int_equal(take_vector(0xfffffff8, 1), -EPROTO);
+	assert_int_equal(take_vector(0xfffffff8, 0), -EPROTO);
+}
+
+/* Where it says that it stands matters only if it is there. */
+static void test_absent_vector(void **state)
+{
+	struct kernlab_vec vec = { 3, 0xffffffff };
+	struct kernlab_record rec;
+	struct fx_record raw;
+
+	(void)state;
+	make_zone(&raw);
+	memcpy(raw.bytes + raw.view->fields[KERNLAB_F_zone_pcp_count].offset, &vec, sizeof(vec));
+	expect_all(&rec, "zone", 0);
+	assert_int_equal(take(&rec, &raw, raw.hdr.size), 0);
+}
+
 static void test_unterminated_name(void **state)
 {
 	struct kernlab_record rec;
@@ -269,6 +360,9 @@ int main(void)
 		cmocka_unit_test(test_bad_sizes),
 		cmocka_unit_test(test_bad_masks),
 		cmocka_unit_test(test_bad_strings),
+		cmocka_unit_test(test_vectors),
+		cmocka_unit_test(test_bad_vectors),
+		cmocka_unit_test(test_absent_vector),
 		cmocka_unit_test(test_unterminated_name),
 		cmocka_unit_test(test_random_bytes),
 	};

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "convert.h"
 #include "fixture.h"
 
 static struct kernlab *kl;
@@ -144,7 +145,40 @@ static void test_strings_are_packed_anew(void **state)
 	kernlab_iter_free(it);
 }
 
+static void test_rows_are_packed_anew(void **state)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_iter *it;
+	const uint64_t *vec;
+	size_t n;
+
+	(void)state;
+	/* Of three rows only the second is asked for, and it moves up. */
+	assert_int_equal(kernlab_iter_new(kl, "zone", &it), 0);
+	assert_int_equal(kernlab_iter_set_fields(it, "fragmentation_index"), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	vec = kernlab_record_vec(rec, KERNLAB_F_zone_fragmentation_index, &n);
+	assert_int_equal(n, FX_ORDERS);
+	assert_true((int64_t)vec[0] == -1000 && vec[2] == 993);
+	assert_null(kernlab_record_vec(rec, KERNLAB_F_zone_nr_free, &n));
+	assert_int_equal(kernlab_record_raw(rec)->size,
+			 kernlab_record_raw(rec)->fixed + FX_ORDERS * sizeof(*vec));
+	kernlab_iter_free(it);
+}
+
 /* ---- sizes ----------------------------------------------------------- */
+
+static void same_vec(const struct kernlab_record *part, const struct kernlab_record *whole,
+		     unsigned int field)
+{
+	size_t n, m;
+	const uint64_t *a = kernlab_record_vec(part, field, &n);
+	const uint64_t *b = kernlab_record_vec(whole, field, &m);
+
+	assert_int_equal(n, m);
+	if (n)
+		assert_memory_equal(a, b, n * sizeof(*a));
+}
 
 /* What a caller that knows @fixed bytes sees is what one that knows all sees. */
 static void same_with(const char *view, uint32_t fixed)
@@ -176,6 +210,7 @@ static void same_with(const char *view, uint32_t fixed)
 			if (kernlab_record_str(whole, i))
 				assert_string_equal(kernlab_record_str(part, i),
 						    kernlab_record_str(whole, i));
+			same_vec(part, whole, i);
 		}
 	}
 	assert_int_equal(rc, 0);
@@ -231,6 +266,47 @@ static void test_drivers_of_every_size(void **state)
 		kernlab_iter_free(it);
 		kernlab_close(other);
 	}
+}
+
+/* One row, of a driver that knows @from bytes, for a caller that knows @to. */
+static void convert_row(uint32_t from, uint32_t to)
+{
+	const struct kernlab_view *view = &kl_views[KL_VIEW_zone];
+	static const uint64_t numbers[] = { 5, 6, 7 };
+	const unsigned int field = KERNLAB_F_zone_nr_free;
+	char out[8192] __attribute__((aligned(8)));
+	__u64 asked[KERNLAB_MASK_WORDS] = { 1ULL << field };
+	struct kernlab_record rec;
+	struct kl_convert convert;
+	struct fx_record raw;
+	const uint64_t *vec;
+	uint64_t size;
+	size_t n;
+
+	fx_begin(&raw, "zone");
+	fx_vec(&raw, field, numbers, 3);
+	fx_refix(&raw, from);
+	kl_convert_init(&convert, view, to, asked);
+	size = kl_convert_size(&convert, &raw.hdr);
+	assert_true(size <= sizeof(out));
+	kl_convert(&convert, &raw.hdr, out, size);
+	kl_record_expect(&rec, view, to, asked);
+	assert_int_equal(kl_record_take(&rec, out, size), 0);
+	vec = kernlab_record_vec(&rec, field, &n);
+	if (kl_view_fit(view, from) > field && kl_view_fit(view, to) > field)
+		assert_true(n == 3 && !memcmp(vec, numbers, sizeof(numbers)));
+	else
+		assert_true(n == 0 && size == to);
+}
+
+static void test_rows_between_all_sizes(void **state)
+{
+	const uint32_t least = sizeof(struct kernlab_rec), most = kl_views[KL_VIEW_zone].fixed + 16;
+
+	(void)state;
+	for (uint32_t from = least; from <= most; from += 8)
+		for (uint32_t to = least; to <= most; to += 8)
+			convert_row(from, to);
 }
 
 /* ---- buffers --------------------------------------------------------- */
@@ -598,6 +674,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_not_there),
 		cmocka_unit_test(test_values_come_through),
 		cmocka_unit_test(test_strings_are_packed_anew),
+		cmocka_unit_test(test_rows_are_packed_anew),
+		cmocka_unit_test(test_rows_between_all_sizes),
 		cmocka_unit_test(test_callers_of_every_size),
 		cmocka_unit_test(test_drivers_of_every_size),
 		cmocka_unit_test_teardown(test_buffers_of_every_size, free_buffers),
