@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* kernlab buddy: free blocks by order, over all types and for each. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,10 +62,14 @@ void buddy_orders(struct context *ctx, const struct buddy *buddy, const struct r
 	};
 	const struct value *nr_free = &zone->value[KERNLAB_F_zone_nr_free];
 	uint64_t longest = most(buddy, nr_free), memory;
-	struct table *table = table_new(ctx);
 	struct libscols_line *line;
+	struct table *table;
 	size_t i;
 
+	if (!nr_free->n)
+		return;
+	putchar('\n');
+	table = table_new(ctx);
 	for (i = 0; i < ARRAY_SIZE(headers); i++)
 		table_column(table, headers[i], TABLE_RIGHT);
 	table_column(table, "", 0);
@@ -146,14 +151,18 @@ static void type_columns(struct table *table, size_t orders)
 void buddy_types(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
 	size_t orders = zone->value[KERNLAB_F_zone_nr_free].n, i;
-	struct table *table;
+	struct table *table = NULL;
 
-	if (!buddy->lists.n)
-		return;
-	table = table_new(ctx);
-	type_columns(table, orders);
-	for (i = 0; i < buddy->lists.n; i++)
-		if (same_zone(buddy->lists.row[i], zone))
-			type_line(ctx, buddy, buddy->lists.row[i], orders, table_line(table, NULL));
-	table_print(table);
+	for (i = 0; i < buddy->lists.n; i++) {
+		if (!same_zone(buddy->lists.row[i], zone))
+			continue;
+		if (!table) {
+			putchar('\n');
+			table = table_new(ctx);
+			type_columns(table, orders);
+		}
+		type_line(ctx, buddy, buddy->lists.row[i], orders, table_line(table, NULL));
+	}
+	if (table)
+		table_print(table);
 }

@@ -29,22 +29,20 @@ static char *number(const struct row *zone, unsigned int field, size_t i)
 	return xasprintf("%" PRIu64, value->vec ? value->vec[i] : value->number);
 }
 
-static void add(struct context *ctx, const struct buddy *buddy, const struct row *zone, size_t i,
-		struct list *list)
+static void add(const struct row *zone, size_t i, struct list *list)
 {
 	static const unsigned int fields[] = {
-		KERNLAB_F_zone_node, KERNLAB_F_zone_name, KERNLAB_F_zone_pcp_cpu,
-		KERNLAB_F_zone_pcp_count, KERNLAB_F_zone_pcp_high, KERNLAB_F_zone_pcp_batch,
-		KERNLAB_F_zone_pcp_high_min, KERNLAB_F_zone_pcp_high_max,
+		KERNLAB_F_zone_node, KERNLAB_F_zone_pcp_cpu, KERNLAB_F_zone_pcp_count,
+		KERNLAB_F_zone_pcp_high, KERNLAB_F_zone_pcp_batch, KERNLAB_F_zone_pcp_high_min,
+		KERNLAB_F_zone_pcp_high_max,
 	};
+	const char *name = zone->value[KERNLAB_F_zone_name].text;
 	char *text[ARRAY_SIZE(fields)];
 	size_t j;
 
 	for (j = 0; j < ARRAY_SIZE(fields); j++)
-		text[j] = fields[j] == KERNLAB_F_zone_name ?
-				  buddy_text(ctx, &buddy->zone, zone, fields[j]) :
-				  number(zone, fields[j], i);
-	list_add(list, text[0], text[1], text[2], text[3], text[4], text[5], text[6], text[7]);
+		text[j] = number(zone, fields[j], i);
+	list_add(list, text[0], name, text[1], text[2], text[3], text[4], text[5], text[6]);
 	for (j = 0; j < ARRAY_SIZE(fields); j++)
 		free(text[j]);
 }
@@ -59,7 +57,7 @@ int buddy_pcp(struct context *ctx, const struct buddy *buddy)
 	for (i = 0; i < buddy->zones.n; i++) {
 		zone = buddy->zones.row[i];
 		for (cpu = 0; cpu < zone->value[KERNLAB_F_zone_pcp_cpu].n; cpu++)
-			add(ctx, buddy, zone, cpu, list);
+			add(zone, cpu, list);
 	}
 	rc = list_print(list, ctx, "pcp");
 	list_free(list);

@@ -136,6 +136,7 @@ static char *zone_called(struct context *ctx, const struct buddy *buddy, uint64_
 	return xasprintf("zone %" PRIu64, index);
 }
 
+/* A step each: an allocation may use its zone and all below, and so keeps off ever more. */
 static void reserve(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
 	const struct value *value = &zone->value[KERNLAB_F_zone_lowmem_reserve];
@@ -143,15 +144,17 @@ static void reserve(struct context *ctx, const struct buddy *buddy, const struct
 	size_t i;
 
 	for (i = 0; i < value->n; i++) {
-		if (!value->vec[i])
+		if (value->vec[i] == (i ? value->vec[i - 1] : 0))
 			continue;
 		name = zone_called(ctx, buddy, i);
 		size = buddy_bytes(ctx, value->vec[i]);
-		longer = xasprintf("%s%s%s from %s", all ? all : "", all ? ", " : "", size, name);
+		longer = xasprintf("%s%s%s", all ? all : "", all ? ", " : "", size);
+		free(all);
+		all = xasprintf("%s from what may use %s%s", longer, name,
+				i + 1 < value->n ? " and higher" : "");
+		free(longer);
 		free(size);
 		free(name);
-		free(all);
-		all = longer;
 	}
 	if (all)
 		line("kept", all);
@@ -161,9 +164,7 @@ static void cpu_lists(struct context *ctx, const struct buddy *buddy, const stru
 {
 	char *size = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_pcp_free);
 
-	line("CPU lists", xasprintf("%s on %zu CPUs, in batches of %" PRIu64 " pages", size,
-				    zone->value[KERNLAB_F_zone_pcp_cpu].n,
-				    buddy_number(zone, KERNLAB_F_zone_pcp_batch)));
+	line("CPU lists", xasprintf("%s, not counted as free (--pcp has more)", size));
 	free(size);
 }
 

@@ -121,10 +121,7 @@ static int show_text(struct context *ctx, struct request *request)
 		if (i)
 			putchar('\n');
 		buddy_zone(ctx, &buddy, buddy.zones.row[i]);
-		putchar('\n');
 		buddy_orders(ctx, &buddy, buddy.zones.row[i]);
-		if (buddy.lists.n)
-			putchar('\n');
 		buddy_types(ctx, &buddy, buddy.zones.row[i]);
 	}
 	tell(request, &buddy);

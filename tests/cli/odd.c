@@ -81,6 +81,18 @@ static void text(const char *name, const char *value)
 	rec.hdr.size += str.len + 1;
 }
 
+/* A row of numbers, which stands at a multiple of 8. */
+static void row(const char *name, const uint64_t *number, uint32_t n)
+{
+	const struct kernlab_field *field = field_of(name);
+	struct kernlab_vec vec = { (rec.hdr.size + 7) & ~7U, n };
+
+	memcpy(rec.byte + kernlab_field_offset(field), &vec, sizeof(vec));
+	mark(rec.hdr.present, field);
+	memcpy(rec.byte + vec.off, number, n * sizeof(*number));
+	rec.hdr.size = vec.off + n * (uint32_t)sizeof(*number);
+}
+
 /* A value is not there; @mask says why, NULL: there is none. */
 static void lack(__u64 *mask, const char *name)
 {
@@ -250,6 +262,9 @@ static void add_names(void)
 	add_name("vm", 0x1, "VM_READ", "may be read");
 	add_name("vm", 0x2, "VM_WRITE", "may be written");
 	add_page_names();
+	add_name("zone", 0x1, "ZONE_BOOSTED_WATERMARK", "watermarks were raised");
+	add_short("migratetype", 0, "MIGRATE_UNMOVABLE", "Unmovable", "stays where it is");
+	add_short("migratetype", 1, "MIGRATE_MOVABLE", "Mov\033[2Jable", "can be moved");
 	end_section();
 }
 
@@ -586,6 +601,80 @@ static void add_pages(void)
 	end_section();
 }
 
+/* A zone without a name, that is below every watermark, or above them by far. */
+static void add_zone(uint32_t node, const char *name, uint64_t free, uint64_t high)
+{
+	static const uint64_t blocks[] = { 60000, 20, 0, 1 }, unusable[] = { 0, 998, 1000, 1000 };
+	static const uint64_t index[] = { -1000, -1000, 7, 988 }, cpus[] = { 0, 5 };
+	static const uint64_t count[] = { 0, 1234567 }, kept[] = { 0, 0, 4096 << 12, 4096 << 12 };
+
+	begin();
+	fill();
+	set("node", node);
+	set("index", node);
+	text("name", name);
+	set("free", free);
+	set("managed", 8ULL << 30);
+	set("wmark_min", high / 2);
+	set("wmark_low", high / 4 * 3);
+	set("wmark_high", high);
+	set("boost", node ? 2 << 20 : 0);
+	row("lowmem_reserve", kept, 4);
+	row("nr_free", blocks, 4);
+	row("fragmentation_index", index, 4);
+	row("unusable_index", unusable, 4);
+	row("pcp_cpu", cpus, 2);
+	row("pcp_count", count, 2);
+	unsupport("pcp_high");
+}
+
+static void add_zones(void)
+{
+	begin_section("zone");
+	add_zone(0, "DMA32", 7ULL << 30, 64 << 20);
+	withhold("flags");
+	end();
+	add_zone(2, "\033[31mNo\377", 20 << 20, 64 << 20);
+	set("flags", 0x8001);
+	set("compact_defer_shift", 6);
+	set("kswapd_failures", 16);
+	end();
+	/* Memory that the page allocator does not have. */
+	add_zone(3, "Device", 0, 0);
+	set("managed", 0);
+	unsupport("fragmentation_index");
+	lack(NULL, "nr_free");
+	end();
+	end_section();
+}
+
+static void add_freelist(uint32_t node, uint32_t type, bool counted)
+{
+	static const uint64_t blocks[] = { 8192, 20, 0, 1 }, orders[] = { 0, 2 };
+
+	begin();
+	fill();
+	set("node", node);
+	set("index", node);
+	text("name", "DMA32");
+	set("type", type);
+	row("nr_free", blocks, 4);
+	if (!counted) {
+		row("uncounted", orders, 2);
+		lack(NULL, "free");
+	}
+	end();
+}
+
+static void add_freelists(void)
+{
+	begin_section("freelist");
+	add_freelist(0, 0, true);
+	add_freelist(0, 1, false);
+	add_freelist(0, 77, true);
+	end_section();
+}
+
 static void add_global(void)
 {
 	begin_section("caps");
@@ -636,6 +725,8 @@ int main(int argc, char **argv)
 	add_vmas();
 	add_pages();
 	add_cpus();
+	add_zones();
+	add_freelists();
 	if (kl_writer_commit(writer))
 		die("cannot write");
 	kl_writer_free(writer);
