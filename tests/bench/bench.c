@@ -205,7 +205,7 @@ static void bench_vmas(void)
 
 /*
  * With an argument only that: "writer", how long a writer waits; "live", the counters;
- * "areas", those of vmalloc; "slab", its caches.
+ * "areas", those of vmalloc; "slab", its caches; "zones", zones and free lists.
  */
 int main(int argc, char **argv)
 {
@@ -217,6 +217,8 @@ int main(int argc, char **argv)
 		bench_areas();
 	if (all || !strcmp(argv[1], "slab"))
 		bench_slab();
+	if (all || !strcmp(argv[1], "zones"))
+		bench_zones();
 	if (!all && strcmp(argv[1], "writer"))
 		return 0;
 	if (all)

@@ -35,4 +35,7 @@ void bench_areas(void);
 /* bench_slab.c */
 void bench_slab(void);
 
+/* bench_zones() - zones and free lists */
+void bench_zones(void);
+
 #endif
