@@ -9,19 +9,19 @@
  */
 struct zone *kl_zone_from(u64 *number)
 {
-	u64 at;
+	unsigned int nid = *number / MAX_NR_ZONES, i = *number % MAX_NR_ZONES;
 
-	for (at = *number; at < (u64)MAX_NUMNODES * MAX_NR_ZONES; at++) {
-		unsigned int nid = at / MAX_NR_ZONES;
-		struct zone *zone;
+	if (*number >= (u64)MAX_NUMNODES * MAX_NR_ZONES)
+		return NULL;
+	for (; nid < MAX_NUMNODES; nid = next_online_node(nid), i = 0) {
+		for (; node_online(nid) && i < MAX_NR_ZONES; i++) {
+			struct zone *zone = &NODE_DATA(nid)->node_zones[i];
 
-		if (!node_online(nid))
-			continue;
-		zone = &NODE_DATA(nid)->node_zones[at % MAX_NR_ZONES];
-		if (!populated_zone(zone))
-			continue;
-		*number = at;
-		return zone;
+			if (!populated_zone(zone))
+				continue;
+			*number = (u64)nid * MAX_NR_ZONES + i;
+			return zone;
+		}
 	}
 	return NULL;
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The views zone and freelist against zoneinfo, buddyinfo, pagetypeinfo and extfrag. */
-#include <errno.h>
-#include <fcntl.h>
+/* The view zone against zoneinfo, buddyinfo and extfrag. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -377,160 +375,11 @@ static void cpu_goes(void **state)
 	compare_zones();
 }
 
-/* ---- free lists ---- */
-
-static const char *const type_names[] = {
-	"MIGRATE_UNMOVABLE", "Unmovable", "MIGRATE_MOVABLE", "Movable", "MIGRATE_RECLAIMABLE",
-	"Reclaimable", "MIGRATE_HIGHATOMIC", "HighAtomic", "MIGRATE_CMA", "CMA",
-	"MIGRATE_ISOLATE", "Isolate",
-};
-
-/* By the driver's names, the type as pagetypeinfo calls it. */
-static const char *type_of(const struct kernlab_freelist *l)
-{
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
-	const char *found = NULL;
-	struct raw_recs recs;
-	size_t i;
-
-	raw_fetch(fd, &req, 65536, &recs);
-	raw_each(rec, &recs) {
-		const struct kernlab_names *n = (const void *)rec;
-
-		for (i = 0; i < ARRAY_SIZE(type_names); i += 2)
-			if (!strcmp((const char *)n->set, "migratetype") && n->value == l->type &&
-			    !strcmp((const char *)n->symbol, type_names[i]))
-				found = type_names[i + 1];
-	}
-	raw_free(&recs);
-	check(found, "type %u", l->type);
-	return found;
-}
-
-/* 0: something changed meanwhile. */
-static bool same_list(const struct kernlab_freelist *l, const struct round *round)
-{
-	uint64_t before[ROW_MAX] = { 0 }, after[ROW_MAX] = { 0 }, blocks[2] = { 0 }, bytes = 0;
-	const uint64_t *ours = raw_vec(l, &l->nr_free);
-	const char *type = type_of(l), *name = (const char *)l->name;
-	bool more;
-	size_t i, n;
-
-	n = zone_row_of_type(round->before.pagetypeinfo, l->node, name, type, before, &more);
-	check_eq(l->nr_free.n, n, "zone %s type %s", name, type);
-	check_eq(zone_row_of_type(round->after.pagetypeinfo, l->node, name, type, after, &more), n);
-	check(zone_pageblocks(round->before.pagetypeinfo, l->node, name, type, &blocks[0]));
-	check(zone_pageblocks(round->after.pagetypeinfo, l->node, name, type, &blocks[1]));
-	check(!raw_present(l, KERNLAB_F_freelist_uncounted));
-	for (i = 0; i < n; i++)
-		bytes += (ours[i] << i) * PAGE;
-	check_eq(l->free, bytes);
-	check_eq(raw_present(l, KERNLAB_F_freelist_pageblocks), raw_capable(fd, "PAGEBLOCKS"));
-	if (!raw_present(l, KERNLAB_F_freelist_pageblocks))
-		blocks[0] = blocks[1] = l->pageblocks;
-	return !memcmp(before, ours, n * sizeof(*ours)) && !memcmp(after, ours, n * sizeof(*ours)) &&
-	       blocks[0] == l->pageblocks && blocks[1] == l->pageblocks;
-}
-
-/* Every list was seen to be right at some time. */
-static void compare_lists(void)
-{
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
-	bool done[MAX_ZONES * 8] = { 0 };
-	struct raw_recs recs;
-	struct round round;
-	size_t left = 1, i;
-	int tries;
-
-	for (tries = 0; left && tries < ROUNDS; tries++) {
-		zone_texts_read(&round.before);
-		raw_fetch(fd, &req, 65536, &recs);
-		zone_texts_read(&round.after);
-		i = left = 0;
-		raw_each(rec, &recs) {
-			check(i < ARRAY_SIZE(done));
-			done[i] = done[i] || same_list((const void *)rec, &round);
-			left += !done[i++];
-		}
-		raw_free(&recs);
-		zone_texts_free(&round.before);
-		zone_texts_free(&round.after);
-	}
-	check_eq(left, 0, "lists never agreed");
-}
-
-static void lists_quiet(void **state)
-{
-	(void)state;
-	compare_lists();
-}
-
-static void *whole_list(struct raw_recs *recs, uint64_t least)
-{
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
-
-	raw_fetch(fd, &req, 65536, recs);
-	raw_each(rec, recs) {
-		const struct kernlab_freelist *l = (const void *)rec;
-
-		if (*raw_vec(l, &l->nr_free) >= least)
-			return (void *)l;
-	}
-	return NULL;
-}
-
-/* A list longer than the driver walks, and counted for all that. */
-static void one_long_list(void **state)
-{
-	struct shatter *shatter;
-	struct raw_recs recs;
-
-	(void)state;
-	if (!shatter_pin())
-		skip();
-	shatter = shatter_movable(64 * MIB);
-	shatter_drain();
-	check(whole_list(&recs, 10000));
-	raw_free(&recs);
-	compare_lists();
-	shatter_mend(shatter);
-}
-
-/* Two of them at one order: how many there are at least, and nothing that is wrong. */
-static void two_long_lists(void **state)
-{
-	struct shatter *movable, *unmovable;
-	const struct kernlab_freelist *l;
-	uint64_t row[ROW_MAX];
-	struct raw_recs recs;
-	char *text;
-	bool more;
-
-	(void)state;
-	if (!shatter_pin())
-		skip();
-	movable = shatter_movable(64 * MIB);
-	unmovable = shatter_unmovable(64 * MIB);
-	shatter_drain();
-	l = whole_list(&recs, 1000);
-	check(l && raw_present(l, KERNLAB_F_freelist_uncounted), "no list is too long");
-	check_eq(l->uncounted.n, 1);
-	check_eq(*raw_vec(l, &l->uncounted), 0);
-	check(raw_absent(l, KERNLAB_F_freelist_free));
-	text = proc_read(NULL, "/proc/pagetypeinfo");
-	check(zone_row_of_type(text, l->node, (const char *)l->name, type_of(l), row, &more));
-	check(*raw_vec(l, &l->nr_free) < row[0], "%ju", row[0]);
-	free(text);
-	raw_free(&recs);
-	shatter_mend(movable);
-	shatter_mend(unmovable);
-}
-
 /* ---- cursors ---- */
 
-static size_t count(uint32_t view, size_t buf_size)
+static size_t count(size_t buf_size)
 {
-	struct kernlab_read req = raw_request(view);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_ZONE);
 	struct raw_recs recs;
 	size_t n;
 
@@ -545,8 +394,7 @@ static size_t count(uint32_t view, size_t buf_size)
 static void one_at_a_time(void **state)
 {
 	(void)state;
-	check_eq(count(KERNLAB_VIEW_ZONE, 1024), count(KERNLAB_VIEW_ZONE, 1 << 20));
-	check_eq(count(KERNLAB_VIEW_FREELIST, 256), count(KERNLAB_VIEW_FREELIST, 1 << 20));
+	check_eq(count(1024), count(1 << 20));
 }
 
 /* ---- permission ---- */
@@ -583,16 +431,6 @@ static void check_zone_guards(int device, bool barred)
 	raw_free(&recs);
 }
 
-static void check_lists_guard(int device, bool barred)
-{
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
-	struct raw_recs recs;
-
-	check_eq(raw_try(device, &req, 65536, &recs), barred ? -EACCES : 0);
-	check_eq(!recs.count, barred);
-	raw_free(&recs);
-}
-
 static void look_as_learner(void *unused)
 {
 	int own;
@@ -600,20 +438,16 @@ static void look_as_learner(void *unused)
 	(void)unused;
 	become("learner");
 	check(!access("/proc/zoneinfo", R_OK) && !access("/proc/buddyinfo", R_OK));
-	check(access("/proc/pagetypeinfo", R_OK) && errno == EACCES);
 	own = raw_open();
 	check_zone_guards(own, true);
-	check_lists_guard(own, true);
 	/* Nor through the descriptor that root opened. */
 	check_zone_guards(fd, true);
-	check_lists_guard(fd, true);
 }
 
 static void learner(void **state)
 {
 	(void)state;
 	check_zone_guards(fd, false);
-	check_lists_guard(fd, false);
 	check(child_run(look_as_learner, NULL));
 }
 
@@ -629,12 +463,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_zone),
 		cmocka_unit_test(quiet),
-		cmocka_unit_test(lists_quiet),
 		cmocka_unit_test(watermarks),
 		cmocka_unit_test(fragmented),
 		cmocka_unit_test(one_moment),
-		cmocka_unit_test(one_long_list),
-		cmocka_unit_test(two_long_lists),
 		cmocka_unit_test(one_at_a_time),
 		cmocka_unit_test(learner),
 		cmocka_unit_test(cpu_goes),
