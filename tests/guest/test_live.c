@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -15,7 +16,7 @@
 #include "test.h"
 
 #define READERS		4
-#define UPDATES		400	/* that each of them must have seen */
+#define UPDATES		4000	/* that each of them must have seen */
 #define PATIENCE	(1U << 26)
 
 static struct kernlab *kl;
@@ -138,7 +139,7 @@ static void look_for_long(void *arg)
 {
 	struct watched *w = arg;
 	struct kernlab *own;
-	time_t until = time(NULL) + 100;
+	time_t until = time(NULL) + 300;
 
 	check_eq(kernlab_open(&own), 0);
 	check_eq(kernlab_live_open(own, &w->live), 0);
@@ -146,6 +147,20 @@ static void look_for_long(void *arg)
 	while (w->updates < UPDATES && time(NULL) < until)
 		look(w);
 	check(w->updates >= UPDATES, "%u updates seen", w->updates);
+}
+
+/* Each new mapping has the page written at once: far more often than every millisecond. */
+static void map_for_long(void *stop)
+{
+	const volatile bool *now = stop;
+	int fd = raw_open();
+	void *at;
+
+	while (!*now) {
+		at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
+		check(at != MAP_FAILED, "%m");
+		munmap(at, PAGE);
+	}
 }
 
 static void load_with(const char *options)
@@ -164,11 +179,13 @@ static void load_with(const char *options)
 static void no_reading_is_torn(void **state)
 {
 	static struct watched of[READERS];
-	pid_t reader[READERS];
+	bool *stop = child_shared(sizeof(*stop));
+	pid_t reader[READERS], mapper;
 	unsigned int i;
 
 	(void)state;
 	load_with("period_ms=1");
+	mapper = child_begin(map_for_long, stop);
 	for (i = 0; i < READERS; i++) {
 		of[i] = (struct watched){
 			.cpu = -1, .clock = KERNLAB_F_stat_monotonic,
@@ -185,6 +202,8 @@ static void no_reading_is_torn(void **state)
 	}
 	for (i = 0; i < READERS; i++)
 		check(child_wait(reader[i]));
+	*stop = true;
+	check(child_wait(mapper));
 }
 
 static int open_page(void **state)
