@@ -147,6 +147,7 @@ static int show(struct context *ctx, void *arg)
 	all = rows.n;
 	rows.n = sift(request, &rows);
 	rows_sort(&rows, request->sort, request->descending);
+	rows_renumber(&rows);
 	if (!err || rows.n)
 		print(ctx, request, &rows);
 	rows.n = all;
