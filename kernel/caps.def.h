@@ -261,13 +261,11 @@ KL_CAP_FN(PAGEBLOCK_TYPE, get_pfnblock_flags_mask, "the type of a pageblock")
 KL_CAP_FN(PAGEBLOCK_TYPE, get_pfnblock_migratetype, "the type of a pageblock")
 #endif
 #ifdef CONFIG_MEMORY_HOTPLUG
-KL_CAP_FN(GET_MEMS, get_online_mems, "memory, kept from being taken away")
-KL_CAP_FN(PUT_MEMS, put_online_mems, "memory, let go of again")
+KL_CAP_DATA(ONLINE_MEMS, mem_hotplug_lock, "memory, kept from being taken away")
 #else
-KL_CAP_BUILD(GET_MEMS, "", "memory, kept from being taken away")
-KL_CAP_BUILD(PUT_MEMS, "", "memory, let go of again")
+KL_CAP_BUILD(ONLINE_MEMS, "", "memory, kept from being taken away")
 #endif
-KL_CAP_ALL(PAGEBLOCKS, "pageblocks by type", KL_PART(PAGEBLOCK_TYPE) KL_PART(GET_MEMS) KL_PART(PUT_MEMS))
+KL_CAP_ALL(PAGEBLOCKS, "pageblocks by type", KL_PART(PAGEBLOCK_TYPE) KL_PART(ONLINE_MEMS))
 KL_CAP_DATA(VMAP_BUSY_LOCK, vmap_area_lock, "areas of vmalloc in one tree: its lock")
 KL_CAP_DATA(VMAP_BUSY_ROOT, vmap_area_root, "areas of vmalloc in one tree: its root")
 KL_CAP_DATA(VMAP_LAZY_LOCK, purge_vmap_area_lock, "areas lazily freed in one tree: its lock")

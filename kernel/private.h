@@ -7,8 +7,9 @@
 #define KL_PRIVATE_H
 
 #include <linux/mutex.h>
-#include <linux/rwsem.h>
+#include <linux/percpu-rwsem.h>
 #include <linux/rbtree.h>
+#include <linux/rwsem.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
@@ -32,6 +33,8 @@ extern struct mutex slab_mutex;
 extern struct list_head shrinker_list;
 extern struct rw_semaphore shrinker_rwsem;
 extern struct mutex shrinker_mutex;
+
+extern struct percpu_rw_semaphore mem_hotplug_lock;
 
 /* Variables of mm/vmalloc.c: those of kernels with one tree, and of those with many. */
 extern spinlock_t vmap_area_lock;

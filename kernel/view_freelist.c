@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/list.h>
-#include <linux/memory_hotplug.h>
 #include <linux/mm.h>
 #include <linux/pageblock-flags.h>
 #include <linux/sched/signal.h>
 #include "kernlab.h"
 #include "compat/compat.h"
+#include "hotplug.h"
 #include "zones.h"
 
 #define KERNLAB_RECORD freelist
@@ -131,8 +131,7 @@ static u64 kl_pageblocks(const struct zone *zone, unsigned int type)
 	unsigned long pfn = zone->zone_start_pfn;
 	u64 n = 0;
 
-	while (pfn < zone_end_pfn(zone) && !fatal_signal_pending(current)) {
-		kl_get_online_mems();
+	while (pfn < zone_end_pfn(zone) && !kl_get_online_mems()) {
 		n += kl_count_piece(zone, type, &pfn);
 		kl_put_online_mems();
 		cond_resched();

@@ -93,12 +93,4 @@ static inline unsigned int kl_kswapd_failures(struct pglist_data *pgdat)
 #define kl_pageblock_type(page)	kl_call(get_pfnblock_migratetype, page, page_to_pfn(page))
 #endif
 
-#ifdef CONFIG_MEMORY_HOTPLUG
-#define kl_get_online_mems()	kl_call(get_online_mems)
-#define kl_put_online_mems()	kl_call(put_online_mems)
-#else
-#define kl_get_online_mems()	get_online_mems()
-#define kl_put_online_mems()	put_online_mems()
-#endif
-
 #endif
