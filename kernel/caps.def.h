@@ -243,8 +243,6 @@ KL_CAP_BUILD(COMPACTION, "struct zone has no compact_order_failed: CONFIG_COMPAC
 	     "the state of compaction")
 KL_CAP_BUILD(FREE_HIGHATOMIC, "struct zone has no nr_free_highatomic on this kernel",
 	     "what is free of the reserve for large blocks")
-KL_CAP_BUILD(NUMA_EVENTS, "struct per_cpu_zonestat has no vm_numa_event: CONFIG_NUMA is off",
-	     "from which node pages were wanted, and came")
 KL_CAP_BUILD(NR_BOUNCE, "the kernel no longer counts them", "copies of pages for devices")
 KL_CAP_BUILD(NR_ZSPAGES, "the kernel does not count it: CONFIG_ZSMALLOC is off", "compressed memory")
 KL_CAP_BUILD(NR_UNACCEPTED, "the kernel does not count it: it is older than that, or CONFIG_UNACCEPTED_MEMORY is off",
@@ -264,6 +262,12 @@ KL_CAP_FN(PAGEBLOCK_TYPE, get_pfnblock_migratetype, "the type of a pageblock")
 KL_CAP_DATA(ONLINE_MEMS, mem_hotplug_lock, "memory, kept from being taken away")
 #else
 KL_CAP_BUILD(ONLINE_MEMS, "", "memory, kept from being taken away")
+#endif
+#ifdef KL_LACKS_NUMA_EVENTS
+KL_CAP_BUILD(NUMA_EVENTS, "struct per_cpu_zonestat has no vm_numa_event: CONFIG_NUMA is off",
+	     "from which node pages were wanted, and came")
+#else
+KL_CAP_ALL(NUMA_EVENTS, "from which node pages were wanted, and came", KL_PART(ONLINE_MEMS))
 #endif
 KL_CAP_ALL(PAGEBLOCKS, "pageblocks by type", KL_PART(PAGEBLOCK_TYPE) KL_PART(ONLINE_MEMS))
 KL_CAP_DATA(VMAP_BUSY_LOCK, vmap_area_lock, "areas of vmalloc in one tree: its lock")

@@ -79,6 +79,7 @@ struct kl_view {
 	struct kl_mask guarded[KL_GUARDS];
 	struct kl_mask resident;	/* fields that need a pass over page tables */
 	struct kl_mask threads;		/* fields that need a look at every thread */
+	struct kl_mask mems;		/* fields that need memory to be held */
 };
 
 /* Where records are built: a chunk of memory, and the one under construction. */

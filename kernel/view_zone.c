@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/cpu.h>
+#include <linux/cpumask.h>
 #include <linux/math64.h>
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <linux/vmstat.h>
 #include "kernlab.h"
 #include "compat/compat.h"
+#include "hotplug.h"
 #include "zones.h"
 
 #define KERNLAB_RECORD zone
@@ -117,23 +118,61 @@ static u64 kl_numa_events(struct zone *zone, enum numa_stat_item item)
 #endif
 
 /* With pcp_cpu asked for, the three rows by CPU belong together: no CPU comes or goes. */
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+static bool needs_cpus(const struct kl_reader *r)
+{
+	return r->granted.word[KERNLAB_F_zone_pcp_cpu / 64] &
+	       BIT_ULL(KERNLAB_F_zone_pcp_cpu % 64);
+}
+
+/* With the last memory of a zone goes what it has of each CPU, freed at once. */
+static bool needs_mems(const struct kl_reader *r)
+{
+	return kl_mask_and(&r->granted, &r->view->mems);
+}
+
+static int hold(const struct kl_reader *r)
+{
+	int err = needs_cpus(r) ? kl_get_online_cpus() : 0;
+
+	if (err || !needs_mems(r))
+		return err;
+	err = kl_get_online_mems();
+	if (err && needs_cpus(r))
+		kl_put_online_cpus();
+	return err;
+}
+
+static void release(const struct kl_reader *r)
+{
+	if (needs_mems(r))
+		kl_put_online_mems();
+	if (needs_cpus(r))
+		kl_put_online_cpus();
+}
+
+static int put_record(struct kl_reader *r, struct kl_subject *s)
 {
 	struct zone *zone = kl_zone_from(&s->index);
 	struct kl_areas areas = { };
 	KL_ROOM_RECORD *rec;
-	bool by_cpu;
 
 	if (!zone)
 		return KL_END;
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
-	by_cpu = kl_wants(r, KERNLAB_F_zone_pcp_cpu);
-	if (by_cpu)
-		cpus_read_lock();
 #include "fill.h"
-	if (by_cpu)
-		cpus_read_unlock();
 	return kl_end(r);
+}
+
+/* The zone is looked for with memory held: then it has some as long as that. */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	int rc = hold(r);
+
+	if (rc)
+		return rc;
+	rc = put_record(r, s);
+	release(r);
+	return rc;
 }

@@ -77,6 +77,8 @@ static void init_view(struct kl_view *view)
 			view->resident.word[i / 64] |= bit;
 		if (field->cap == KL_CAP_TASK_STACK)
 			view->threads.word[i / 64] |= bit;
+		if (field->cap == KL_CAP_ONLINE_MEMS || field->cap == KL_CAP_NUMA_EVENTS)
+			view->mems.word[i / 64] |= bit;
 	}
 }
 

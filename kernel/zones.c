@@ -4,8 +4,9 @@
 
 /*
  * Nodes that are online keep their pg_data_t, zones and all, for ever; so there is
- * nothing to hold while one looks, as with /proc/zoneinfo. A zone that memory is
- * taken from until none is left is passed over from then on.
+ * nothing to hold while one looks at a struct zone itself, as with /proc/zoneinfo. A
+ * zone that memory is taken from until none is left is passed over from then on; what
+ * it had of each CPU is freed then, and for that kl_get_online_mems() is to be held.
  */
 struct zone *kl_zone_from(u64 *number)
 {

@@ -42,13 +42,13 @@ KERNLAB_FIELD(S64V, fragmentation_index, COUNT, FREE, FRAGMENTATION_INDEX, OPEN,
 	      "by order, thousandths: why an allocation would fail; 0: too little memory, 1000: too fragmented, -1000: it would not fail")
 KERNLAB_FIELD(U64V, unusable_index, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_unusable(&areas, r, zone)), "/sys/kernel/debug/extfrag/unusable_index",
 	      "by order, thousandths of the free memory that stand in smaller blocks; 1000 with no free memory at all")
-KERNLAB_FIELD(U64, pcp_free, BYTES, PCP, ALWAYS, OPEN, (u64)kl_pcp_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo count, over all CPUs",
+KERNLAB_FIELD(U64, pcp_free, BYTES, PCP, ONLINE_MEMS, OPEN, (u64)kl_pcp_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo count, over all CPUs",
 	      "pages that wait in the lists of the CPUs; the zone does not count them as free")
 KERNLAB_FIELD(U64V, pcp_cpu, CPU, PCP, ALWAYS, OPEN, BY_CPU(cpu), "/proc/zoneinfo cpu",
 	      "CPUs that are online, to which the next two fields belong; the first 1024 at most")
-KERNLAB_FIELD(U64V, pcp_count, COUNT, PCP, ALWAYS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->count)), "/proc/zoneinfo count",
+KERNLAB_FIELD(U64V, pcp_count, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->count)), "/proc/zoneinfo count",
 	      "pages in the CPU's lists")
-KERNLAB_FIELD(U64V, pcp_high, COUNT, PCP, ALWAYS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->high)), "/proc/zoneinfo high, below cpu",
+KERNLAB_FIELD(U64V, pcp_high, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->high)), "/proc/zoneinfo high, below cpu",
 	      "with more pages than this, the CPU gives some back to the zone")
 KERNLAB_FIELD(U32, pcp_batch, COUNT, PCP, ALWAYS, OPEN, READ_ONCE(zone->pageset_batch), "/proc/zoneinfo batch",
 	      "pages that move at once between a CPU's lists and the zone")
