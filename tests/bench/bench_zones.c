@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include "bench.h"
 
-#define SHATTERED	(256UL << 20)
+#define SHATTERED	(1UL << 30)
 #define PAGE		4096UL
 
 /* What buddyinfo and kernlab list alike: a record a zone. */
@@ -60,7 +60,7 @@ void bench_zones(void)
 	for (at = 0; at < SHATTERED; at += 2 * PAGE)
 		if (madvise(area + at, PAGE, MADV_DONTNEED))
 			fail("madvise");
-	puts("every second page of 256 MiB free:");
+	puts("every second page of 1 GiB free:");
 	bench_lists();
 	munmap(area, SHATTERED);
 }
