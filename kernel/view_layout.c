@@ -92,12 +92,13 @@ static void leave_out(struct kl_reader *r, const struct kl_region *region)
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
 	const enum kl_region_id id = s->index + 1;	/* NONE is no region */
-	const struct kl_region *region = &regions[id];
+	const struct kl_region *region;
 	struct kl_place at = { };
 	KL_ROOM_RECORD *rec;
 
 	if (s->index >= KL_LAYOUT_END - 1)
 		return KL_END;
+	region = &regions[id];
 	rec = kl_begin(r, s);
 	if (!rec)
 		return KL_FULL;
