@@ -187,6 +187,16 @@ static inline u64 kl_uninterruptible(void)
 }
 
 #ifndef KL_LACKS_VM_EVENTS
+/* Counted by CPU, or by node: the same names are of another enumeration then. */
+static inline u64 kl_reclaimed(int item)
+{
+#ifdef KL_LACKS_RECLAIM_EVENTS
+	return global_node_page_state(item);
+#else
+	return SUM_CPUS(per_cpu(vm_event_states, cpu).event[item]);
+#endif
+}
+
 /* Pages that were handed out, over all zones. */
 static inline u64 kl_allocated(int cpu)
 {

@@ -97,9 +97,9 @@ KERNLAB_FIELD(U64, swapped_in, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cp
 	      "pages read from swap since boot")
 KERNLAB_FIELD(U64, swapped_out, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PSWPOUT]), "/proc/vmstat pswpout",
 	      "pages written to swap since boot")
-KERNLAB_FIELD(U64, reclaimed_kswapd, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGSTEAL_KSWAPD]), "/proc/vmstat pgsteal_kswapd",
+KERNLAB_FIELD(U64, reclaimed_kswapd, COUNT, PAGING, VM_EVENTS, OPEN, kl_reclaimed(PGSTEAL_KSWAPD), "/proc/vmstat pgsteal_kswapd",
 	      "pages that kswapd took back since boot")
-KERNLAB_FIELD(U64, reclaimed_direct, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGSTEAL_DIRECT]), "/proc/vmstat pgsteal_direct",
+KERNLAB_FIELD(U64, reclaimed_direct, COUNT, PAGING, VM_EVENTS, OPEN, kl_reclaimed(PGSTEAL_DIRECT), "/proc/vmstat pgsteal_direct",
 	      "pages that those who wanted memory had to take back themselves, since boot")
 KERNLAB_FIELD(U64, oom_kills, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[OOM_KILL]), "/proc/vmstat oom_kill",
 	      "tasks killed since boot because memory had run out")
