@@ -80,9 +80,9 @@ KERNLAB_FIELD(U64, free_cma, BYTES, FREE, CMA, OPEN, (u64)zone_page_state(zone, 
 	      "free memory that only movable pages may take, as it is kept for contiguous allocations")
 KERNLAB_FIELD(U64, unaccepted, BYTES, FREE, NR_UNACCEPTED, OPEN, (u64)zone_page_state(zone, NR_UNACCEPTED) << PAGE_SHIFT, "/proc/zoneinfo nr_unaccepted",
 	      "memory that a confidential guest has not yet accepted from its host; counted as free")
-KERNLAB_FIELD(U64, reserved_highatomic, BYTES, FREE, ALWAYS, ROOT, (u64)zone->nr_reserved_highatomic << PAGE_SHIFT, "/proc/zoneinfo reserved_highatomic",
+KERNLAB_FIELD(U64, reserved_highatomic, BYTES, FREE, ALWAYS, OPEN, (u64)zone->nr_reserved_highatomic << PAGE_SHIFT, "/proc/zoneinfo reserved_highatomic",
 	      "memory set aside for large blocks that are wanted where nobody can wait")
-KERNLAB_FIELD(U64, free_highatomic, BYTES, FREE, FREE_HIGHATOMIC, ROOT, (u64)READ_ONCE(zone->nr_free_highatomic) << PAGE_SHIFT, "/proc/zoneinfo free_highatomic",
+KERNLAB_FIELD(U64, free_highatomic, BYTES, FREE, FREE_HIGHATOMIC, OPEN, (u64)READ_ONCE(zone->nr_free_highatomic) << PAGE_SHIFT, "/proc/zoneinfo free_highatomic",
 	      "what of that is free")
 KERNLAB_FIELD(U64, nr_isolate_pageblock, COUNT, STATE, ISOLATION, ROOT, READ_ONCE(zone->nr_isolate_pageblock), "/proc/pagetypeinfo Isolate",
 	      "pageblocks kept out of use while they are emptied")
