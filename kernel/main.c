@@ -7,6 +7,7 @@
 #include <linux/module.h>
 #include <linux/slab.h>
 #include "btf.h"
+#include "canary.h"
 #include "kernlab.h"
 #include "lookup.h"
 
@@ -113,6 +114,7 @@ static int __init kernlab_init(void)
 	kl_seal_init();
 	kl_lookup_init(lookup);
 	kl_btf_init();
+	kl_canary_init();
 	kl_caps_init();
 	kl_views_init();
 	err = kl_page_init(period_ms);
