@@ -31,7 +31,7 @@ static struct shrinker *find(u64 key)
 
 #ifdef KL_LACKS_SHRINKER_TRY_GET
 
-static struct shrinker *get_shrinker(u64 key)
+static struct shrinker *get_shrinker(struct kl_reader *r, u64 key)
 {
 	struct shrinker *shrinker;
 
@@ -50,7 +50,15 @@ static void put_shrinker(struct shrinker *shrinker)
 
 #else
 
-static struct shrinker *get_shrinker(u64 key)
+/* Renaming frees the old name at once, under the lock: r->path gets what it is now. */
+static void copy_name(struct kl_reader *r, const struct shrinker *shrinker)
+{
+#ifndef KL_LACKS_SHRINKER_NAME
+	strscpy(r->path, shrinker->name ?: "", KL_PATH_SIZE);
+#endif
+}
+
+static struct shrinker *get_shrinker(struct kl_reader *r, u64 key)
 {
 	struct shrinker *shrinker;
 
@@ -59,6 +67,8 @@ static struct shrinker *get_shrinker(u64 key)
 	shrinker = find(key);
 	while (shrinker && !shrinker_try_get(shrinker))
 		shrinker = find((uintptr_t)&shrinker->list + 1);
+	if (shrinker)
+		copy_name(r, shrinker);
 	mutex_unlock(kl_sym(shrinker_mutex));
 	return shrinker;
 }
@@ -74,17 +84,10 @@ static void put_shrinker(struct shrinker *shrinker)
 #endif
 
 #ifndef KL_LACKS_SHRINKER_NAME
-/* Renaming frees the old name at once; it is done under the lock. */
+/* As it was when the lock was held last. */
 static const char *kl_shrinker_name(struct kl_reader *r, struct shrinker *shrinker)
 {
-#ifdef KL_LACKS_SHRINKER_TRY_GET
-	return shrinker->name;
-#else
-	mutex_lock(kl_sym(shrinker_mutex));
-	strscpy(r->path, shrinker->name ?: "", KL_PATH_SIZE);
-	mutex_unlock(kl_sym(shrinker_mutex));
-	return r->path;
-#endif
+	return __is_defined(KL_LACKS_SHRINKER_TRY_GET) ? shrinker->name : r->path;
 }
 #endif
 
@@ -119,28 +122,43 @@ static struct mem_cgroup *next_memcg(struct mem_cgroup *memcg)
 }
 
 /*
- * Counting is what reclaim does at every turn, and what a read of the file in debugfs
- * does: it changes nothing, and may sleep. Without cgroups there is one turn, with NULL.
+ * With the old lock, who mounts or unmounts anything waits for as long as it is held,
+ * and there may be many thousand cgroups. Reclaim gives way then, and so does this:
+ * without the lock the shrinker may go, and there is nothing to go on from.
  */
-static u64 kl_shrinkable(struct shrinker *shrinker)
+static bool must_stop(void)
 {
-	struct mem_cgroup *memcg;
-	u64 sum = 0;
+#ifdef KL_LACKS_SHRINKER_TRY_GET
+	if (rwsem_is_contended(kl_sym(shrinker_rwsem)))
+		return true;
+#endif
+	return fatal_signal_pending(current);
+}
 
-	if (!(shrinker->flags & SHRINKER_MEMCG_AWARE))
-		return kl_shrinkable_of(shrinker, NULL);
-	memcg = next_memcg(NULL);
+/*
+ * Counting is what reclaim does at every turn, and what a read of the file in debugfs
+ * does. It may sleep, and a shrinker may take notice: zswap's uses up its count of what
+ * was read back from disk, kfree_rcu's allocates less for a while, as memory seems to
+ * be short. So it is done only for who asks for it. Without cgroups there is one turn,
+ * with NULL. Return: false if it was broken off.
+ */
+static bool kl_shrinkable(struct shrinker *shrinker, u64 *sum)
+{
+	struct mem_cgroup *memcg = NULL;
+
+	*sum = 0;
+	if (shrinker->flags & SHRINKER_MEMCG_AWARE)
+		memcg = next_memcg(NULL);
 	do {
-		if (fatal_signal_pending(current)) {
-			mem_cgroup_put(memcg);
-			break;
-		}
 		if (!memcg || mem_cgroup_online(memcg))
-			sum += kl_shrinkable_of(shrinker, memcg);
+			*sum += kl_shrinkable_of(shrinker, memcg);
+		if (!memcg)
+			break;
 		cond_resched();
 		memcg = next_memcg(memcg);
-	} while (memcg);
-	return sum;
+	} while (memcg && !must_stop());
+	mem_cgroup_put(memcg);
+	return !memcg;
 }
 
 static u64 kl_nr_deferred(struct shrinker *shrinker)
@@ -158,6 +176,7 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, struct shrinker
 {
 	char text[KSYM_SYMBOL_LEN];
 	KL_ROOM_RECORD *rec;
+	u64 objects;
 
 	rec = kl_begin(r, s);
 	if (!rec)
@@ -168,7 +187,7 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, struct shrinker
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
 {
-	struct shrinker *shrinker = get_shrinker(s->index);
+	struct shrinker *shrinker = get_shrinker(r, s->index);
 	int rc;
 
 	if (IS_ERR_OR_NULL(shrinker))

@@ -128,6 +128,7 @@ static bool as_in_file(const struct kernlab_shrinker *s)
 	struct raw_recs recs;
 	bool like;
 
+	check(raw_present(s, F(debugfs_id)), "%s", name);
 	check(debugfs_count(name, (int32_t)s->debugfs_id, &before), "%s", name);
 	fetch(&recs);
 	now = by_addr(&recs, addr);

@@ -10,8 +10,8 @@ KERNLAB_FIELD(STR, count_objects, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, shr
 	      "the function that counts what could be freed")
 KERNLAB_FIELD(STR, scan_objects, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, shrinker->scan_objects), "",
 	      "the function that looks at objects, and frees those that nobody needs")
-KERNLAB_FIELD(U64, objects, COUNT, STATE, MEMCG_ITER, OPEN, kl_shrinkable(shrinker), "/sys/kernel/debug/shrinker/NAME-ID/count, summed",
-	      "objects that could be freed, over all nodes and memory cgroups, as it counts them now")
+KERNLAB_FIELD(U64, objects, COUNT, STATE, MEMCG_ITER, OPEN, WHEN(kl_shrinkable(shrinker, &objects), objects), "/sys/kernel/debug/shrinker/NAME-ID/count, summed",
+	      "objects that could be freed, over all nodes and memory cgroups: it counts them now, as for reclaim, and may be a little more or less eager for that")
 KERNLAB_FIELD(U64, deferred, COUNT, STATE, ALWAYS, OPEN, WHEN(shrinker->nr_deferred, kl_nr_deferred(shrinker)), "",
 	      "objects that should have been looked at, put off to a better moment; cgroups' ones not counted")
 KERNLAB_FIELD(S64, batch, COUNT, STATE, ALWAYS, OPEN, UNLESS_ZERO(shrinker->batch), "",
@@ -22,7 +22,7 @@ KERNLAB_FIELD(S32, seeks, COUNT, STATE, ALWAYS, OPEN, shrinker->seeks, "",
 	      "how dear it is to make an object anew; the higher, the less is freed at a time; 0: half of all")
 KERNLAB_FIELD(S32, id, PRIO, IDENT, SHRINKER_ID, OPEN, WHEN(shrinker->flags & SHRINKER_MEMCG_AWARE, shrinker->id), "",
 	      "its number in the bitmaps of memory cgroups")
-KERNLAB_FIELD(S32, debugfs_id, PRIO, IDENT, SHRINKER_NAME, OPEN, shrinker->debugfs_id, "/sys/kernel/debug/shrinker/NAME-ID",
-	      "its number in debugfs")
+KERNLAB_FIELD(S32, debugfs_id, PRIO, IDENT, SHRINKER_NAME, OPEN, WHEN(READ_ONCE(shrinker->debugfs_entry), shrinker->debugfs_id), "/sys/kernel/debug/shrinker/NAME-ID",
+	      "its number in debugfs, if it is there")
 KERNLAB_FIELD(U64, shrinker, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)shrinker, "",
 	      "where the struct shrinker is")
