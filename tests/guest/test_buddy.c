@@ -399,12 +399,11 @@ static void one_at_a_time(void **state)
 
 /* ---- permission ---- */
 
-/* What no file shows to everybody, on one kernel at least. */
+/* What no file shows to everybody, on any kernel. */
 static bool is_roots(unsigned int field)
 {
 	static const unsigned int roots[] = {
-		KERNLAB_F_zone_flags, KERNLAB_F_zone_contiguous, KERNLAB_F_zone_reserved_highatomic,
-		KERNLAB_F_zone_free_highatomic, KERNLAB_F_zone_nr_isolate_pageblock,
+		KERNLAB_F_zone_flags, KERNLAB_F_zone_contiguous, KERNLAB_F_zone_nr_isolate_pageblock,
 		KERNLAB_F_zone_kswapd_order, KERNLAB_F_zone_kswapd_failures,
 		KERNLAB_F_zone_kcompactd_max_order, KERNLAB_F_zone_compact_order_failed,
 		KERNLAB_F_zone_compact_considered, KERNLAB_F_zone_compact_defer_shift,
