@@ -256,7 +256,7 @@ static bool sys_moving(const char *name, struct moving *m)
 	       sys_number(name, "partial", &m->partial) && sys_cpu_slabs(name, &m->cpu);
 }
 
-/* Only while nothing moves are two files of one moment. */
+/* Exactly so, if nobody used the cache meanwhile. */
 static bool like_moving(uint64_t addr, const char *name)
 {
 	struct moving a, b;
@@ -268,9 +268,10 @@ static bool like_moving(uint64_t addr, const char *name)
 		return true;
 	fetch(&recs);
 	s = by_addr(&recs, addr);
-	like = !s || (sys_moving(name, &b) && !memcmp(&a, &b, sizeof(a)) && s->num_slabs == a.slabs &&
-		      s->num_objs == a.objects && s->partial == a.partial &&
-		      (raw_unsupported(s, F(cpu_slabs)) || s->cpu_slabs == a.cpu));
+	like = !s || (sys_moving(name, &b) && between(a.slabs, s->num_slabs, b.slabs) &&
+		      between(a.objects, s->num_objs, b.objects) &&
+		      between(a.partial, s->partial, b.partial) &&
+		      (raw_unsupported(s, F(cpu_slabs)) || between(a.cpu, s->cpu_slabs, b.cpu)));
 	raw_free(&recs);
 	return like;
 }
