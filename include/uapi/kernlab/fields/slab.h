@@ -41,7 +41,7 @@ KERNLAB_FIELD(U32, cpu_partial, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, 
 	      "free objects that a CPU should have at hand in partial slabs of its own")
 KERNLAB_FIELD(U32, cpu_partial_slabs, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial_slabs), "",
 	      "how many partial slabs that is")
-KERNLAB_FIELD(U32, cpu_slabs, COUNT, SLABS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs less slabs_cpu_partial",
+KERNLAB_FIELD(U32, cpu_slabs, COUNT, SLABS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs, which has partial ones, too",
 	      "slabs that a CPU has taken, to allocate from without a lock")
 KERNLAB_FIELD(U32, sheaf_capacity, COUNT, SLABS, SLAB_SHEAF, OPEN, UNLESS_ZERO(MEMBER(c, kmem_cache, sheaf_capacity)), "/sys/kernel/slab/NAME/sheaf_capacity",
 	      "objects in a sheaf: an array of free objects that a CPU takes from and gives to")
