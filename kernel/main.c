@@ -6,10 +6,10 @@
 #include <linux/miscdevice.h>
 #include <linux/module.h>
 #include <linux/slab.h>
-#include "btf.h"
-#include "canary.h"
-#include "kernlab.h"
-#include "lookup.h"
+#include "lookup/btf.h"
+#include "lookup/list_check.h"
+#include "core/kernlab.h"
+#include "lookup/lookup.h"
 
 static bool lookup = true;
 module_param(lookup, bool, 0444);

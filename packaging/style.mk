@@ -39,8 +39,8 @@ $(B)/style/linux: $(linux-source)
 
 # What a list of lines, one a field, cannot follow: the length of a line, and rules
 # that take a macro for a function or a statement.
-checkpatch-lists := $(wildcard include/uapi/kernlab/*.h include/uapi/kernlab/fields/*.h kernel/*.def.h kernel/names/*.h)
-checkpatch-code := $(filter-out kernel/%.def.h,$(wildcard kernel/*.[ch] kernel/compat/*.[ch] kernel/compat/probe/*.c \
+checkpatch-lists := $(wildcard include/uapi/kernlab/*.h include/uapi/kernlab/fields/*.h kernel/*/*.def.h kernel/names/*.h)
+checkpatch-code := $(filter-out %.def.h kernel/names/%,$(wildcard kernel/*.[ch] kernel/*/*.[ch] kernel/compat/probe/*.c \
 	tests/guest/module/*.[ch]))
 checkpatch-run = perl $(B)/style/linux/scripts/checkpatch.pl --strict --no-tree --no-summary --terse
 macro-rules := MACRO_ARG_REUSE,MACRO_ARG_PRECEDENCE,TRAILING_SEMICOLON,MULTISTATEMENT_MACRO_USE_DO_WHILE,COMPLEX_MACRO

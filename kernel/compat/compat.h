@@ -10,7 +10,7 @@
 #include <linux/kconfig.h>
 #include <linux/mm.h>
 #include <linux/rcupdate.h>
-#include "have.h"
+#include "compat/have.h"
 
 static inline void kl_forbid_write_and_exec(struct vm_area_struct *vma)
 {

@@ -6,8 +6,8 @@
 #include <linux/kasan.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
-#include "../lookup.h"
-#include "compat.h"
+#include "lookup/lookup.h"
+#include "compat/compat.h"
 
 #ifdef CONFIG_X86_64
 #include <asm/cpu_entry_area.h>

@@ -13,8 +13,8 @@
 #include <linux/pagewalk.h>
 #include <linux/swap.h>
 #include <linux/swapops.h>
-#include "have.h"
-#include "../lookup.h"
+#include "compat/have.h"
+#include "lookup/lookup.h"
 
 #ifdef KL_LACKS_PAGEWALK_LOCK
 #define KL_WALK_HOLDS_MMAP_LOCK
@@ -117,6 +117,23 @@ static inline void kl_unlock_huge(spinlock_t *ptl)
 #define kl_huge_ptep_get(mm, addr, ptep)	huge_ptep_get(ptep)
 #else
 #define kl_huge_ptep_get(mm, addr, ptep)	huge_ptep_get(mm, addr, ptep)
+#endif
+
+/* The mark that userfaultfd leaves in an entry. */
+#ifdef KL_LACKS_PTE_UFFD_WP
+#define kl_pte_uffd(pte)		pte_uffd(pte)
+#define kl_pmd_uffd(pmd)		pmd_uffd(pmd)
+#define kl_pte_swp_uffd(pte)		pte_swp_uffd(pte)
+#define kl_pmd_swp_uffd(pmd)		pmd_swp_uffd(pmd)
+#define kl_pte_swp_uffd_any(pte)	pte_swp_uffd_any(pte)
+#define kl_huge_pte_uffd(pte)		huge_pte_uffd(pte)
+#else
+#define kl_pte_uffd(pte)		pte_uffd_wp(pte)
+#define kl_pmd_uffd(pmd)		pmd_uffd_wp(pmd)
+#define kl_pte_swp_uffd(pte)		pte_swp_uffd_wp(pte)
+#define kl_pmd_swp_uffd(pmd)		pmd_swp_uffd_wp(pmd)
+#define kl_pte_swp_uffd_any(pte)	pte_swp_uffd_wp_any(pte)
+#define kl_huge_pte_uffd(pte)		huge_pte_uffd_wp(pte)
 #endif
 
 #ifdef KL_LACKS_SOFTLEAF

@@ -3,7 +3,7 @@
 #define KL_COMPAT_VMALLOC_H
 
 #include <linux/vmstat.h>
-#include "../lookup.h"
+#include "lookup/lookup.h"
 
 /* Pages behind addresses of vmalloc; newer kernels count them with all others. */
 static inline u64 kl_vmalloc_pages(void)

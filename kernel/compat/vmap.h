@@ -4,8 +4,8 @@
 #define KL_COMPAT_VMAP_H
 
 #include <linux/vmalloc.h>
-#include "have.h"
-#include "../vmap.h"
+#include "compat/have.h"
+#include "memory/vmap.h"
 
 static inline unsigned int kl_vm_page_order(const struct vm_struct *vm)
 {

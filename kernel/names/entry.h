@@ -10,7 +10,11 @@ KL_NAME(_PAGE_DIRTY, "D", "dirty: the processor has written through it")
 KL_NAME(_PAGE_GLOBAL, "G", "global: kept in the TLB across address spaces; where not present: PROT_NONE")
 KL_NAME(_PAGE_SPECIAL, "SP", "special: no page that the kernel counts (software bit)")
 #ifdef CONFIG_HAVE_ARCH_USERFAULTFD_WP
+#ifdef KL_LACKS_PTE_UFFD_WP
+KL_NAME(_PAGE_UFFD, "UW", "protected for userfaultfd (software bit)")
+#else
 KL_NAME(_PAGE_UFFD_WP, "UW", "write-protected for userfaultfd (software bit)")
+#endif
 #endif
 #ifdef CONFIG_MEM_SOFT_DIRTY
 KL_NAME(_PAGE_SOFT_DIRTY, "SD", "soft-dirty: written since clear_refs (software bit)")

@@ -2,7 +2,7 @@
 /* Flag bits of page table entries. The short forms are the manuals' own. */
 #define KL_SET "pte"
 #ifdef CONFIG_X86_64
-#include "entry.h"
+#include "names/entry.h"
 KL_NAME(_PAGE_PAT, "PAT", "selects the memory type, with WT and CD")
 #endif
 #undef KL_SET

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Arguments of an ioctl: structs that begin with their size. */
+#include <linux/uaccess.h>
+#include "core/kernlab.h"
+
+/*
+ * The size is read once and kept: what user space writes there afterwards
+ * changes nothing. copy_struct_from_user() zeroes what an old caller does not
+ * know and refuses what a newer one sets and we do not know.
+ */
+int kl_get_struct(void *to, size_t known, size_t first, const void __user *from, u32 *size)
+{
+	int err;
+
+	if (get_user(*size, (const u32 __user *)from))
+		return -EFAULT;
+	if (*size < first || *size > PAGE_SIZE)
+		return -EINVAL;
+	err = copy_struct_from_user(to, known, from, *size);
+	return err == -E2BIG ? -EINVAL : err;
+}
+
+int kl_put_struct(void __user *to, u32 size, const void *from, size_t known)
+{
+	/* The caller's own size stays in its struct. */
+	size_t first = sizeof(u32), last = min_t(size_t, size, known);
+
+	return copy_to_user(to + first, from + first, last - first) ? -EFAULT : 0;
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The shared page: the `boot` and `stat` records, and a `cpu` record a CPU, where user
+ * space can read them without a system call. It is written only while somebody maps it.
+ */
+#include <linux/align.h>
+#include <linux/cpumask.h>
+#include <linux/mm.h>
+#include <linux/preempt.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include <linux/workqueue.h>
+#include "compat/compat.h"
+#include "core/kernlab.h"
+
+#define BOOT_OFF	256
+#define STAT_OFF	1024
+#define STAT_SIZE	(CPU_OFF - STAT_OFF)
+/* What is in front of it, callers who map one page of 4096 bytes have too. */
+#define CPU_OFF		4096
+#define CPU_SIZE	sizeof(struct kernlab_cpu)
+#if SMP_CACHE_BYTES > KERNLAB_PAGE_CPU_ALIGN
+#define CPU_ALIGN	SMP_CACHE_BYTES
+#else
+#define CPU_ALIGN	KERNLAB_PAGE_CPU_ALIGN
+#endif
+#define CPU_STRIDE	ALIGN(sizeof(struct kernlab_page_cpu) + CPU_SIZE, CPU_ALIGN)
+
+static struct kernlab_page *page;
+static size_t page_bytes;
+static char *draft;
+static unsigned int period;
+static struct workqueue_struct *queue;
+static atomic_t mappings = ATOMIC_INIT(0);
+
+static void update(struct work_struct *work);
+static DECLARE_DELAYED_WORK(updater, update);
+
+static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
+static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
+static_assert(sizeof(struct kernlab_stat) <= STAT_SIZE);
+static_assert(sizeof(struct kernlab_cpu) <= STAT_SIZE);		/* they share the draft */
+static_assert(IS_ALIGNED(CPU_OFF, CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
+static_assert(CPU_ALIGN % KERNLAB_PAGE_CPU_ALIGN == 0 && CPU_ALIGN % SMP_CACHE_BYTES == 0);
+static_assert(sizeof(struct kernlab_page_cpu) % 8 == 0);
+
+size_t kl_page_size(void)
+{
+	return page_bytes;
+}
+
+u32 kl_page_mappings(void)
+{
+	return atomic_read(&mappings);
+}
+
+/*
+ * A reader spins while the count is odd; it must not wait for anything but the
+ * copying. The draft takes its time before.
+ */
+static void publish(u32 *seq, void *to)
+{
+	preempt_disable();
+	WRITE_ONCE(*seq, *seq + 1);
+	smp_wmb(); /* the odd count is seen before anything changes */
+	memcpy(to, draft, ((struct kernlab_rec *)draft)->size);
+	smp_wmb(); /* everything is seen before the even count */
+	WRITE_ONCE(*seq, *seq + 1);
+	preempt_enable();
+}
+
+static struct kernlab_page_cpu *part_of(unsigned int cpu)
+{
+	return (void *)page + CPU_OFF + cpu * CPU_STRIDE;
+}
+
+static void update_stat(void)
+{
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_STAT), 0, draft, STAT_SIZE))
+		publish(&page->seq, (char *)page + STAT_OFF);
+}
+
+static void update_cpu(unsigned int cpu)
+{
+	struct kernlab_page_cpu *part = part_of(cpu);
+
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_CPU), cpu, draft, CPU_SIZE))
+		publish(&part->seq, part + 1);
+}
+
+/* Always in the worker: one writer at a time, and in the initial namespaces. */
+static void update(struct work_struct *work)
+{
+	unsigned int cpu;
+
+	update_stat();
+	for_each_possible_cpu(cpu) {
+		update_cpu(cpu);
+		cond_resched();
+	}
+	if (kl_page_mappings())
+		queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
+}
+
+/* Fresh when this returns, and from now on while anybody maps it. */
+static void start_updates(void)
+{
+	mod_delayed_work(queue, &updater, 0);
+	flush_delayed_work(&updater);
+}
+
+static void page_open(struct vm_area_struct *vma)
+{
+	atomic_inc(&mappings);
+}
+
+static void page_close(struct vm_area_struct *vma)
+{
+	atomic_dec(&mappings);
+}
+
+static vm_fault_t page_fault(struct vm_fault *vmf)
+{
+	if (vmf->pgoff >= page_bytes >> PAGE_SHIFT)
+		return VM_FAULT_SIGBUS;
+	vmf->page = vmalloc_to_page((char *)page + (vmf->pgoff << PAGE_SHIFT));
+	get_page(vmf->page);
+	return 0;
+}
+
+static const struct vm_operations_struct page_vm_ops = {
+	.open = page_open,
+	.close = page_close,
+	.fault = page_fault,
+};
+
+int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	if (vma->vm_flags & (VM_WRITE | VM_EXEC))
+		return -EPERM;
+	if (vma->vm_pgoff || vma->vm_end - vma->vm_start > page_bytes)
+		return -EINVAL;
+
+	kl_forbid_write_and_exec(vma);
+	vma->vm_ops = &page_vm_ops;
+	page_open(vma);
+	start_updates();
+	return 0;
+}
+
+static void describe(struct kernlab_page *p)
+{
+	unsigned int cpu;
+
+	p->magic = KERNLAB_PAGE_MAGIC;
+	p->abi_major = KERNLAB_ABI_MAJOR;
+	p->abi_minor = KERNLAB_ABI_MINOR;
+	p->size = sizeof(*p);
+	p->map_size = page_bytes;
+	p->period_ms = period;
+	p->boot_off = BOOT_OFF;
+	p->boot_size = STAT_OFF - BOOT_OFF;
+	p->stat_off = STAT_OFF;
+	p->stat_size = STAT_SIZE;
+	p->cpu_off = CPU_OFF;
+	p->cpu_stride = CPU_STRIDE;
+	p->cpu_count = nr_cpu_ids;
+	p->cpu_size = CPU_SIZE;
+	for_each_possible_cpu(cpu)
+		part_of(cpu)->possible = 1;
+}
+
+int __init kl_page_init(unsigned int period_ms)
+{
+	period = period_ms;
+	page_bytes = PAGE_ALIGN(CPU_OFF + nr_cpu_ids * CPU_STRIDE);
+	page = vmalloc_user(page_bytes);
+	draft = kzalloc(STAT_SIZE, GFP_KERNEL);
+	queue = alloc_workqueue("kernlab", WQ_UNBOUND | WQ_MEM_RECLAIM, 1);
+	if (!page || !draft || !queue) {
+		kl_page_exit();
+		return -ENOMEM;
+	}
+	describe(page);
+	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), 0, (char *)page + BOOT_OFF,
+		       STAT_OFF - BOOT_OFF);
+	start_updates();
+	return 0;
+}
+
+void kl_page_exit(void)
+{
+	if (queue) {
+		cancel_delayed_work_sync(&updater);
+		destroy_workqueue(queue);
+	}
+	kfree(draft);
+	vfree(page);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kallsyms.h>
+#include <linux/kprobes.h>
+#include <linux/pgtable.h>
+#include "lookup/caps.h"
+#include "lookup/lookup.h"
+
+DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
+
+#define KL_CAP_BUILD(...)
+#define KL_CAP_BTF(...)
+#define KL_CAP_ALL(...)
+#define KL_CAP_ANY(...)
+#define KL_CAP_FN(cap, symbol, meaning) DEFINE_STATIC_CALL_NULL(kl_fn_##symbol, symbol);
+#define KL_CAP_DATA(cap, symbol, meaning) typeof(symbol) *kl_data_##symbol __ro_after_init;
+#include "lookup/caps.def.h"
+#undef KL_CAP_BUILD
+#undef KL_CAP_FN
+#undef KL_CAP_DATA
+#undef KL_CAP_BTF
+#undef KL_CAP_ALL
+#undef KL_CAP_ANY
+
+/*
+ * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
+ * taken away at once. On a kernel with IBT the probe's address is behind the
+ * ENDBR; a direct call may go there. (With call depth tracking, retbleed=stuff,
+ * the kernel remarks on that once, and does not account for this one call.)
+ */
+static const char *__init find_kallsyms(void)
+{
+	struct kprobe kp = {
+		.symbol_name = "kallsyms_lookup_name",
+		.flags = KPROBE_FLAG_DISABLED,	/* resolved, and never armed */
+	};
+	int err = register_kprobe(&kp);
+
+	if (err == -EOPNOTSUPP)
+		return "not exported, and the kernel has no kprobes to look it up with";
+	if (err)
+		return "not exported, and the kernel refuses a kprobe to look it up with";
+	static_call_update(kl_kallsyms_lookup_name, (typeof(kallsyms_lookup_name) *)kp.addr);
+	unregister_kprobe(&kp);
+	return NULL;
+}
+
+/* kallsyms knows modules too, but what is in one may be gone tomorrow. */
+static void *__init in_kernel(void *addr)
+{
+#ifdef MODULES_VADDR
+	if ((unsigned long)addr >= MODULES_VADDR && (unsigned long)addr < MODULES_END)
+		return NULL;
+#endif
+	return addr;
+}
+
+static void *__init find(enum kl_cap_id cap, const char *symbol, const char *why_not)
+{
+	void *addr = NULL;
+
+	if (!why_not) {
+		addr = in_kernel((void *)static_call(kl_kallsyms_lookup_name)(symbol));
+		why_not = "not exported, and kallsyms does not know it on this kernel";
+	}
+	kl_caps[cap].available = addr;
+	kl_caps[cap].reason = addr ? NULL : why_not;
+	return addr;
+}
+
+void __init kl_lookup_init(bool enabled)
+{
+	const char *why_not;
+	void *addr;
+
+	if (enabled)
+		why_not = find_kallsyms();
+	else
+		why_not = "not exported, and the module parameter lookup=0 forbids to look it up";
+
+#define KL_CAP_BUILD(...)
+#define KL_CAP_BTF(...)
+#define KL_CAP_ALL(...)
+#define KL_CAP_ANY(...)
+#define KL_CAP_FN(cap, symbol, meaning) \
+	addr = find(KL_CAP_##cap, #symbol, why_not); \
+	if (addr) \
+		static_call_update(kl_fn_##symbol, (typeof(symbol) *)addr);
+#define KL_CAP_DATA(cap, symbol, meaning) \
+	addr = find(KL_CAP_##cap, #symbol, why_not); \
+	kl_data_##symbol = addr;
+#include "lookup/caps.def.h"
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/kallsyms.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include "lookup/symname.h"
+
+struct symname {
+	const void *addr;
+	char name[32];
+};
+
+static struct symname names[16];
+static char scratch[KSYM_SYMBOL_LEN];
+static DEFINE_SPINLOCK(lock);
+
+const char *kl_symbol(char *text, const void *addr)
+{
+	if (!addr)
+		return NULL;
+	sprint_symbol_no_offset(text, (unsigned long)addr);
+	return strncmp(text, "0x", 2) ? text : NULL;
+}
+
+static struct symname *find(const void *addr)
+{
+	struct symname *n;
+
+	for (n = names; n < names + ARRAY_SIZE(names); n++)
+		/* pairs with the release in learn(): the name is there first */
+		if (smp_load_acquire(&n->addr) == addr)
+			return n;
+	return NULL;
+}
+
+/*
+ * A number in place of a name would be an address that nobody should see; the
+ * name stays empty then, so that it is not looked for again.
+ */
+static void look_up(const void *addr, const char *suffix, char *name, size_t size)
+{
+	size_t len, tail = strlen(suffix);
+
+	sprint_symbol_no_offset(scratch, (unsigned long)addr);
+	if (!strncmp(scratch, "0x", 2))
+		return;
+	len = strlen(scratch);
+	if (len > tail && !strcmp(scratch + len - tail, suffix))
+		scratch[len - tail] = '\0';
+	strscpy(name, scratch, size);
+}
+
+static struct symname *learn(const void *addr, const char *suffix)
+{
+	struct symname *n;
+
+	spin_lock(&lock);
+	n = find(addr);
+	if (!n) {
+		n = find(NULL);
+		if (n) {
+			look_up(addr, suffix, n->name, sizeof(n->name));
+			smp_store_release(&n->addr, addr); /* pairs with find() */
+		}
+	}
+	spin_unlock(&lock);
+	return n;
+}
+
+const char *kl_symname(const void *addr, const char *suffix)
+{
+	struct symname *n = addr ? find(addr) ?: learn(addr, suffix) : NULL;
+
+	return n && n->name[0] ? n->name : NULL;
+}

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/page_idle.h>
+#include <linux/shmem_fs.h>
+#include <linux/sizes.h>
+#include "core/kernlab.h"
+#include "lookup/lookup.h"
+#include "memory/resident.h"
+#include "compat/pgtable.h"
+
+/* What a step costs that is more than a look at one entry. */
+#define KL_COST_TABLE	32
+#define KL_COST_HUGE	64
+
+/*
+ * How much of a file is looked through for swap at once. The kernel counts an entry
+ * for several pages in full where it counts any of it: no piece may end within one,
+ * and entries are aligned in the file.
+ */
+#define KL_SWAP_STEP	(SZ_32M >> PAGE_SHIFT)
+#define KL_COST_SWAP	(KL_SWAP_STEP / 8)
+
+struct kl_mapped {
+	struct page *page;
+	unsigned int nr;	/* pages */
+	bool young;
+	bool dirty;
+	bool present;
+};
+
+static void add_part(struct kl_survey *sv, struct folio *folio, u64 size, u64 pss,
+		     bool dirty, bool exclusive)
+{
+	struct kl_resident *res = &sv->res;
+
+	res->pss += pss;
+	if (folio_test_anon(folio))
+		res->pss_anon += pss;
+	else if (folio_test_swapbacked(folio))
+		res->pss_shmem += pss;
+	else
+		res->pss_file += pss;
+	if (sv->locked)
+		res->pss_locked += pss;
+	if (dirty) {
+		res->pss_dirty += pss;
+		*(exclusive ? &res->private_dirty : &res->shared_dirty) += size;
+	} else {
+		*(exclusive ? &res->private_clean : &res->shared_clean) += size;
+	}
+}
+
+/*
+ * The page's own entry keeps it from being freed while the table is locked. One
+ * that is not present does not: of such a page the counts may not be trusted, it
+ * is taken for shared by an unknown number, and counted in full.
+ */
+static void add_page(struct kl_survey *sv, const struct kl_mapped *m)
+{
+	struct folio *folio = page_folio(m->page);
+	struct kl_resident *res = &sv->res;
+	bool dirty = m->dirty || folio_test_dirty(folio);
+	u64 size = (u64)m->nr << PAGE_SHIFT;
+	unsigned int i;
+
+	if (folio_test_anon(folio)) {
+		res->anonymous += size;
+		if (!dirty && !folio_test_swapbacked(folio))
+			res->lazyfree += size;
+	}
+	if (folio_test_ksm(folio))
+		res->ksm += size;
+	res->rss += size;
+	if (m->young || folio_test_young(folio) || folio_test_referenced(folio))
+		res->referenced += size;
+
+	/* A single reference is that of the one entry. */
+	if (!m->present || folio_ref_count(folio) == 1) {
+		add_part(sv, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
+		return;
+	}
+	for (i = 0; i < m->nr; i++) {
+		int users = kl_page_mapcount(m->page + i);
+		u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
+
+		if (users >= 2)
+			pss = div_u64(pss, users);
+		add_part(sv, folio, PAGE_SIZE, pss, dirty, users < 2);
+	}
+}
+
+static void add_swap(struct kl_survey *sv, swp_entry_t entry)
+{
+	int users = kl_swap_users(entry);
+	u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
+
+	sv->res.swap += PAGE_SIZE;
+	sv->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
+}
+
+static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
+{
+	return kl_shmem_swap(vma->vm_file->f_mapping, linear_page_index(vma, from),
+			     linear_page_index(vma, to));
+}
+
+/* Where the piece of the file that begins at @from ends, or @end. */
+static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
+{
+	u64 first = linear_page_index(vma, from);
+	u64 pages = round_up(first + 1, KL_SWAP_STEP) - first;
+
+	return min(from + (pages << PAGE_SHIFT), end);
+}
+
+/* Whether the area maps shared memory of which something is in swap. */
+static bool has_shmem_swap(const struct vm_area_struct *vma)
+{
+	return vma->vm_file && shmem_mapping(vma->vm_file->f_mapping) &&
+	       READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped);
+}
+
+/*
+ * Of an area that nobody can have written to privately, all that is in swap
+ * belongs to the file; else what the area has of its own hides what the file has
+ * at the same place, and only holes in the page tables count.
+ */
+static bool is_all_the_files(const struct vm_area_struct *vma)
+{
+	return vma->vm_flags & VM_SHARED || !(vma->vm_flags & VM_WRITE);
+}
+
+static bool maps_whole_file(const struct vm_area_struct *vma)
+{
+	return !vma->vm_pgoff &&
+	       vma->vm_end - vma->vm_start >= i_size_read(file_inode(vma->vm_file));
+}
+
+/* Shared memory in swap is known to the file, not to page tables. */
+static int survey_file(struct kl_survey *sv, struct vm_area_struct *vma)
+{
+	u64 from = max3(sv->next, sv->swap_next, (u64)vma->vm_start);
+	u64 to;
+
+	if (!has_shmem_swap(vma) || !is_all_the_files(vma))
+		return 0;
+	if (from == vma->vm_start && maps_whole_file(vma)) {
+		sv->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
+				PAGE_SHIFT;
+		sv->swap_next = vma->vm_end;
+		return 0;
+	}
+	for (; from < vma->vm_end; from = to) {
+		if (sv->budget <= 0)
+			return KL_PAUSE;
+		sv->budget -= KL_COST_SWAP;
+		to = piece_end(vma, from, vma->vm_end);
+		sv->res.swap += swap_in_file(vma, from, to);
+		sv->swap_next = to;
+	}
+	return 0;
+}
+
+/* The walk stops before the first thing that would be one too many. */
+static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
+{
+	if (sv->budget <= 0) {
+		sv->next = addr;
+		return false;
+	}
+	sv->budget -= cost;
+	return true;
+}
+
+static int survey_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
+{
+	struct kl_survey *sv = walk->private;
+	u64 from, to;
+
+	for (from = addr; from < end; from = to) {
+		if (!charge(sv, from, KL_COST_SWAP))
+			return KL_PAUSE;
+		to = piece_end(walk->vma, from, end);
+		sv->res.swap += swap_in_file(walk->vma, from, to);
+	}
+	return 0;
+}
+
+static void survey_pte(struct kl_survey *sv, unsigned long addr, pte_t pte, struct mm_walk *walk)
+{
+	struct kl_mapped m = { .nr = 1 };
+
+	if (pte_none(pte)) {
+		if (walk->ops->pte_hole)
+			sv->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
+	} else if (pte_present(pte)) {
+		m.page = kl_call(vm_normal_page, walk->vma, addr, pte);
+		m.young = pte_young(pte);
+		m.dirty = pte_dirty(pte);
+		m.present = true;
+	} else {
+		swp_entry_t entry = kl_entry_of_pte(pte);
+
+		if (kl_entry_is_swap(entry)) {
+			add_swap(sv, entry);
+		} else if (kl_entry_has_pfn(entry)) {
+			m.page = kl_entry_page(entry);
+			m.present = kl_entry_is_private(entry);
+		}
+	}
+	if (m.page)
+		add_page(sv, &m);
+}
+
+static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, struct mm_walk *walk)
+{
+	struct kl_mapped m = { .nr = PMD_SIZE / PAGE_SIZE };
+	struct folio *folio;
+
+	if (pmd_present(pmd)) {
+		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_barred(pmd))
+			return;
+		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
+		m.young = pmd_young(pmd);
+		m.dirty = pmd_dirty(pmd);
+		m.present = true;
+	} else if (!pmd_none(pmd) && thp_migration_supported()) {
+		swp_entry_t entry = kl_entry_of_pmd(pmd);
+
+		if (kl_entry_has_pfn(entry))
+			m.page = kl_entry_page(entry);
+	}
+	if (!m.page)
+		return;
+	folio = page_folio(m.page);
+	if (folio_test_anon(folio))
+		sv->res.anon_huge += PMD_SIZE;
+	else if (folio_test_swapbacked(folio))
+		sv->res.shmem_pmd += PMD_SIZE;
+	else if (!folio_is_zone_device(folio))
+		sv->res.file_pmd += PMD_SIZE;
+	add_page(sv, &m);
+}
+
+static bool survey_huge(struct kl_survey *sv, unsigned long addr, pmd_t *pmd, struct mm_walk *walk)
+{
+	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
+
+	if (!ptl)
+		return false;
+	survey_pmd(sv, addr, *pmd, walk);
+	kl_unlock_huge(ptl);
+	return true;
+}
+
+static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	struct kl_survey *sv = walk->private;
+	pmd_t pmd = READ_ONCE(*pmdp);
+	spinlock_t *ptl = NULL;
+	pte_t *start, *pte;
+
+	if (!kl_pmd_is_table(pmd)) {
+		if (!charge(sv, addr, KL_COST_HUGE))
+			return KL_PAUSE;
+		if (survey_huge(sv, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
+			return 0;
+	}
+	if (!charge(sv, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
+		return KL_PAUSE;
+	start = kl_map_ptes(walk->mm, pmdp, addr, &ptl);
+	if (!start) {
+		walk->action = ACTION_AGAIN;
+		return 0;
+	}
+	sv->res.pte_tables++;
+	for (pte = start; addr != end; pte++, addr += PAGE_SIZE)
+		survey_pte(sv, addr, ptep_get(pte), walk);
+	kl_unmap_ptes(start, ptl);
+	return 0;
+}
+
+/* The walker would split such an entry on its way down; smaps counts nothing in it. */
+static int survey_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	if (pud_leaf(READ_ONCE(*pud))) {
+		walk->action = ACTION_CONTINUE;
+		return 0;
+	}
+	return charge(walk->private, addr, KL_COST_HUGE) ? 0 : KL_PAUSE;
+}
+
+#ifdef CONFIG_HUGETLB_PAGE
+static int survey_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsigned long end,
+			  struct mm_walk *walk)
+{
+	struct hstate *h = hstate_vma(walk->vma);
+	struct kl_survey *sv = walk->private;
+	struct page *page = NULL;
+	bool present = false, shared;
+	spinlock_t *ptl = NULL;
+	pte_t pte;
+
+	if (!charge(sv, addr, KL_COST_HUGE))
+		return KL_PAUSE;
+	ptl = huge_pte_lock(h, walk->mm, ptep);
+	pte = kl_huge_ptep_get(walk->mm, addr, ptep);
+	if (pte_present(pte)) {
+		page = pte_page(pte);
+		present = true;
+	} else if (!pte_none(pte)) {
+		swp_entry_t entry = kl_entry_of_pte(pte);
+
+		if (kl_entry_has_pfn(entry))
+			page = kl_entry_page(entry);
+	}
+	if (page) {
+		shared = !present || kl_page_mapcount(page) > 1 ||
+			 hugetlb_pmd_shared(ptep);
+		*(shared ? &sv->res.shared_hugetlb : &sv->res.private_hugetlb) +=
+			huge_page_size(h);
+	}
+	spin_unlock(ptl);
+	return 0;
+}
+#else
+#define survey_hugetlb	NULL
+#endif
+
+static const struct mm_walk_ops survey_ops = {
+	.pud_entry = survey_pud,
+	.pmd_entry = survey_table,
+	.hugetlb_entry = survey_hugetlb,
+	KL_WALK_HOLDS_MMAP_LOCK
+};
+
+static const struct mm_walk_ops survey_holes_ops = {
+	.pud_entry = survey_pud,
+	.pmd_entry = survey_table,
+	.hugetlb_entry = survey_hugetlb,
+	.pte_hole = survey_hole,
+	KL_WALK_HOLDS_MMAP_LOCK
+};
+
+/*
+ * Anonymous memory that never had a page of its own: page tables can hold zero
+ * pages and markers only, which count nowhere. A driver's area may look like one,
+ * but for its flags.
+ */
+static bool is_untouched(struct vm_area_struct *vma)
+{
+	return vma_is_anonymous(vma) && !vma->anon_vma &&
+	       !(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP));
+}
+
+int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma)
+{
+	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
+	u64 from;
+	int rc;
+
+	if (!vma->vm_mm)
+		return 0;	/* [vsyscall]: nobody's page tables */
+	if (!sv->counts_tables && is_untouched(vma))
+		return 0;
+	rc = survey_file(sv, vma);
+	if (rc)
+		return rc;
+	from = max_t(u64, sv->next, vma->vm_start);
+	if (from >= vma->vm_end)
+		return 0;
+	sv->locked = vma->vm_flags & VM_LOCKED;
+	sv->next = vma->vm_end;
+	return kl_call(walk_page_range_vma, vma, from, vma->vm_end,
+		       holes ? &survey_holes_ops : &survey_ops, sv);
+}

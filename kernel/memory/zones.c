@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/nodemask.h>
+#include "memory/zones.h"
+
+/*
+ * Nodes that are online keep their pg_data_t, zones and all, for ever; so there is
+ * nothing to hold while one looks at a struct zone itself, as with /proc/zoneinfo. A
+ * zone that memory is taken from until none is left is passed over from then on; what
+ * it had of each CPU is freed then, and for that kl_get_online_mems() is to be held.
+ */
+struct zone *kl_zone_from(u64 *number)
+{
+	unsigned int nid = *number / MAX_NR_ZONES, i = *number % MAX_NR_ZONES;
+
+	if (*number >= (u64)MAX_NUMNODES * MAX_NR_ZONES)
+		return NULL;
+	for (; nid < MAX_NUMNODES; nid = next_online_node(nid), i = 0) {
+		for (; node_online(nid) && i < MAX_NR_ZONES; i++) {
+			struct zone *zone = &NODE_DATA(nid)->node_zones[i];
+
+			if (!populated_zone(zone))
+				continue;
+			*number = (u64)nid * MAX_NR_ZONES + i;
+			return zone;
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What CPUs count, for the views of one CPU (cpu) and of all of them (stat): the
+ * same code for both, so that the one is the sum of the other.
+ */
+#ifndef KL_PULSE_H
+#define KL_PULSE_H
+
+#include <linux/cpumask.h>
+#include <linux/kernel_stat.h>
+#include <linux/mmzone.h>
+#include <linux/percpu.h>
+#include <linux/tick.h>
+#include <linux/vmstat.h>
+#include "lookup/btf.h"
+#include "lookup/lookup.h"
+
+/* The sum over all CPUs of an expression of `cpu`, those included that are off. */
+#define SUM_CPUS(expression) \
+	({ \
+		u64 kl_sum = 0; \
+		int cpu; \
+		for_each_possible_cpu(cpu) \
+			kl_sum += (expression); \
+		kl_sum; \
+	})
+
+/* What is gathered for several fields at once, when the first of them is filled. */
+struct kl_pulse {
+	const struct cpumask *cpus;	/* of these */
+	bool times_known;
+	bool softirqs_known;
+	u64 times[NR_STATS];
+	u64 softirqs[NR_SOFTIRQS];
+	u64 softirqs_sum;
+};
+
+/*
+ * As /proc/stat does it: where idle CPUs have no tick to count with, the time since
+ * one fell asleep is added by those who ask.
+ */
+static inline u64 kl_sleeping(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
+{
+	u64 time = cpu_online(cpu) ? us(cpu, NULL) : -1ULL;
+
+	return time == -1ULL ? counted : time * NSEC_PER_USEC;
+}
+
+static inline void kl_add_times(struct kl_pulse *pulse, int cpu)
+{
+	struct kernel_cpustat stat;
+	unsigned int i;
+
+	kcpustat_cpu_fetch(&stat, cpu);
+	stat.cpustat[CPUTIME_IDLE] = kl_sleeping(cpu, get_cpu_idle_time_us,
+						 stat.cpustat[CPUTIME_IDLE]);
+	stat.cpustat[CPUTIME_IOWAIT] = kl_sleeping(cpu, get_cpu_iowait_time_us,
+						   stat.cpustat[CPUTIME_IOWAIT]);
+	for (i = 0; i < NR_STATS; i++)
+		pulse->times[i] += stat.cpustat[i];
+}
+
+/* Nanoseconds by what they were spent for, CPUTIME_*. */
+static inline const u64 *kl_times(struct kl_pulse *pulse)
+{
+	int cpu;
+
+	if (!pulse->times_known)
+		for_each_cpu(cpu, pulse->cpus)
+			kl_add_times(pulse, cpu);
+	pulse->times_known = true;
+	return pulse->times;
+}
+
+static inline void kl_add_softirqs(struct kl_pulse *pulse, int cpu)
+{
+	unsigned int i, n;
+
+	for (i = 0; i < NR_SOFTIRQS; i++) {
+		n = READ_ONCE(kstat_cpu(cpu).softirqs[i]);
+		pulse->softirqs[i] += n;
+		pulse->softirqs_sum += n;
+	}
+}
+
+static inline const struct kl_pulse *kl_gather_softirqs(struct kl_pulse *pulse)
+{
+	int cpu;
+
+	if (!pulse->softirqs_known)
+		for_each_cpu(cpu, pulse->cpus)
+			kl_add_softirqs(pulse, cpu);
+	pulse->softirqs_known = true;
+	return pulse;
+}
+
+/* Soft interrupts by kind, *_SOFTIRQ, and their sum: both of one look. */
+static inline const u64 *kl_softirqs(struct kl_pulse *pulse)
+{
+	return kl_gather_softirqs(pulse)->softirqs;
+}
+
+static inline u64 kl_softirqs_sum(struct kl_pulse *pulse)
+{
+	return kl_gather_softirqs(pulse)->softirqs_sum;
+}
+
+/* Interrupts that have no number: the local timer, one CPU calling another, … */
+static inline u64 kl_local_irqs(int cpu)
+{
+#ifdef KL_LACKS_ARCH_IRQS
+	return 0;
+#else
+	return kl_call(arch_irq_stat_cpu, cpu);
+#endif
+}
+
+/* Spurious ones, which belong to no CPU; older kernels count them among all. */
+static inline u64 kl_stray_irqs(void)
+{
+#ifdef KL_LACKS_ARCH_IRQ_STAT
+	return 0;
+#else
+	return kl_call(arch_irq_stat);
+#endif
+}
+
+/*
+ * A CPU's run queue. Nobody locks it: each counter is one word, written by whoever
+ * holds the queue's lock, and the kernel itself adds them up without.
+ */
+static inline const struct rq *kl_rq(int cpu)
+{
+#ifdef CONFIG_SMP
+	return (void *)kl_sym(runqueues) + per_cpu_offset(cpu);
+#else
+	return kl_sym(runqueues);
+#endif
+}
+
+/* Where a sleeper may stay queued until it has paid, the kernel counts the others apart. */
+static inline u32 kl_runnable_fair(int cpu)
+{
+	const struct cfs_rq *cfs = kl_member(kl_rq(cpu), rq, cfs);
+
+	if (kl_can(KL_CAP_CFS_RUNNABLE))
+		return MEMBER(cfs, cfs_rq, h_nr_runnable);
+	return MEMBER(cfs, cfs_rq, h_nr_running);
+}
+
+static inline u32 kl_runnable_rt(int cpu)
+{
+	return MEMBER(kl_member(kl_rq(cpu), rq, rt), rt_rq, rt_nr_running);
+}
+
+/* A deadline that stands for a class of tasks, lest they starve, is queued, and is no task. */
+static inline u32 kl_queued_server(const struct sched_dl_entity *server)
+{
+	return !RB_EMPTY_NODE(&server->rb_node);
+}
+
+static inline u32 kl_runnable_dl(int cpu)
+{
+	s32 n = MEMBER(kl_member(kl_rq(cpu), rq, dl), dl_rq, dl_nr_running);
+
+	if (kl_can(KL_CAP_FAIR_SERVER))
+		n -= kl_queued_server(kl_member(kl_rq(cpu), rq, fair_server));
+	if (kl_can(KL_CAP_EXT_SERVER))
+		n -= kl_queued_server(kl_member(kl_rq(cpu), rq, ext_server));
+	return max(n, 0);
+}
+
+static inline u32 kl_runnable_ext(int cpu)
+{
+	return MEMBER(kl_member(kl_rq(cpu), rq, scx), scx_rq, nr_running);
+}
+
+/*
+ * A task that falls asleep on one CPU and is woken on another makes the one's count
+ * too large and the other's too small: only the sum means something.
+ */
+static inline u64 kl_uninterruptible(void)
+{
+	s64 sum = SUM_CPUS(INTEGER(kl_rq(cpu), rq, nr_uninterruptible));
+
+	return max_t(s64, sum, 0);
+}
+
+#ifndef KL_LACKS_VM_EVENTS
+/* Counted by CPU, or by node: the same names are of another enumeration then. */
+static inline u64 kl_reclaimed(int item)
+{
+#ifdef KL_LACKS_RECLAIM_EVENTS
+	return global_node_page_state(item);
+#else
+	return SUM_CPUS(per_cpu(vm_event_states, cpu).event[item]);
+#endif
+}
+
+/* Pages that were handed out, over all zones. */
+static inline u64 kl_allocated(int cpu)
+{
+	const struct vm_event_state *events = per_cpu_ptr(&vm_event_states, cpu);
+	u64 sum = 0;
+	int zone;
+
+	for (zone = 0; zone < MAX_NR_ZONES; zone++)
+		sum += events->event[PGALLOC_NORMAL - ZONE_NORMAL + zone];
+	return sum;
+}
+#endif
+
+#endif

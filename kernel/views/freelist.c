@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/list.h>
+#include <linux/mm.h>
+#include <linux/pageblock-flags.h>
+#include <linux/sched/signal.h>
+#include "core/kernlab.h"
+#include "compat/compat.h"
+#include "memory/hotplug.h"
+#include "memory/zones.h"
+
+#define KERNLAB_RECORD freelist
+#include "core/view.h"
+
+/*
+ * A list is only whole under zone->lock, with interrupts off, and every allocation
+ * that finds no page on its CPU's list waits for that. So a hold is for one order,
+ * and for twice so many steps at most: below a millisecond, where every step misses
+ * the cache. (/proc/pagetypeinfo goes 100,000 steps.)
+ */
+#define KL_STEPS	4096
+
+/* So many pageblocks are looked at before memory may be taken away again. */
+#define KL_PIECE	1024
+
+struct kl_lists {
+	u64 nr_free[KL_ORDERS];
+	u64 uncounted[KL_ORDERS];
+	unsigned int nr_uncounted;
+	bool known;
+};
+
+/* How many there are, or false if that takes more than *@steps, which are used up. */
+static bool kl_count(const struct list_head *list, unsigned int *steps, u64 *n)
+{
+	const struct list_head *at;
+
+	*n = 0;
+	list_for_each(at, list) {
+		if (!*steps)
+			return false;
+		--*steps;
+		++*n;
+	}
+	return true;
+}
+
+/*
+ * How many there are of the type, or false and how many there are at least. Where
+ * its list is too long, it is what the lists of all other types leave of the area's
+ * sum, if those are short: mostly there is one long list to an order.
+ */
+static bool kl_count_type(const struct free_area *area, unsigned int type, u64 *n)
+{
+	unsigned int steps = KL_STEPS, other;
+	u64 rest = area->nr_free, found;
+
+	if (kl_count(&area->free_list[type], &steps, n))
+		return true;
+	steps = KL_STEPS;
+	for (other = 0; other < MIGRATE_TYPES; other++) {
+		if (other == type)
+			continue;
+		if (!kl_count(&area->free_list[other], &steps, &found))
+			return false;
+		rest -= found;
+	}
+	*n = rest;
+	return true;
+}
+
+static const struct kl_lists *kl_lists(struct kl_lists *lists, struct zone *zone,
+				       unsigned int type)
+{
+	unsigned int order;
+	unsigned long flags;
+	bool counted;
+
+	if (lists->known)
+		return lists;
+	for (order = 0; order < KL_ORDERS; order++) {
+		spin_lock_irqsave(&zone->lock, flags);
+		counted = kl_count_type(&zone->free_area[order], type, &lists->nr_free[order]);
+		spin_unlock_irqrestore(&zone->lock, flags);
+		if (!counted)
+			lists->uncounted[lists->nr_uncounted++] = order;
+		cond_resched();
+	}
+	lists->known = true;
+	return lists;
+}
+
+static struct kl_row kl_uncounted(const struct kl_lists *lists)
+{
+	return (struct kl_row) {
+		.at = lists->nr_uncounted ? lists->uncounted : NULL,
+		.n = lists->nr_uncounted,
+	};
+}
+
+static u64 kl_bytes(const struct kl_lists *lists)
+{
+	unsigned int order;
+	u64 pages = 0;
+
+	for (order = 0; order < KL_ORDERS; order++)
+		pages += lists->nr_free[order] << order;
+	return pages << PAGE_SHIFT;
+}
+
+/* How many of the pageblocks from *@pfn on are of the type; *@pfn goes one piece on. */
+static unsigned int kl_count_piece(const struct zone *zone, unsigned int type,
+				   unsigned long *pfn)
+{
+	unsigned int left = KL_PIECE, n = 0;
+
+	for (; left && *pfn < zone_end_pfn(zone); left--, *pfn += pageblock_nr_pages) {
+		struct page *page = pfn_to_online_page(*pfn);
+
+		if (page && page_zone(page) == zone && kl_pageblock_type(page) == type)
+			n++;
+	}
+	return n;
+}
+
+/*
+ * While a piece is looked at, memory stays, and with it the struct pages. Between
+ * two the zone may have grown at either end, as anything may have changed behind.
+ */
+static u64 kl_pageblocks(const struct zone *zone, unsigned int type)
+{
+	unsigned long pfn = zone->zone_start_pfn;
+	u64 n = 0;
+
+	while (pfn < zone_end_pfn(zone) && !kl_get_online_mems()) {
+		n += kl_count_piece(zone, type, &pfn);
+		kl_put_online_mems();
+		cond_resched();
+	}
+	return n;
+}
+
+/* Records are in the order of zones, and within a zone of migrate types. */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	u64 number = s->index / MIGRATE_TYPES, first = number;
+	struct zone *zone = kl_zone_from(&number);
+	unsigned int type = number == first ? s->index % MIGRATE_TYPES : 0;
+	struct kl_lists lists = { };
+	KL_ROOM_RECORD *rec;
+
+	if (!zone)
+		return KL_END;
+	s->index = number * MIGRATE_TYPES + type;
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	/* The count may have been broken off. */
+	if (fatal_signal_pending(current))
+		return -EINTR;
+	return kl_end(r);
+}

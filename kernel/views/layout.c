@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The address space by regions, the kernel's half above all: the list is layout.def.h. */
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
+#include <asm/sections.h>
+#include "core/kernlab.h"
+#include "memory/layout.h"
+#include "compat/layout.h"
+#include "compat/vmalloc.h"
+
+#define KERNLAB_RECORD layout
+#include "core/view.h"
+
+/* What the expressions of a region give: where it is, if there is one. */
+struct kl_place {
+	u64 start;
+	u64 end;
+	bool exists;
+};
+
+#define KL_REGION(id, kind_, name_, parent_, needs_, linear_, start, end, what) \
+	[KL_LAYOUT_##id] = { \
+		.name = name_, \
+		.start_expr = #start, \
+		.end_expr = #end, \
+		.meaning = what, \
+		.kind = KL_REGION_##kind_, \
+		.parent = KL_LAYOUT_##parent_, \
+		.needs = KL_CAP_##needs_, \
+		.linear = linear_, \
+	},
+static const struct kl_region regions[KL_LAYOUT_END] = {
+#include "memory/layout.def.h"
+};
+
+#undef KL_REGION
+
+/* An expression that this kernel's headers cannot compile is not seen by the compiler. */
+#define KL_EVALUATE(from, behind) \
+	do { \
+		place.start = (u64)(from); \
+		place.end = (u64)(behind); \
+		place.exists = !kl_none; \
+	} while (0)
+
+#define KL_REGION(id, kind, name, parent, needs, linear, from, behind, what) \
+	case KL_LAYOUT_##id: \
+		KL_IF_BUILT(needs, KL_EVALUATE, KL_SKIP)(from, behind); \
+		break;
+
+static struct kl_place evaluate(enum kl_region_id id)
+{
+	struct kl_place place = { };
+	bool kl_none = false;
+
+	switch (id) {
+#include "memory/layout.def.h"
+	default:
+		break;
+	}
+	return place;
+}
+
+#undef KL_REGION
+
+static bool kl_counts(const struct kl_region *region)
+{
+	return region->kind == KL_REGION_DIRECT || region->kind == KL_REGION_VMALLOC;
+}
+
+static u64 kl_used(const struct kl_region *region)
+{
+	if (region->kind == KL_REGION_DIRECT)
+		return (u64)get_num_physpages() << PAGE_SHIFT;
+	return (u64)kl_vmalloc_pages() << PAGE_SHIFT;
+}
+
+/* The whole region is what the kernel lacks, or only the count of what is used of it. */
+static void leave_out(struct kl_reader *r, const struct kl_region *region)
+{
+	if (!kl_can(region->needs)) {
+		kl_lack_field(r, KERNLAB_F_layout_start);
+		kl_lack_field(r, KERNLAB_F_layout_end);
+		kl_lack_field(r, KERNLAB_F_layout_size);
+		kl_lack_field(r, KERNLAB_F_layout_phys);
+		kl_lack_field(r, KERNLAB_F_layout_used);
+	}
+	if (region->kind == KL_REGION_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
+		kl_lack_field(r, KERNLAB_F_layout_used);
+}
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	const enum kl_region_id id = s->index + 1;	/* NONE is no region */
+	const struct kl_region *region;
+	struct kl_place at = { };
+	KL_ROOM_RECORD *rec;
+
+	if (s->index >= KL_LAYOUT_END - 1)
+		return KL_END;
+	region = &regions[id];
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+	leave_out(r, region);
+	if (kl_can(region->needs))
+		at = evaluate(id);
+#include "core/fill.h"
+	return kl_end(r);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/file.h>
+#include <linux/mm.h>
+#include <linux/percpu_counter.h>
+#include <linux/pid.h>
+#include <linux/sched/coredump.h>
+#include "core/kernlab.h"
+
+#define KERNLAB_RECORD mm
+#include "core/view.h"
+#include "compat/compat.h"
+
+/* The program may be replaced while we look: its file needs a reference. */
+static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
+{
+	struct file *exe = kl_get_exe_file(mm);
+	const char *path = NULL;
+
+	if (exe) {
+		path = file_path(exe, r->path, KL_PATH_SIZE);
+		fput(exe);
+	}
+	return path;
+}
+
+/* Without an mm_struct, what the task itself knows is all there is. */
+static void only_identity(struct kl_reader *r)
+{
+	static const u64 identity = BIT_ULL(KERNLAB_F_mm_pid) | BIT_ULL(KERNLAB_F_mm_kthread) |
+				    BIT_ULL(KERNLAB_F_mm_comm);
+
+	r->want.word[0] &= identity;
+	r->want.word[1] = 0;
+	r->rec->withheld[0] &= identity;
+	r->rec->withheld[1] = 0;
+}
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	struct task_struct *t = s->task;
+	struct mm_struct *mm = s->mm;
+	struct pid_namespace *ns = r->ns;
+	struct pid *pid = s->pid;
+	const struct kl_resident *res = s->res;
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+	if (!mm)
+		only_identity(r);
+#include "core/fill.h"
+	return kl_end(r);
+}

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An address translated. The kernel's own walker finds the entry that ends the
+ * walk; the record is filled while that entry's page table is locked, which keeps
+ * the page where it is: no reference is taken, as that would be seen by whoever
+ * asks whether a page is in use by one only.
+ */
+#include <linux/memory_hotplug.h>
+#include <linux/mm.h>
+#include <linux/pid.h>
+#include "core/kernlab.h"
+#include "memory/pagemap.h"
+
+#define KERNLAB_RECORD pagemap
+#include "core/view.h"
+#include "compat/pgtable.h"
+
+/* How many pages are shown while their page table is locked. */
+#define KL_PAGES_AT_ONCE	64
+
+struct kl_pagemap_walk {
+	struct kl_reader *r;
+	struct kl_subject *s;
+	struct kl_xlate x;
+	u64 limit;
+	unsigned int records;
+	int rc;
+};
+
+static u64 kl_entry_span(enum kl_ptlevel depth)
+{
+	switch (depth) {
+	case KL_PGD:
+		return PGDIR_SIZE;
+	case KL_P4D:
+		return P4D_SIZE;
+	case KL_PUD:
+		return PUD_SIZE;
+	case KL_PMD:
+		return PMD_SIZE;
+	default:
+		return PAGE_SIZE;
+	}
+}
+
+static bool kl_mapped_once(const struct kl_xlate *x)
+{
+	return x->has_pfn && !x->shared_table && kl_page_mapcount(x->page) == 1;
+}
+
+/* To find a frame's struct page is dear: only for who asks for what it says. */
+static struct page *kl_frame(struct kl_xlate *x)
+{
+	if (!x->frame && x->has_pfn && pfn_valid(x->pfn))
+		x->frame = pfn_to_online_page(x->pfn);
+	return x->frame;
+}
+
+static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
+{
+	const struct vm_area_struct *vma = s->vma;
+	struct pid_namespace *ns = r->ns;
+	struct pid *pid = s->pid;
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	return kl_end(r);
+}
+
+static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
+{
+	w->x.state = state;
+	if (w->s->vma && w->s->vma->vm_flags & VM_SOFTDIRTY)
+		w->x.soft_dirty = true;
+	w->rc = put_record(w->r, w->s, &w->x);
+	if (!w->rc) {
+		w->s->to = w->x.end;
+		w->records++;
+	}
+	return KL_PAUSE;	/* no further */
+}
+
+/* Stays within what was asked for, and wraps where the last entry ends. */
+static void set_end(struct kl_xlate *x, u64 limit, enum kl_ptlevel depth)
+{
+	u64 span = kl_entry_span(depth);
+	u64 end = (x->addr & ~(span - 1)) + span;
+
+	x->depth = depth;
+	x->end = end - 1 < limit - 1 ? end : limit;
+}
+
+/*
+ * The entries from the top down to @depth, or to the first that leads nowhere.
+ * Under mmap_lock, and within an area, upper tables do not go away.
+ */
+static enum kl_ptlevel read_upper(struct kl_xlate *x, struct mm_struct *mm, enum kl_ptlevel depth)
+{
+	pgd_t *pgd = pgd_offset(mm, x->addr);
+	p4d_t *p4d;
+	pud_t *pud;
+
+	x->pgd = READ_ONCE(*pgd);
+	if (pgd_none(x->pgd) || depth == KL_PGD)
+		return KL_PGD;
+	p4d = p4d_offset(pgd, x->addr);
+	x->p4d = READ_ONCE(*p4d);
+	if (p4d_none(x->p4d) || depth == KL_P4D)
+		return mm_p4d_folded(mm) ? KL_PGD : KL_P4D;
+	pud = pud_offset(p4d, x->addr);
+	x->pud = READ_ONCE(*pud);
+	if (pud_none(x->pud) || pud_leaf(x->pud) || depth == KL_PUD)
+		return KL_PUD;
+	x->pmd = READ_ONCE(*pmd_offset(pud, x->addr));
+	return KL_PMD;
+}
+
+static enum kl_page_state entry_state(swp_entry_t entry)
+{
+	if (kl_entry_is_swap(entry))
+		return KL_PAGE_SWAPPED;
+	if (kl_entry_is_migration(entry))
+		return KL_PAGE_MIGRATION;
+	if (kl_entry_is_private(entry) || kl_entry_is_exclusive(entry))
+		return KL_PAGE_DEVICE;
+	if (kl_entry_is_hwpoison(entry) || kl_entry_is_poison(entry))
+		return KL_PAGE_POISON;
+	if (kl_entry_is_guard(entry))
+		return KL_PAGE_GUARD;
+	if (kl_entry_is_uffd_wp(entry))
+		return KL_PAGE_MARKER;
+	return KL_PAGE_OTHER;
+}
+
+/* @nr: the page within the huge page that the entry stands for */
+static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry, unsigned long nr)
+{
+	x->entry = entry;
+	x->entry_nr = nr;
+	x->has_entry = true;
+	if (kl_entry_has_pfn(entry))
+		x->page = kl_entry_page(entry) + nr;
+	x->uffd_wp |= kl_entry_is_uffd_wp(entry);
+	return entry_state(entry);
+}
+
+/* A page is there, but an entry made for nobody's use: PROT_NONE, or NUMA balancing. */
+static enum kl_page_state usable(const struct vm_area_struct *vma, bool barred)
+{
+	if (!barred)
+		return KL_PAGE_PRESENT;
+	return vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC) ? KL_PAGE_HINT : KL_PAGE_NONE;
+}
+
+static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct *vma)
+{
+	if (pte_none(x->pte))
+		return KL_PAGE_ABSENT;
+	if (!pte_present(x->pte)) {
+		x->soft_dirty = pte_swp_soft_dirty(x->pte);
+		x->uffd_wp = kl_pte_swp_uffd(x->pte);
+		return classify_entry(x, kl_entry_of_pte(x->pte), 0);
+	}
+	x->soft_dirty = pte_soft_dirty(x->pte);
+	x->uffd_wp = kl_pte_uffd(x->pte);
+	x->pfn = pte_pfn(x->pte);
+	x->has_pfn = true;
+	x->page = kl_call(vm_normal_page, vma, x->addr, x->pte);
+	return usable(vma, kl_pte_barred(x->pte));
+}
+
+static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct *vma)
+{
+	unsigned long nr = (x->addr & ~PMD_MASK) >> PAGE_SHIFT;
+
+	if (pmd_none(x->pmd))
+		return KL_PAGE_ABSENT;
+	if (!pmd_present(x->pmd)) {
+		x->soft_dirty = pmd_swp_soft_dirty(x->pmd);
+		x->uffd_wp = kl_pmd_swp_uffd(x->pmd);
+		return classify_entry(x, kl_entry_of_pmd(x->pmd), nr);
+	}
+	x->soft_dirty = pmd_soft_dirty(x->pmd);
+	x->uffd_wp = kl_pmd_uffd(x->pmd);
+	x->pfn = pmd_pfn(x->pmd) + nr;
+	x->has_pfn = true;
+	x->page = kl_normal_page_pmd(vma, x->addr & PMD_MASK, x->pmd);
+	if (x->page)
+		x->page += nr;
+	return usable(vma, kl_pmd_barred(x->pmd));
+}
+
+static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
+{
+	switch (depth) {
+	case KL_PGD:
+		return !pgd_val(x->pgd);
+	case KL_P4D:
+		return p4d_none(x->p4d);
+	case KL_PUD:
+		return pud_none(x->pud);
+	default:
+		return pmd_none(x->pmd);
+	}
+}
+
+/* Something may have been put there since the walker looked: then ask again. */
+static int at_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	enum kl_ptlevel level = read_upper(x, walk->mm, KL_PMD);
+
+	if (!leads_nowhere(x, level))
+		return KL_PAUSE;
+	set_end(x, w->limit, level);
+	return finish(w, KL_PAGE_ABSENT);
+}
+
+/* Neither empty, nor a table, nor a huge page as the kernel has them. */
+static int at_unknown(struct mm_walk *walk, enum kl_ptlevel depth)
+{
+	struct kl_pagemap_walk *w = walk->private;
+
+	set_end(&w->x, w->limit, read_upper(&w->x, walk->mm, depth));
+	return finish(w, KL_PAGE_OTHER);
+}
+
+/* A driver's, or of a file system without a page cache. Not to be split by walking on. */
+static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+
+	if (!pud_leaf(READ_ONCE(*pudp)))
+		return 0;
+	set_end(x, w->limit, read_upper(x, walk->mm, KL_PUD));
+	x->pfn = pud_pfn(x->pud) + ((x->addr & ~PUD_MASK) >> PAGE_SHIFT);
+	x->has_pfn = pud_leaf(x->pud);
+	return finish(w, x->has_pfn ? KL_PAGE_PRESENT : KL_PAGE_OTHER);
+}
+
+/* Of a huge page that others map in parts, what is mapped alike is one record. */
+static void end_where_users_change(struct kl_xlate *x)
+{
+	int users = kl_page_mapcount(x->page);
+	struct page *page = x->page;
+	u64 next;
+
+	for (next = (x->addr & PAGE_MASK) + PAGE_SIZE; next < x->end; next += PAGE_SIZE)
+		if (kl_page_mapcount(++page) != users)
+			x->end = next;
+}
+
+static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	enum kl_page_state state;
+	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
+
+	if (!ptl) {
+		if (pmd_same(before, READ_ONCE(*pmd)))
+			return at_unknown(walk, KL_PMD);
+		walk->action = ACTION_AGAIN;
+		return 0;
+	}
+	read_upper(x, walk->mm, KL_PUD);
+	x->pmd = *pmd;
+	set_end(x, w->limit, KL_PMD);
+	state = classify_pmd(x, walk->vma);
+	if (x->has_pfn && x->page)
+		end_where_users_change(x);
+	finish(w, state);
+	kl_unlock_huge(ptl);
+	return KL_PAUSE;
+}
+
+/* Empty entries that follow each other are one record. */
+static void skip_empty(struct kl_xlate *x, pte_t *pte, u64 limit)
+{
+	u64 last = min((x->addr & PMD_MASK) + PMD_SIZE, limit);
+
+	for (pte++; x->end < last && pte_none(ptep_get(pte)); pte++)
+		x->end = min(x->end + PAGE_SIZE, last);
+}
+
+/* What has been said of one page is no more true of the next; the upper entries are. */
+static void next_page(struct kl_xlate *x)
+{
+	*x = (struct kl_xlate) {
+		.addr = x->end,
+		.pgd = x->pgd,
+		.p4d = x->p4d,
+		.pud = x->pud,
+		.pmd = x->pmd,
+	};
+}
+
+/* Several pages of one table while it is locked: to find it again costs more than they do. */
+static void at_ptes(struct kl_pagemap_walk *w, pte_t *pte, struct vm_area_struct *vma)
+{
+	struct kl_xlate *x = &w->x;
+	u64 last = min((x->addr & PMD_MASK) + PMD_SIZE, w->limit);
+	unsigned int n;
+	u64 page;
+
+	for (n = 0; n < KL_PAGES_AT_ONCE; n++) {
+		page = x->addr & PAGE_MASK;
+		x->pte = ptep_get(pte);
+		set_end(x, w->limit, KL_PTE);
+		if (pte_none(x->pte))
+			skip_empty(x, pte, w->limit);
+		finish(w, classify_pte(x, vma));
+		if (w->rc || x->end >= last)
+			break;
+		pte += (x->end - page) / PAGE_SIZE;
+		next_page(x);
+	}
+}
+
+static int at_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	pmd_t pmd = READ_ONCE(*pmdp);
+	spinlock_t *ptl = NULL;
+	pte_t *pte;
+
+	if (!kl_pmd_is_table(pmd) && !pmd_none(pmd))
+		return at_huge(pmdp, pmd, walk);
+	pte = kl_map_ptes(walk->mm, pmdp, addr, &ptl);
+	if (!pte) {
+		walk->action = ACTION_AGAIN;
+		return 0;
+	}
+	read_upper(x, walk->mm, KL_PMD);
+	at_ptes(w, pte, walk->vma);
+	kl_unmap_ptes(pte, ptl);
+	return KL_PAUSE;
+}
+
+#ifdef CONFIG_HUGETLB_PAGE
+static enum kl_page_state classify_hugetlb(struct kl_xlate *x, pte_t pte, u64 size)
+{
+	unsigned long nr = (x->addr & (size - 1)) >> PAGE_SHIFT;
+
+	if (pte_none(pte))
+		return KL_PAGE_ABSENT;
+	if (!pte_present(pte)) {
+		x->uffd_wp = kl_pte_swp_uffd_any(pte);
+		return classify_entry(x, kl_entry_of_pte(pte), nr);
+	}
+	x->uffd_wp = kl_huge_pte_uffd(pte);
+	x->pfn = pte_pfn(pte) + nr;
+	x->has_pfn = true;
+	x->page = pfn_to_page(x->pfn);
+	return KL_PAGE_PRESENT;
+}
+
+static int at_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsigned long end,
+		      struct mm_walk *walk)
+{
+	struct kl_pagemap_walk *w = walk->private;
+	struct kl_xlate *x = &w->x;
+	struct hstate *h = hstate_vma(walk->vma);
+	enum kl_ptlevel depth = huge_page_size(h) == PUD_SIZE ? KL_PUD : KL_PMD;
+	spinlock_t *ptl = NULL;
+	pte_t pte;
+
+	ptl = huge_pte_lock(h, walk->mm, ptep);
+	pte = kl_huge_ptep_get(walk->mm, addr, ptep);
+	read_upper(x, walk->mm, KL_PUD);
+	if (depth == KL_PUD)
+		x->pud = __pud(pte_val(pte));
+	else
+		x->pmd = __pmd(pte_val(pte));
+	x->shared_table = hugetlb_pmd_shared(ptep);
+	set_end(x, w->limit, depth);
+	finish(w, classify_hugetlb(x, pte, huge_page_size(h)));
+	spin_unlock(ptl);
+	return KL_PAUSE;
+}
+#else
+#define at_hugetlb	NULL
+#endif
+
+static const struct mm_walk_ops ops = {
+	.pud_entry = at_pud,
+	.pmd_entry = at_table,
+	.pte_hole = at_hole,
+	.hugetlb_entry = at_hugetlb,
+	KL_WALK_HOLDS_MMAP_LOCK
+};
+
+/*
+ * Records from s->from on, one at least; they end at s->to. KL_PAUSE: the tables
+ * changed under the walk; ask again.
+ */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	struct kl_pagemap_walk w = {
+		.r = r,
+		.s = s,
+		.x = { .addr = s->from, .end = s->to },
+		.limit = s->to,
+		.rc = KL_PAUSE,
+	};
+	u64 page = s->from & PAGE_MASK;
+
+	if (s->vma)
+		kl_call(walk_page_range_vma, s->vma, page, page + PAGE_SIZE, &ops, &w);
+	else
+		finish(&w, KL_PAGE_HOLE);
+	s->records = w.records;
+	return w.records ? 0 : w.rc;
+}

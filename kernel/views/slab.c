@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Slab caches. slab_mutex keeps a cache that is on the list, and its name, alive:
+ * kmem_cache_destroy() takes it off under the mutex and frees both later, for
+ * SLAB_TYPESAFE_BY_RCU after a grace period. Nodes and what CPUs have of a cache
+ * come and go with it, or under the mutex.
+ *
+ * It is let go of after each cache: whoever makes one waits for one record.
+ */
+#include <linux/cpumask.h>
+#include <linux/kallsyms.h>
+#include <linux/kernel.h>
+#include <linux/minmax.h>
+#include <linux/mutex.h>
+#include <linux/nodemask.h>
+#include <linux/percpu.h>
+#include <linux/slab.h>
+#include "core/kernlab.h"
+
+#define KERNLAB_RECORD slab
+#include "core/view.h"
+#include "core/lowest.h"
+#include "lookup/symname.h"
+
+/* Counting goes through lists: once a record, and only for who asks. */
+struct kl_counts {
+	bool known;
+	char info[KL_SLABINFO_ROOM] __aligned(8);
+};
+
+static struct slabinfo *kl_counts(struct kl_counts *counts, struct kmem_cache *c)
+{
+	struct slabinfo *info = (struct slabinfo *)counts->info;
+
+	if (!counts->known) {
+		memset(counts->info, 0, sizeof(counts->info));
+		kl_call(get_slabinfo, c, info);
+	}
+	counts->known = true;
+	return info;
+}
+
+static u64 kl_slab_memory(struct slabinfo *info)
+{
+	return (u64)MEMBER(info, slabinfo, num_slabs) <<
+	       (MEMBER(info, slabinfo, cache_order) + PAGE_SHIFT);
+}
+
+/* What a cache has of each node, where that is more than one pointer. */
+static struct kmem_cache_per_node_ptrs *kl_per_node(struct kmem_cache *c, int node)
+{
+	unsigned long first = (unsigned long)kl_member(c, kmem_cache, per_node);
+
+	return (void *)(first + node * kl_sizeof(kmem_cache_per_node_ptrs));
+}
+
+static struct kmem_cache_node *kl_cache_node(struct kmem_cache *c, int node)
+{
+	if (kl_can(KL_CAP_SLAB_PER_NODE))
+		return MEMBER(kl_per_node(c, node), kmem_cache_per_node_ptrs, node);
+	return READ_ONCE(kl_member(c, kmem_cache, node)[node]);
+}
+
+/* A cache is allocated with room for as many nodes as the machine can have. */
+static u64 kl_nr_partial(struct kmem_cache *c)
+{
+	struct kmem_cache_node *n;
+	u64 sum = 0;
+	int node;
+
+	for (node = 0; node < nr_node_ids; node++) {
+		n = kl_cache_node(c, node);
+		if (n)
+			sum += MEMBER(n, kmem_cache_node, nr_partial);
+	}
+	return sum;
+}
+
+static struct node_barn *kl_barn(struct kmem_cache *c, int node)
+{
+	return MEMBER(kl_per_node(c, node), kmem_cache_per_node_ptrs, barn);
+}
+
+static u32 kl_sheaves_full(struct kmem_cache *c)
+{
+	struct node_barn *barn;
+	u32 sum = 0;
+	int node;
+
+	for (node = 0; node < nr_node_ids; node++) {
+		barn = kl_barn(c, node);
+		if (barn)
+			sum += MEMBER(barn, node_barn, nr_full);
+	}
+	return sum;
+}
+
+static u32 kl_sheaves_empty(struct kmem_cache *c)
+{
+	struct node_barn *barn;
+	u32 sum = 0;
+	int node;
+
+	for (node = 0; node < nr_node_ids; node++) {
+		barn = kl_barn(c, node);
+		if (barn)
+			sum += MEMBER(barn, node_barn, nr_empty);
+	}
+	return sum;
+}
+
+/*
+ * Only whether there is one: a CPU may give it back at any moment, so it is not
+ * looked into.
+ */
+static u32 kl_cpu_slabs(struct kmem_cache *c)
+{
+	void __percpu *slabs = MEMBER(c, kmem_cache, cpu_slab);
+	u32 sum = 0;
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		sum += !!MEMBER(per_cpu_ptr(slabs, cpu), kmem_cache_cpu, slab);
+	return sum;
+}
+
+static u32 kl_memcg_children(struct kmem_cache *c)
+{
+	struct memcg_cache_params *params = (void *)kl_member(c, kmem_cache, memcg_params);
+	struct list_head *pos;
+	u32 sum = 0;
+
+	list_for_each(pos, kl_member(params, memcg_cache_params, children))
+		sum++;
+	return sum;
+}
+
+static int put_record(struct kl_reader *r, struct kl_subject *s, struct kmem_cache *c)
+{
+	struct kl_counts counts = { };
+	char text[KSYM_SYMBOL_LEN];
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	return kl_end(r);
+}
+
+static int put_next(struct kl_reader *r, struct kl_subject *s)
+{
+	struct list_head *found = kl_lowest(kl_sym(slab_caches), s->index);
+
+	if (!found)
+		return KL_END;
+	s->index = (uintptr_t)found;
+	return put_record(r, s, kl_container(found, kmem_cache, list));
+}
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	int rc;
+
+	if (mutex_lock_killable(kl_sym(slab_mutex)))
+		return -EINTR;
+	rc = put_next(r, s);
+	mutex_unlock(kl_sym(slab_mutex));
+	return rc;
+}

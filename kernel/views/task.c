@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/cred.h>
+#include <linux/ptrace.h>
+#include <linux/sched/cputime.h>
+#include <linux/uidgid.h>
+#include <linux/user_namespace.h>
+#include "core/kernlab.h"
+
+#define KERNLAB_RECORD task
+#include "core/view.h"
+#include "views/clock.h"
+#include "lookup/symname.h"
+
+/* The process that gets SIGCHLD; a task that is already reaped has none. */
+static struct pid *kl_parent(struct task_struct *t)
+{
+	return pid_alive(t) ? task_tgid(rcu_dereference(t->real_parent)) : NULL;
+}
+
+static struct pid *kl_tracer(struct task_struct *t)
+{
+	struct task_struct *tracer = ptrace_parent(t);
+
+	return tracer ? task_pid(tracer) : NULL;
+}
+
+/* In the initial namespace numbers are what they are: no need to look them up. */
+static uid_t kl_uid(struct user_namespace *ns, kuid_t uid)
+{
+	return ns == &init_user_ns ? __kuid_val(uid) : from_kuid_munged(ns, uid);
+}
+
+static gid_t kl_gid(struct user_namespace *ns, kgid_t gid)
+{
+	return ns == &init_user_ns ? __kgid_val(gid) : from_kgid_munged(ns, gid);
+}
+
+struct kl_times {
+	u64 utime;
+	u64 stime;
+	bool known;
+};
+
+/* Both come from one sum: one look for both, so that they belong together. */
+static const struct kl_times *kl_cputime(struct kl_times *times, struct task_struct *t)
+{
+	if (!times->known)
+		task_cputime_adjusted(t, &times->utime, &times->stime);
+	times->known = true;
+	return times;
+}
+
+/* The list is only whole under tasklist_lock: dying children unlink themselves. */
+static u32 kl_nr_children(struct task_struct *t)
+{
+	struct list_head *child;
+	u32 n = 0;
+
+	read_lock(kl_sym(tasklist_lock));
+	list_for_each(child, &t->children)
+		n++;
+	read_unlock(kl_sym(tasklist_lock));
+	return n;
+}
+
+static const char *kl_sched_class_name(struct task_struct *t)
+{
+	return kl_symname(READ_ONCE(t->sched_class), "_sched_class");
+}
+
+/* Called under RCU: the task_struct, its signal_struct and credentials stay. */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	struct user_namespace *user_ns = r->user_ns;
+	struct pid_namespace *ns = r->ns;
+	struct task_struct *t = s->task;
+	struct pid *pid = s->pid;
+	const struct cred *cred = __task_cred(t);
+	struct kl_times times = { };
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	return kl_end(r);
+}

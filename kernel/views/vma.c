@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/fs.h>
+#include <linux/hugetlb.h>
+#include <linux/mm.h>
+#include <linux/pid.h>
+#include <linux/pkeys.h>
+#include "core/kernlab.h"
+
+#define KERNLAB_RECORD vma
+#include "core/view.h"
+#include "compat/compat.h"
+#include "compat/pgtable.h"
+
+static const char *anon_name(struct kl_reader *r, struct vm_area_struct *vma, const char *kind)
+{
+	const char *name = kl_anon_vma_name(vma);
+
+	if (!name)
+		return NULL;
+	snprintf(r->path, KL_PATH_SIZE, "[%s:%s]", kind, name);
+	return r->path;
+}
+
+static const char *file_name(struct kl_reader *r, struct vm_area_struct *vma)
+{
+	const struct path *path = kl_file_user_path(vma->vm_file);
+
+	return anon_name(r, vma, "anon_shmem") ?: d_path(path, r->path, KL_PATH_SIZE);
+}
+
+/* In the order in which /proc/PID/maps decides. Called under mmap_lock. */
+static const char *kl_vma_name(struct kl_reader *r, struct vm_area_struct *vma)
+{
+	const char *name;
+
+	if (vma->vm_file)
+		return file_name(r, vma);
+	if (vma->vm_ops && vma->vm_ops->name) {
+		name = vma->vm_ops->name(vma);
+		if (name)
+			return name;
+	}
+	if (!vma->vm_mm)
+		return "[vdso]";
+	if (kl_vma_is_heap(vma))
+		return "[heap]";
+	if (kl_vma_is_stack(vma))
+		return "[stack]";
+	return anon_name(r, vma, "anon");
+}
+
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	struct vm_area_struct *vma = s->vma;
+	const struct inode *inode = vma->vm_file ? kl_file_user_inode(vma->vm_file) : NULL;
+	struct pid_namespace *ns = r->ns;
+	struct pid *pid = s->pid;
+	const struct kl_resident *res = s->res;
+	KL_ROOM_RECORD *rec;
+
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	return kl_end(r);
+}

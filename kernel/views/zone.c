@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/cpumask.h>
+#include <linux/math64.h>
+#include <linux/mm.h>
+#include <linux/percpu.h>
+#include <linux/vmstat.h>
+#include "core/kernlab.h"
+#include "compat/compat.h"
+#include "memory/hotplug.h"
+#include "memory/zones.h"
+
+#define KERNLAB_RECORD zone
+#include "core/view.h"
+
+/* What the free areas of the zone had at one moment, so that all of it agrees. */
+struct kl_areas {
+	u64 nr_free[KL_ORDERS];
+	s64 index[KL_ORDERS];
+	u64 unusable[KL_ORDERS];
+	bool known;
+};
+
+static s64 kl_fragmentation(struct zone *zone, unsigned int order)
+{
+#ifndef KL_LACKS_FRAGMENTATION_INDEX
+	if (kl_can(KL_CAP_FRAGMENTATION_INDEX))
+		return kl_call(fragmentation_index, zone, order);
+#endif
+	return 0;
+}
+
+/*
+ * zone->lock is held for a number an order, which is a dozen. The kernel's function
+ * reads as many for each order that it is asked about: no list is walked here.
+ */
+static const struct kl_areas *kl_areas(struct kl_areas *areas, const struct kl_reader *r,
+				       struct zone *zone)
+{
+	bool wants_index = kl_wants(r, KERNLAB_F_zone_fragmentation_index);
+	unsigned int order;
+	unsigned long flags;
+
+	if (areas->known)
+		return areas;
+	spin_lock_irqsave(&zone->lock, flags);
+	for (order = 0; order < KL_ORDERS; order++) {
+		areas->nr_free[order] = zone->free_area[order].nr_free;
+		if (wants_index)
+			areas->index[order] = kl_fragmentation(zone, order);
+	}
+	spin_unlock_irqrestore(&zone->lock, flags);
+	areas->known = true;
+	return areas;
+}
+
+/* By the definition of the kernel's unusable_index, which has no function to call. */
+static const u64 *kl_unusable(struct kl_areas *areas, const struct kl_reader *r,
+			      struct zone *zone)
+{
+	const u64 *nr_free = kl_areas(areas, r, zone)->nr_free;
+	u64 smaller = 0, pages = 0;
+	unsigned int order;
+
+	for (order = 0; order < KL_ORDERS; order++)
+		pages += nr_free[order] << order;
+	for (order = 0; order < KL_ORDERS; order++) {
+		areas->unusable[order] = pages ? div64_u64(smaller * 1000, pages) : 1000;
+		smaller += nr_free[order] << order;
+	}
+	return areas->unusable;
+}
+
+/* Rows are made in the reader's scratch memory, and copied from there at once. */
+#define KL_ROW_MAX	(KL_PATH_SIZE / sizeof(u64))
+
+static struct kl_row kl_lowmem_reserve(struct kl_reader *r, const struct zone *zone)
+{
+	u64 *at = (u64 *)r->path;
+	unsigned int i;
+
+	for (i = 0; i < MAX_NR_ZONES; i++)
+		at[i] = (u64)READ_ONCE(zone->lowmem_reserve[i]) << PAGE_SHIFT;
+	return (struct kl_row) { .at = at, .n = MAX_NR_ZONES };
+}
+
+/* A number a CPU that is online; @value names it cpu. */
+#define BY_CPU(value) \
+	({ \
+		u64 *kl_at = (u64 *)r->path; \
+		unsigned int kl_n = 0, cpu; \
+		for_each_online_cpu(cpu) \
+			if (kl_n < KL_ROW_MAX) \
+				kl_at[kl_n++] = (value); \
+		(struct kl_row) { .at = kl_at, .n = kl_n }; \
+	})
+
+static u64 kl_pcp_pages(const struct zone *zone)
+{
+	unsigned int cpu;
+	u64 pages = 0;
+
+	for_each_online_cpu(cpu)
+		pages += READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->count);
+	return pages;
+}
+
+#ifndef KL_LACKS_NUMA_EVENTS
+/* /proc/zoneinfo moves what the CPUs have counted to the zone's sum; this only adds it. */
+static u64 kl_numa_events(struct zone *zone, enum numa_stat_item item)
+{
+	u64 events = zone_numa_event_state(zone, item);
+	unsigned int cpu;
+
+	for_each_online_cpu(cpu)
+		events += READ_ONCE(per_cpu_ptr(zone->per_cpu_zonestats, cpu)->vm_numa_event[item]);
+	return events;
+}
+#endif
+
+/* With pcp_cpu asked for, the three rows by CPU belong together: no CPU comes or goes. */
+static bool needs_cpus(const struct kl_reader *r)
+{
+	return r->granted.word[KERNLAB_F_zone_pcp_cpu / 64] &
+	       BIT_ULL(KERNLAB_F_zone_pcp_cpu % 64);
+}
+
+/* With the last memory of a zone goes what it has of each CPU, freed at once. */
+static bool needs_mems(const struct kl_reader *r)
+{
+	return kl_mask_and(&r->granted, &r->view->mems);
+}
+
+static int hold(const struct kl_reader *r)
+{
+	int err = needs_cpus(r) ? kl_get_online_cpus() : 0;
+
+	if (err || !needs_mems(r))
+		return err;
+	err = kl_get_online_mems();
+	if (err && needs_cpus(r))
+		kl_put_online_cpus();
+	return err;
+}
+
+static void release(const struct kl_reader *r)
+{
+	if (needs_mems(r))
+		kl_put_online_mems();
+	if (needs_cpus(r))
+		kl_put_online_cpus();
+}
+
+static int put_record(struct kl_reader *r, struct kl_subject *s)
+{
+	struct zone *zone = kl_zone_from(&s->index);
+	struct kl_areas areas = { };
+	KL_ROOM_RECORD *rec;
+
+	if (!zone)
+		return KL_END;
+	rec = kl_begin(r, s);
+	if (!rec)
+		return KL_FULL;
+#include "core/fill.h"
+	return kl_end(r);
+}
+
+/* The zone is looked for with memory held: then it has some as long as that. */
+int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+{
+	int rc = hold(r);
+
+	if (rc)
+		return rc;
+	rc = put_record(r, s);
+	release(r);
+	return rc;
+}
