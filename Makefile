@@ -84,15 +84,17 @@ $(B)/lib/libkernlab.pc: lib/libkernlab.pc.in VERSION FORCE
 
 # ---- the command ------------------------------------------------------------
 
-# gen-man.c is a program of its own, for the manual pages.
-cli-src := $(filter-out cli/gen-man.c,$(wildcard cli/*.c))
+# In layers, each of which knows only those before it (tests/cli/layers); gen-man.c is a program
+# of its own, for the manual pages.
+cli-layers := base output drawings commands
+cli-src := cli/kernlab.c $(wildcard $(cli-layers:%=cli/%/*.c))
 cli-obj := $(cli-src:%.c=$(B)/%.o)
 cli-libs = $(shell $(PKG_CONFIG) --libs smartcols json-c)
 cli: $(B)/cli/kernlab
 
 $(B)/cli/%.o: cli/%.c Makefile VERSION
 	@mkdir -p $(@D)
-	$(CC) $(cflags) $(shell $(PKG_CONFIG) --cflags smartcols json-c) -c -o $@ $<
+	$(CC) $(cflags) -Icli $(shell $(PKG_CONFIG) --cflags smartcols json-c) -c -o $@ $<
 
 # The run path makes build/cli/kernlab find build/lib; `make install` installs
 # the program linked without it.
@@ -114,7 +116,7 @@ man-pages := $(notdir $(patsubst %.in,%,$(wildcard docs/man/*.in))) \
 man: $(man-pages:%=$(B)/man/%)
 
 $(B)/gen-man: cli/gen-man.c $(B)/lib/libkernlab.a
-	$(CC) $(cflags) -o $@ $< $(B)/lib/libkernlab.a -lkmod
+	$(CC) $(cflags) -Icli -o $@ $< $(B)/lib/libkernlab.a -lkmod
 
 $(B)/man/%: docs/man/%.in $(B)/gen-man
 	@mkdir -p $(@D)

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "groups.h"
+#include "base/groups.h"
 
 #define MARK	"@FIELDS "
 #define LINE	76

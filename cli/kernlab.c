@@ -2,16 +2,11 @@
 /* kernlab: a microscope for the live Linux kernel. */
 #include <locale.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "array.h"
-#include "command.h"
-#include "err.h"
-#include "near.h"
+#include "base/err.h"
+#include "commands/command.h"
 
-#define NR_COMMANDS (ARRAY_SIZE(commands) - 1)
-
-const struct command *const commands[] = {
+static const struct command *const commands[] = {
 	&cmd_task,
 	&cmd_mm,
 	&cmd_page,
@@ -28,45 +23,6 @@ const struct command *const commands[] = {
 	&cmd_help,
 	NULL
 };
-
-const struct command *command_find(const char *name)
-{
-	struct near near = { 0 };
-	size_t i;
-
-	for (i = 0; i < NR_COMMANDS; i++) {
-		if (!strcmp(commands[i]->name, name))
-			return commands[i];
-		near_try(&near, name, commands[i]->name);
-	}
-	if (near.name)
-		usage_error("unknown command '%s'; did you mean '%s'?", name, near.name);
-	else
-		usage_error("unknown command '%s'", name);
-	return NULL;
-}
-
-void command_overview(FILE *out)
-{
-	size_t i;
-
-	fputs("Usage: kernlab [OPTION]... COMMAND [ARGUMENT]...\n\n"
-	      "Look at what the live kernel keeps, through /dev/kernlab.\n\nCommands:\n", out);
-	for (i = 0; i < NR_COMMANDS; i++)
-		fprintf(out, "  %-8s  %s\n", commands[i]->name, commands[i]->summary);
-	fputc('\n', out);
-	opts_help(out, OPT_SOURCE);
-	fputs("\n'kernlab help COMMAND' says more of a command.\n", out);
-}
-
-void command_help(const struct command *command)
-{
-	printf("Usage: kernlab %s [OPTION]... %s\n\n%s\n\n", command->name, command->operands,
-	       command->about);
-	opts_help(stdout, command->classes);
-	if (command != &cmd_help)
-		printf("\nSee also kernlab-%s(1).\n", command->name);
-}
 
 static int print_version(void)
 {
@@ -87,7 +43,7 @@ static int check_source(const struct command *command, const struct options *opt
 
 static int run_command(struct context *ctx, int argc, char **argv)
 {
-	const struct command *command = command_find(argv[0]);
+	const struct command *command = command_find(commands, argv[0]);
 	int first, rc;
 
 	if (!command)
@@ -114,7 +70,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct context ctx = { 0 };
+	struct context ctx = { .commands = commands };
 	int first;
 
 	/* Only what names characters: numbers keep their point in every locale. */
@@ -126,11 +82,11 @@ int main(int argc, char **argv)
 	if (ctx.opt.version)
 		return print_version();
 	if (ctx.opt.help) {
-		command_overview(stdout);
+		command_overview(commands, stdout);
 		return EXIT_OK;
 	}
 	if (first >= argc) {
-		command_overview(stderr);
+		command_overview(commands, stderr);
 		return EXIT_USAGE;
 	}
 	return run_command(&ctx, argc - first, argv + first);

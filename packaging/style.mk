@@ -64,18 +64,18 @@ sparse: $(B)/style/module
 cppcheck:
 	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr \
 		--suppress=missingInclude --suppress=preprocessorErrorDirective \
-		-Iinclude/uapi -Ilib -DKERNLAB_VERSION='"0"' lib cli
+		-Iinclude/uapi -Ilib -Icli -DKERNLAB_VERSION='"0"' lib cli
 
 # SC2154: lib.sh sets what the scripts of tests/vm use; SC2164: they run under set -e.
 scripts := bootstrap .ci/run packaging/install packaging/setup tests/abi/layout kernel/compat/probe.sh \
-	$(shell grep -lE '^.!/bin/(ba)?sh' tests/vm/* tests/cli/run tests/guest/*.sh tests/demo/*.sh 2>/dev/null)
+	$(shell grep -lE '^.!/bin/(ba)?sh' tests/vm/* tests/cli/run tests/cli/layers tests/guest/*.sh tests/demo/*.sh 2>/dev/null)
 shellcheck:
 	@shellcheck -x -S warning -e SC2154,SC2164 -P SCRIPTDIR $(scripts)
 
 # ---- advice -----------------------------------------------------------------
 
 format:
-	@for file in $(wildcard lib/*.[ch] cli/*.[ch]); do \
+	@for file in $(wildcard lib/*.[ch] cli/*.[ch] cli/*/*.[ch]); do \
 		clang-format --style=file $$file | diff -u --label $$file --label $$file.formatted $$file - || :; \
 	done
 

@@ -59,6 +59,7 @@ check-unit: $(unit-tests)
 # ---- the command ------------------------------------------------------------
 
 check-cli: lib cli
+	@tests/cli/layers cli $(B)/cli
 	@tests/cli/run
 
 # ---- guest ------------------------------------------------------------------

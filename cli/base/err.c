@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/err.h"
+
+static const char *command;
+
+void err_command(const char *name)
+{
+	command = name;
+}
+
+static void message(const char *format, va_list args)
+{
+	/* What was said before on standard output comes before on a shared terminal. */
+	fflush(stdout);
+	fputs("kernlab: ", stderr);
+	vfprintf(stderr, format, args);
+}
+
+void warn(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
+int fail(int code, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return code;
+}
+
+void die(int code, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	exit(code);
+}
+
+int usage_error(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+	if (command)
+		fprintf(stderr, " (see 'kernlab help %s')\n", command);
+	else
+		fputs(" (see 'kernlab help')\n", stderr);
+	return EXIT_USAGE;
+}
+
+int err_first(int before, int now)
+{
+	return before ? before : now;
+}
+
+static void close_stdout(void)
+{
+	int earlier = ferror(stdout);
+	int rc;
+
+	errno = 0;
+	rc = fclose(stdout);
+	if (!rc && !earlier)
+		return;
+	/* Standard output closed from the start, and nothing was written to it. */
+	if (!earlier && errno == EBADF)
+		return;
+	fprintf(stderr, "kernlab: write error%s%s\n", errno ? ": " : "",
+		errno ? strerror(errno) : "");
+	_exit(EXIT_ERROR);
+}
+
+void err_close_stdout_at_exit(void)
+{
+	atexit(close_stdout);
+}

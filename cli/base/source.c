@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+
+#include "base/err.h"
+#include "base/source.h"
+
+int source_exit(int err)
+{
+	switch (-err) {
+	case 0:
+		return EXIT_OK;
+	case ENODEV:
+	case ENXIO:
+		return EXIT_NO_DRIVER;
+	case EACCES:
+	case EPERM:
+		return EXIT_NOT_ALLOWED;
+	case ESRCH:
+		return EXIT_NO_TASK;
+	case EPROTO:
+		return EXIT_ABI;
+	case EOPNOTSUPP:
+		return EXIT_UNSUPPORTED;
+	case EBADMSG:
+		return EXIT_RECORDING;
+	}
+	return EXIT_ERROR;
+}
+
+static int open_source(struct context *ctx)
+{
+	const struct options *opt = &ctx->opt;
+
+	if (ctx->kl)
+		return 0;
+	if (opt->recording)
+		return kernlab_open_recording(&ctx->kl, opt->recording);
+	if (opt->device)
+		return kernlab_open_device(&ctx->kl, opt->device);
+	return kernlab_open(&ctx->kl);
+}
+
+int source_try(struct context *ctx)
+{
+	int err = open_source(ctx);
+
+	if (err)
+		ctx->kl = NULL;
+	return err;
+}
+
+int source_open(struct context *ctx)
+{
+	const struct options *opt = &ctx->opt;
+	int err = source_try(ctx);
+	const char *path;
+	char hint[512];
+
+	if (!err)
+		return EXIT_OK;
+	path = opt->recording ? opt->recording : opt->device;
+	warn("%s", kernlab_open_hint(err, path, hint, sizeof(hint)));
+	if (err == -ENOENT)
+		return opt->recording ? EXIT_ERROR : EXIT_NO_DRIVER;
+	return source_exit(err);
+}
+
+int source_fail(struct context *ctx, int err)
+{
+	const char *why = kernlab_errmsg(ctx->kl);
+
+	return fail(source_exit(err), "%s", *why ? why : kernlab_strerror(err));
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Where the answers come from, and what its errors mean for the exit code. */
+#ifndef KERNLAB_CLI_SOURCE_H
+#define KERNLAB_CLI_SOURCE_H
+
+#include "base/context.h"
+
+/** source_open() - open what the options say. Return: 0, or an exit code after a message */
+int source_open(struct context *ctx);
+/** source_try() - the same without a message */
+int source_try(struct context *ctx);
+/** source_exit() - the exit code for a negative errno of the library */
+int source_exit(int err);
+/** source_fail() - say what failed with @err, and what to do. Return: the exit code */
+int source_fail(struct context *ctx, int err);
+
+#endif

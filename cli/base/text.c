@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <langinfo.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#define NSEC_PER_SEC	UINT64_C(1000000000)
+
+bool text_knows_utf8(void)
+{
+	return !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
+
+char *text_size(uint64_t bytes)
+{
+	static const char units[] = "KMGTPE";
+	uint64_t unit = UINT64_C(1) << 10, tenths;
+	int i = 0;
+
+	if (!bytes)
+		return xstrdup("0");
+	if (bytes < unit)
+		return xasprintf("%" PRIu64 "B", bytes);
+	/* 1023.95K would be shown as 1024.0K: that is the next unit's 1M. */
+	while (i < 5 && bytes >= unit * 1024 - unit / 20) {
+		unit <<= 10;
+		i++;
+	}
+	tenths = bytes / unit * 10 + (bytes % unit * 10 + unit / 2) / unit;
+	if (tenths % 10)
+		return xasprintf("%" PRIu64 ".%" PRIu64 "%c", tenths / 10, tenths % 10, units[i]);
+	return xasprintf("%" PRIu64 "%c", tenths / 10, units[i]);
+}
+
+static char *seconds(const char *sign, uint64_t ns)
+{
+	uint64_t s = ns / NSEC_PER_SEC;
+
+	if (s < 60)
+		return xasprintf("%s%" PRIu64 ".%03" PRIu64 "s", sign, s, ns / 1000000 % 1000);
+	if (s < 3600)
+		return xasprintf("%s%" PRIu64 "m%02" PRIu64 ".%" PRIu64 "s", sign, s / 60, s % 60,
+				 ns / 100000000 % 10);
+	if (s < 86400)
+		return xasprintf("%s%" PRIu64 "h%02" PRIu64 "m%02" PRIu64 "s", sign, s / 3600,
+				 s / 60 % 60, s % 60);
+	return xasprintf("%s%" PRIu64 "d%02" PRIu64 "h%02" PRIu64 "m", sign, s / 86400,
+			 s / 3600 % 24, s / 60 % 60);
+}
+
+char *text_duration(int64_t value)
+{
+	uint64_t ns = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	const char *sign = value < 0 ? "-" : "";
+
+	if (!ns)
+		return xstrdup("0");
+	if (ns < 1000)
+		return xasprintf("%s%" PRIu64 "ns", sign, ns);
+	if (ns < 1000000)
+		return xasprintf("%s%" PRIu64 ".%03" PRIu64 "us", sign, ns / 1000, ns % 1000);
+	if (ns < NSEC_PER_SEC)
+		return xasprintf("%s%" PRIu64 ".%03" PRIu64 "ms", sign, ns / 1000000,
+				 ns / 1000 % 1000);
+	return seconds(sign, ns);
+}
+
+char *text_wall(uint64_t ns)
+{
+	time_t s = ns / NSEC_PER_SEC;
+	char date[32], zone[8];
+	struct tm tm;
+
+	if (!localtime_r(&s, &tm))
+		return xasprintf("%" PRIu64 "ns", ns);
+	strftime(date, sizeof(date), "%Y-%m-%d %H:%M:%S", &tm);
+	strftime(zone, sizeof(zone), "%z", &tm);
+	return xasprintf("%s.%03" PRIu64 " %s", date, ns / 1000000 % 1000, zone);
+}
+
+char *text_load(uint64_t load)
+{
+	load += 2048 / 200;
+	return xasprintf("%" PRIu64 ".%02" PRIu64, load >> 11, ((load & 2047) * 100) >> 11);
+}
+
+static char *hex_byte(char *to, unsigned char byte)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	*to++ = '\\';
+	*to++ = 'x';
+	*to++ = digits[byte >> 4];
+	*to++ = digits[byte & 15];
+	return to;
+}
+
+/* As libsmartcols does it in tables, so that both say the same. */
+char *text_safe(const char *text)
+{
+	size_t left = strlen(text);
+	char *safe = xmalloc(4 * left + 1), *to = safe;
+	mbstate_t state = { 0 };
+	wchar_t wide;
+	size_t n;
+
+	while (left) {
+		n = mbrtowc(&wide, text, left, &state);
+		if (n == (size_t)-1 || n == (size_t)-2) {
+			memset(&state, 0, sizeof(state));
+			n = 1;
+			to = hex_byte(to, *text);
+		} else if (!iswprint(wide) || (*text == '\\' && text[1] == 'x')) {
+			for (size_t i = 0; i < n; i++)
+				to = hex_byte(to, text[i]);
+		} else {
+			to = mempcpy(to, text, n);
+		}
+		text += n;
+		left -= n;
+	}
+	*to = '\0';
+	return safe;
+}
+
+/* Bytes of the character at @s, 0 if there is none: overlong, a surrogate, cut. */
+static size_t utf8_length(const unsigned char *s)
+{
+	size_t n = *s < 0x80 ? 1 : *s < 0xc2 ? 0 : *s < 0xe0 ? 2 : *s < 0xf0 ? 3 : *s < 0xf5 ? 4 : 0;
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	if ((*s == 0xe0 && s[1] < 0xa0) || (*s == 0xed && s[1] >= 0xa0) ||
+	    (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] >= 0x90))
+		return 0;
+	return n;
+}
+
+char *text_utf8(const char *text)
+{
+	char *clean = xmalloc(3 * strlen(text) + 1), *to = clean;
+	size_t n;
+
+	while (*text) {
+		n = utf8_length((const unsigned char *)text);
+		to = n ? mempcpy(to, text, n) : mempcpy(to, "\xef\xbf\xbd", 3);
+		text += n ? n : 1;
+	}
+	*to = '\0';
+	return clean;
+}

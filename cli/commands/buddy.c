@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab buddy: the page allocator, zone by zone. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/source.h"
+#include "commands/buddy.h"
+#include "commands/command.h"
+#include "output/column_list.h"
+#include "output/json.h"
+#include "output/table_rows.h"
+#include "output/watch.h"
+
+static const char usual_zone[] = "node,name,managed,free,wmark_min,wmark_low,wmark_high,nr_free";
+static const char usual_list[] = "node,name,type,nr_free,free,pageblocks";
+
+/**
+ * struct request - what the command line asks for
+ * @columns: of one view, zone or freelist, for a table or JSON
+ * @sort: column to sort by, or -1
+ * @told: said once what root would see
+ */
+struct request {
+	struct columns columns;
+	int sort;
+	bool descending;
+	bool told;
+};
+
+static const char *view_of(const struct options *opt)
+{
+	return opt->types ? "freelist" : "zone";
+}
+
+static bool wants_table(const struct options *opt)
+{
+	return opt->raw || opt->columns || opt->all_columns || opt->sort || opt->types;
+}
+
+/* ---- reading ---------------------------------------------------------- */
+
+static int read_page_size(struct context *ctx, uint64_t *size)
+{
+	const struct options none = { 0 };
+	struct columns columns;
+	struct rows rows;
+	int rc = columns_choose(&columns, "boot", "page_size", &none);
+
+	if (rc)
+		return rc;
+	rows_init(&rows, &columns);
+	rc = rows_read(ctx, &rows, 0, false, NULL);
+	*size = rows.n ? rows.row[0]->value[0].number : 0;
+	rows_free(&rows);
+	columns_free(&columns);
+	return rc ? source_fail(ctx, rc) : EXIT_OK;
+}
+
+/* Only to read the lists needs root; a recording made without has none. */
+static int read_lists(struct context *ctx, struct buddy *buddy)
+{
+	int rc = rows_read(ctx, &buddy->lists, 0, false, NULL);
+
+	buddy->barred = rc == -EACCES;
+	return !rc || buddy->barred || rc == -EOPNOTSUPP ? EXIT_OK : source_fail(ctx, rc);
+}
+
+static void free_buddy(struct buddy *buddy)
+{
+	rows_free(&buddy->zones);
+	rows_free(&buddy->lists);
+	columns_free(&buddy->zone);
+	columns_free(&buddy->list);
+}
+
+/* On failure there is nothing to free. */
+static int read_buddy(struct context *ctx, struct buddy *buddy, bool lists)
+{
+	const struct options none = { 0 };
+	int rc;
+
+	memset(buddy, 0, sizeof(*buddy));
+	rc = columns_choose(&buddy->zone, "zone", NULL, &none);
+	if (!rc)
+		rc = columns_choose(&buddy->list, "freelist", NULL, &none);
+	if (rc)
+		return rc;
+	rows_init(&buddy->zones, &buddy->zone);
+	rows_init(&buddy->lists, &buddy->list);
+	rc = read_page_size(ctx, &buddy->page_size);
+	if (!rc)
+		rc = rows_read(ctx, &buddy->zones, 0, false, NULL);
+	if (rc < 0)
+		rc = source_fail(ctx, rc);
+	if (!rc && lists)
+		rc = read_lists(ctx, buddy);
+	if (rc)
+		free_buddy(buddy);
+	return rc;
+}
+
+/* ---- faces ------------------------------------------------------------ */
+
+static void tell(struct request *request, const struct buddy *buddy)
+{
+	if (buddy->barred && !request->told)
+		warn("free blocks by migrate type, flags, reclaim and compaction are shown to root only: sudo kernlab buddy");
+	request->told = true;
+}
+
+static int show_text(struct context *ctx, struct request *request)
+{
+	struct buddy buddy;
+	size_t i;
+	int rc = read_buddy(ctx, &buddy, true);
+
+	if (rc)
+		return rc;
+	for (i = 0; i < buddy.zones.n; i++) {
+		if (i)
+			putchar('\n');
+		buddy_zone(ctx, &buddy, buddy.zones.row[i]);
+		buddy_orders(ctx, &buddy, buddy.zones.row[i]);
+		buddy_types(ctx, &buddy, buddy.zones.row[i]);
+	}
+	tell(request, &buddy);
+	free_buddy(&buddy);
+	return EXIT_OK;
+}
+
+static int show_json(struct context *ctx, struct request *request)
+{
+	struct buddy buddy;
+	struct json json;
+	int rc = read_buddy(ctx, &buddy, true);
+
+	if (rc)
+		return rc;
+	json_begin(&json, ctx);
+	json_rows(&json, ctx, "zone", &buddy.zones);
+	if (buddy.barred)
+		json_member(&json, "freelist", NULL);
+	else
+		json_rows(&json, ctx, "freelist", &buddy.lists);
+	json_end(&json);
+	tell(request, &buddy);
+	free_buddy(&buddy);
+	return EXIT_OK;
+}
+
+static int show_pcp(struct context *ctx)
+{
+	struct buddy buddy;
+	int rc = read_buddy(ctx, &buddy, false);
+
+	if (rc)
+		return rc;
+	rc = buddy_pcp(ctx, &buddy);
+	free_buddy(&buddy);
+	return rc;
+}
+
+/* The records of one view, with the columns that one likes. */
+static int show_records(struct context *ctx, const struct request *request)
+{
+	struct rows rows;
+	struct json json;
+	int rc;
+
+	rows_init(&rows, &request->columns);
+	rc = rows_read(ctx, &rows, 0, false, NULL);
+	if (rc)
+		rc = source_fail(ctx, rc);
+	if (!rc && request->sort >= 0)
+		rows_sort(&rows, request->sort, request->descending);
+	if (!rc && ctx->opt.json) {
+		json_begin(&json, ctx);
+		json_rows(&json, ctx, view_of(&ctx->opt), &rows);
+		json_end(&json);
+	} else if (!rc) {
+		table_rows(ctx, &rows);
+	}
+	rows_free(&rows);
+	return rc;
+}
+
+static int show(struct context *ctx, void *arg)
+{
+	struct request *request = arg;
+
+	if (ctx->opt.pcp)
+		return show_pcp(ctx);
+	if (wants_table(&ctx->opt))
+		return show_records(ctx, request);
+	return ctx->opt.json ? show_json(ctx, request) : show_text(ctx, request);
+}
+
+/* ---- the command ------------------------------------------------------ */
+
+static int prepare(struct context *ctx, struct request *request)
+{
+	const struct options none = { 0 }, *opt = ctx->opt.pcp ? &none : &ctx->opt;
+	const char *usual = opt->types ? usual_list : usual_zone;
+	int rc;
+
+	rc = columns_choose(&request->columns, view_of(opt), opt->json ? NULL : usual, opt);
+	return rc ? rc : columns_sort(&request->columns, opt, &request->sort, &request->descending);
+}
+
+static int check(const struct context *ctx)
+{
+	const struct options *opt = &ctx->opt;
+
+	if (ctx->nargs)
+		return usage_error("'buddy' takes no operand, and '%s' is one", ctx->args[0]);
+	if (opt->pcp && opt->types)
+		return usage_error("--pcp and --types exclude each other");
+	if (opt->pcp && (opt->sort || opt->all_columns || opt->list_columns))
+		return usage_error("--pcp has few columns, which are not sorted by");
+	return 0;
+}
+
+static int run(struct context *ctx)
+{
+	struct request request = { 0 };
+	int rc = check(ctx);
+
+	if (rc)
+		return rc;
+	if (ctx->opt.list_columns)
+		return column_list(ctx, view_of(&ctx->opt),
+				    ctx->opt.types ? usual_list : usual_zone);
+	rc = prepare(ctx, &request);
+	if (!rc)
+		rc = source_open(ctx);
+	if (!rc)
+		rc = watch(ctx, show, &request);
+	columns_free(&request.columns);
+	return rc;
+}
+
+const struct command cmd_buddy = {
+	.name = "buddy",
+	.operands = "",
+	.summary = "the page allocator: zones, watermarks, free blocks by order and type",
+	.about = "Show each zone of memory: where its free memory stands against the watermarks, in\n"
+		 "blocks of which order it is, how fragmented, and, to root, for which types of pages.\n"
+		 "-o, -O, -r and -s make a table of the zones; with --types, of the free lists.",
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_BUDDY,
+	.has_page = true,
+	.run = run,
+};

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab buddy --pcp: the lists of pages that each CPU has of each zone. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "commands/buddy.h"
+#include "output/list.h"
+
+static const struct list_column what[] = {
+	{ .name = "node", .usual = true, .number = true },
+	{ .name = "zone", .usual = true },
+	{ .name = "cpu", .usual = true, .number = true },
+	{ .name = "count", .usual = true, .number = true },
+	{ .name = "high", .usual = true, .number = true },
+	{ .name = "batch", .usual = true, .number = true },
+	{ .name = "high_min", .usual = true, .number = true },
+	{ .name = "high_max", .usual = true, .number = true },
+};
+
+/* Element @i of a vector, or a field that is one number: NULL if it is not there. */
+static char *number(const struct row *zone, unsigned int field, size_t i)
+{
+	const struct value *value = &zone->value[field];
+
+	if (value->state != KERNLAB_PRESENT || (value->vec && i >= value->n))
+		return NULL;
+	return xasprintf("%" PRIu64, value->vec ? value->vec[i] : value->number);
+}
+
+static void add(const struct row *zone, size_t i, struct list *list)
+{
+	static const unsigned int fields[] = {
+		KERNLAB_F_zone_node, KERNLAB_F_zone_pcp_cpu, KERNLAB_F_zone_pcp_count,
+		KERNLAB_F_zone_pcp_high, KERNLAB_F_zone_pcp_batch, KERNLAB_F_zone_pcp_high_min,
+		KERNLAB_F_zone_pcp_high_max,
+	};
+	const char *name = zone->value[KERNLAB_F_zone_name].text;
+	char *text[ARRAY_SIZE(fields)];
+	size_t j;
+
+	for (j = 0; j < ARRAY_SIZE(fields); j++)
+		text[j] = number(zone, fields[j], i);
+	list_add(list, text[0], name, text[1], text[2], text[3], text[4], text[5], text[6]);
+	for (j = 0; j < ARRAY_SIZE(fields); j++)
+		free(text[j]);
+}
+
+int buddy_pcp(struct context *ctx, const struct buddy *buddy)
+{
+	struct list *list = list_new(what, ARRAY_SIZE(what));
+	const struct row *zone;
+	size_t i, cpu;
+	int rc;
+
+	for (i = 0; i < buddy->zones.n; i++) {
+		zone = buddy->zones.row[i];
+		for (cpu = 0; cpu < zone->value[KERNLAB_F_zone_pcp_cpu].n; cpu++)
+			add(zone, cpu, list);
+	}
+	rc = list_print(list, ctx, "pcp");
+	list_free(list);
+	return rc;
+}

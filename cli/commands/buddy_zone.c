@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab buddy: what a zone is, and where its free memory stands against the watermarks. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "base/text.h"
+#include "commands/buddy.h"
+#include "output/bar.h"
+#include "output/sheet.h"
+
+#define LABEL	10	/* width of what stands before a line */
+#define GAUGE	40
+
+char *buddy_text(struct context *ctx, const struct columns *columns, const struct row *row,
+		 unsigned int field)
+{
+	char *text = value_text(ctx, columns->field[field], &row->value[field], FORM_TABLE);
+	char *safe = text_safe(text);
+
+	free(text);
+	return safe;
+}
+
+char *buddy_bytes(const struct context *ctx, uint64_t bytes)
+{
+	return ctx->opt.bytes ? xasprintf("%" PRIu64, bytes) : text_size(bytes);
+}
+
+/* "label  text", and what both were made of is freed. */
+static void line(const char *label, char *text)
+{
+	sheet_line(label, LABEL, text);
+	free(text);
+}
+
+static void title(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	char *name = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_name);
+	char *text = xasprintf("node %" PRIu64 " zone %s",
+			       buddy_number(zone, KERNLAB_F_zone_node), name);
+
+	sheet_heading(ctx, text);
+	free(text);
+	free(name);
+}
+
+static void extent(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	char *managed = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_managed);
+	char *present = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_present);
+	char *spanned = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_spanned);
+	char *start = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_start_pfn);
+
+	line("managed", xasprintf("%s of %s present; spans %s from page frame %s on", managed,
+				  present, spanned, start));
+	free(start);
+	free(spanned);
+	free(present);
+	free(managed);
+}
+
+/* What the kernel does where free memory stands between two watermarks. */
+static const struct verdict {
+	unsigned int field;
+	const char *color;
+	const char *words;
+} verdicts[] = {
+	{ KERNLAB_F_zone_wmark_min, "\033[31m", "below min: allocations have to reclaim memory themselves" },
+	{ KERNLAB_F_zone_wmark_low, "\033[33m", "below low: kswapd reclaims" },
+	{ KERNLAB_F_zone_wmark_high, "\033[36m", "below high: kswapd goes on, if it is at it" },
+	{ KERNLAB_F_zone_free, "\033[32m", "above high: nothing to reclaim" },
+};
+
+static const struct verdict *judge(const struct row *zone)
+{
+	uint64_t free = buddy_number(zone, KERNLAB_F_zone_free);
+	size_t i;
+
+	for (i = 0; i + 1 < ARRAY_SIZE(verdicts); i++)
+		if (free < buddy_number(zone, verdicts[i].field))
+			break;
+	return &verdicts[i];
+}
+
+static void free_memory(struct context *ctx, const struct row *zone)
+{
+	const struct bar_mark marks[] = {
+		{ 'm', buddy_number(zone, KERNLAB_F_zone_wmark_min) },
+		{ 'l', buddy_number(zone, KERNLAB_F_zone_wmark_low) },
+		{ 'h', buddy_number(zone, KERNLAB_F_zone_wmark_high) },
+	};
+	uint64_t managed = buddy_number(zone, KERNLAB_F_zone_managed);
+	uint64_t free_bytes = buddy_number(zone, KERNLAB_F_zone_free);
+	const struct verdict *verdict = judge(zone);
+	char *size = buddy_bytes(ctx, free_bytes);
+	char *gauge = bar_gauge(free_bytes, 2 * marks[2].at, GAUGE, marks, ARRAY_SIZE(marks));
+
+	line("free", xasprintf("%s, %.1f%% of it", size,
+			       managed ? 100.0 * (double)free_bytes / (double)managed : 0.0));
+	if (*gauge)
+		line("", xasprintf("%s%s%s  %s", ctx->color ? verdict->color : "", gauge,
+				   ctx->color ? "\033[0m" : "", verdict->words));
+	free(gauge);
+	free(size);
+}
+
+static void watermarks(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	char *min = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_min);
+	char *low = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_low);
+	char *high = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_high);
+	char *promo = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_promo);
+	char *boost = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_boost);
+	bool boosted = buddy_number(zone, KERNLAB_F_zone_boost);
+
+	line("watermarks", xasprintf("min %s, low %s, high %s, promo %s%s%s", min, low, high, promo,
+				     boosted ? "; raised by " : "", boosted ? boost : ""));
+	free(boost);
+	free(promo);
+	free(high);
+	free(low);
+	free(min);
+}
+
+/* Zones are known by name, if one with this index has memory anywhere. */
+static char *zone_called(struct context *ctx, const struct buddy *buddy, uint64_t index)
+{
+	size_t i;
+
+	for (i = 0; i < buddy->zones.n; i++)
+		if (buddy_number(buddy->zones.row[i], KERNLAB_F_zone_index) == index)
+			return buddy_text(ctx, &buddy->zone, buddy->zones.row[i], KERNLAB_F_zone_name);
+	return xasprintf("zone %" PRIu64, index);
+}
+
+/* A step each: an allocation may use its zone and all below, and so keeps off ever more. */
+static void reserve(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	const struct value *value = &zone->value[KERNLAB_F_zone_lowmem_reserve];
+	char *all = NULL, *longer, *size, *name;
+	size_t i;
+
+	for (i = 0; i < value->n; i++) {
+		if (value->vec[i] == (i ? value->vec[i - 1] : 0))
+			continue;
+		name = zone_called(ctx, buddy, i);
+		size = buddy_bytes(ctx, value->vec[i]);
+		longer = xasprintf("%s%s%s", all ? all : "", all ? ", " : "", size);
+		free(all);
+		all = xasprintf("%s from what may use %s%s", longer, name,
+				i + 1 < value->n ? " and higher" : "");
+		free(longer);
+		free(size);
+		free(name);
+	}
+	if (all)
+		line("kept", all);
+}
+
+static void cpu_lists(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	char *size = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_pcp_free);
+
+	line("CPU lists", xasprintf("%s, not counted as free (--pcp has more)", size));
+	free(size);
+}
+
+/* Root's: only what is out of the ordinary. */
+static void troubles(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	uint64_t failures = buddy_number(zone, KERNLAB_F_zone_kswapd_failures);
+	uint64_t shift = buddy_number(zone, KERNLAB_F_zone_compact_defer_shift);
+
+	if (buddy_number(zone, KERNLAB_F_zone_flags))
+		line("flags", buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_flags));
+	if (failures)
+		line("kswapd", xasprintf("reclaimed nothing %" PRIu64 " times in a row", failures));
+	if (shift)
+		line("compaction", xasprintf("failed for order %" PRId64 "; put off %" PRIu64 " times of %" PRIu64,
+					     (int64_t)buddy_number(zone, KERNLAB_F_zone_compact_order_failed),
+					     buddy_number(zone, KERNLAB_F_zone_compact_considered),
+					     UINT64_C(1) << (shift & 63)));
+}
+
+void buddy_zone(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+{
+	title(ctx, buddy, zone);
+	extent(ctx, buddy, zone);
+	free_memory(ctx, zone);
+	watermarks(ctx, buddy, zone);
+	reserve(ctx, buddy, zone);
+	cpu_lists(ctx, buddy, zone);
+	troubles(ctx, buddy, zone);
+}

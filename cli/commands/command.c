@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/similar.h"
+#include "commands/command.h"
+
+const struct command *command_find(const struct command *const *commands, const char *name)
+{
+	struct near near = { 0 };
+	size_t i;
+
+	for (i = 0; commands[i]; i++) {
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
+		near_try(&near, name, commands[i]->name);
+	}
+	if (near.name)
+		usage_error("unknown command '%s'; did you mean '%s'?", name, near.name);
+	else
+		usage_error("unknown command '%s'", name);
+	return NULL;
+}
+
+void command_overview(const struct command *const *commands, FILE *out)
+{
+	size_t i;
+
+	fputs("Usage: kernlab [OPTION]... COMMAND [ARGUMENT]...\n\n"
+	      "Look at what the live kernel keeps, through /dev/kernlab.\n\nCommands:\n", out);
+	for (i = 0; commands[i]; i++)
+		fprintf(out, "  %-8s  %s\n", commands[i]->name, commands[i]->summary);
+	fputc('\n', out);
+	opts_help(out, OPT_SOURCE);
+	fputs("\n'kernlab help COMMAND' says more of a command.\n", out);
+}
+
+void command_help(const struct command *command)
+{
+	printf("Usage: kernlab %s [OPTION]... %s\n\n%s\n\n", command->name, command->operands,
+	       command->about);
+	opts_help(stdout, command->classes);
+	if (command->has_page)
+		printf("\nSee also kernlab-%s(1).\n", command->name);
+}

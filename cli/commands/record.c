@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab record: write down what the driver says. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/source.h"
+#include "commands/command.h"
+
+static int check_operands(const struct context *ctx)
+{
+	if (!ctx->nargs)
+		return usage_error("which file to record to?");
+	if (ctx->opt.pages && ctx->nargs < 2)
+		return usage_error("--pages: of which processes? as in kernlab record --pages FILE PID");
+	return 0;
+}
+
+static int run(struct context *ctx)
+{
+	unsigned int what = ctx->opt.pages ? KERNLAB_RECORD_PAGES : 0;
+	uint32_t *pids = NULL;
+	int rc, err;
+
+	rc = check_operands(ctx);
+	if (rc)
+		return rc;
+	rc = opts_pids(ctx->args + 1, ctx->nargs - 1, &pids);
+	if (!rc)
+		rc = source_open(ctx);
+	if (!rc) {
+		err = kernlab_record_with(ctx->kl, ctx->args[0], pids, ctx->nargs - 1, what);
+		if (err)
+			rc = source_fail(ctx, err);
+	}
+	free(pids);
+	return rc;
+}
+
+const struct command cmd_record = {
+	.name = "record",
+	.operands = "FILE [PID]...",
+	.summary = "write down what the driver says, for --recording",
+	.about = "Record all views into FILE, which --recording replays. VMAs are recorded of the\n"
+		 "processes PID, or of all. Pages are recorded only with --pages, and only of the\n"
+		 "processes PID: some 80 MiB a GiB of resident memory.",
+	.classes = OPT_SOURCE | OPT_PAGES,
+	.has_page = true,
+	.run = run,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What all slab caches come to, as slabtop(1) has it in its head. */
+#ifndef KERNLAB_CLI_SLAB_H
+#define KERNLAB_CLI_SLAB_H
+
+#include "output/json.h"
+#include "output/rows.h"
+
+/** slab_totals_need() - read the columns that the sums are made of */
+void slab_totals_need(struct columns *columns);
+/** slab_totals_print() - two lines and an empty one; without its counts, none */
+void slab_totals_print(struct context *ctx, const struct rows *rows);
+/** slab_totals_json() - a member "totals"; what is not known is null */
+void slab_totals_json(struct json *json, const struct rows *rows);
+
+#endif

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+/* kernlab stat: live counters, from the shared page where there is one. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/source.h"
+#include "commands/command.h"
+#include "commands/stat.h"
+#include "output/column_list.h"
+#include "output/sheet.h"
+#include "output/table_rows.h"
+#include "output/watch.h"
+
+/* What a table of CPUs shows, and what a screen watches. */
+#define CPU_USUAL	"cpu,online,user,nice,system,idle,iowait,irq,softirq,steal,switches," \
+			"interrupts,softirqs,faults,major_faults,runnable,blocked"
+#define WATCH_USUAL	"running,blocked,uninterruptible,forks,switches,interrupts,softirqs," \
+			"softirq_timer,softirq_net_rx,softirq_block,softirq_rcu," \
+			"faults,major_faults,pages_allocated,pages_freed,paged_in,paged_out," \
+			"swapped_in,swapped_out,reclaimed_kswapd,reclaimed_direct,oom_kills," \
+			"mem_available,mem_free,mem_file,mem_anon,mem_dirty,mem_writeback," \
+			"mem_committed,swap_free,slab_reclaimable,slab_unreclaimable," \
+			"vmalloc_used,page_tables,kernel_stacks"
+
+static void print_sheets(struct context *ctx, const struct stat_request *request)
+{
+	/* What was chosen stands alone; the rest is for who asked for nothing special. */
+	if (request->boot.columns.view) {
+		sheet_heading(ctx, "since boot");
+		sheet_print(ctx, &request->boot.columns, request->boot.rows.row[0], NULL, NULL);
+		putchar('\n');
+		sheet_heading(ctx, "now");
+	}
+	sheet_print(ctx, &request->stat.columns, request->stat.rows.row[0], NULL, NULL);
+}
+
+/* With --watch, all readings below one heading. */
+static void print_table(struct context *ctx, struct rows *rows)
+{
+	table_rows(ctx, rows);
+	ctx->opt.noheadings |= ctx->opt.raw;
+}
+
+static int show(struct context *ctx, void *arg)
+{
+	struct stat_request *request = arg;
+	int err = stat_read(ctx, request);
+
+	if (err)
+		return source_fail(ctx, err);
+	if (ctx->opt.json)
+		stat_json(ctx, request);
+	else if (request->screen)
+		stat_screen(ctx, request);
+	else if (!request->stat.columns.view)
+		print_table(ctx, &request->cpu.rows);
+	else if (ctx->opt.raw)
+		print_table(ctx, &request->stat.rows);
+	else
+		print_sheets(ctx, request);
+	return EXIT_OK;
+}
+
+static int choose_cpus(struct context *ctx, struct stat_request *request)
+{
+	int rc = columns_choose(&request->cpu.columns, "cpu", ctx->opt.json ? NULL : CPU_USUAL,
+				&ctx->opt);
+
+	return rc ? rc : columns_sort(&request->cpu.columns, &ctx->opt, &request->sort,
+				      &request->descending);
+}
+
+static int choose_system(struct context *ctx, struct stat_request *request)
+{
+	const struct options none = { 0 };
+	int rc = columns_choose(&request->stat.columns, "stat",
+				request->screen ? WATCH_USUAL : NULL, &ctx->opt);
+
+	if (!rc && !ctx->opt.columns && !request->screen)
+		rc = columns_choose(&request->boot.columns, "boot", NULL, &none);
+	if (!rc && !ctx->opt.columns && request->screen)
+		rc = columns_choose(&request->cpu.columns, "cpu", CPU_USUAL, &none);
+	return rc;
+}
+
+static void prepare(struct stat_request *request)
+{
+	if (request->screen)
+		stat_screen_columns(request);
+	if (request->stat.columns.view)
+		paces_init(&request->stat.paces, &request->stat.columns);
+	if (request->cpu.columns.view)
+		paces_init(&request->cpu.paces, &request->cpu.columns);
+}
+
+static int check(const struct context *ctx)
+{
+	if (ctx->nargs)
+		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
+	if (ctx->opt.sort && !ctx->opt.cpus)
+		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one a CPU");
+	return EXIT_OK;
+}
+
+static int run_request(struct context *ctx, struct stat_request *request)
+{
+	int rc = ctx->opt.cpus ? choose_cpus(ctx, request) : choose_system(ctx, request);
+
+	if (!rc)
+		rc = source_open(ctx);
+	if (!rc) {
+		prepare(request);
+		/* A recording may have no page; what it says of the same views will do. */
+		if (kernlab_live_open(ctx->kl, &request->live))
+			request->live = NULL;
+		rc = watch(ctx, show, request);
+		kernlab_live_close(request->live);
+	}
+	return rc;
+}
+
+static void drop(struct stat_view *view)
+{
+	paces_free(&view->paces);
+	columns_free(&view->columns);
+}
+
+static int run(struct context *ctx)
+{
+	struct stat_request request = { .sort = -1 };
+	int rc;
+
+	if (ctx->opt.list_columns)
+		return column_list(ctx, ctx->opt.cpus ? "cpu" : "stat",
+				    ctx->opt.cpus ? CPU_USUAL : NULL);
+	request.screen = ctx->opt.watch > 0 && !ctx->opt.json && !ctx->opt.raw &&
+			 !(ctx->opt.cpus && (ctx->opt.columns || ctx->opt.all_columns));
+	rc = check(ctx);
+	if (!rc)
+		rc = run_request(ctx, &request);
+	drop(&request.boot);
+	drop(&request.stat);
+	drop(&request.cpu);
+	return rc;
+}
+
+const struct command cmd_stat = {
+	.name = "stat",
+	.operands = "",
+	.summary = "live counters of the whole system, and of each CPU",
+	.about = "Show the facts that stand since boot and the live counters, read from the page\n"
+		 "that the driver shares; with --cpus, what each CPU counts. With --watch, how busy\n"
+		 "the CPUs are and how fast counters grow, with a line of small bars of the last\n"
+		 "readings.",
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_CPUS,
+	.has_page = true,
+	.run = run,
+};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Records of view layout, arranged for a table and for a picture. */
+#ifndef KERNLAB_CLI_LAYOUT_H
+#define KERNLAB_CLI_LAYOUT_H
+
+#include "output/rows.h"
+
+struct map;
+
+/** layout_barred() - whether addresses are withheld; rows have the column "start" */
+bool layout_barred(const struct rows *rows);
+/** layout_value() - what @row has in the column called @name, or NULL if it is not present */
+const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name);
+/** layout_arrange() - highest first, what lies in a region below it, and rows for the holes */
+void layout_arrange(struct rows *rows);
+/** layout_regions() - put the regions above what @map has; not yet arranged. Return: exit code */
+int layout_regions(struct context *ctx, struct map *map);
+
+#endif

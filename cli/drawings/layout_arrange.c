@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Regions as a table for people: a tree, highest addresses first, with the holes between them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "drawings/layout.h"
+
+const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name)
+{
+	int column = columns_find(rows->columns, name);
+	const struct value *value = column < 0 ? NULL : &row->value[column];
+
+	return value && value->state == KERNLAB_PRESENT ? value : NULL;
+}
+
+static const char *text_of(const struct rows *rows, const struct row *row, const char *name)
+{
+	const struct value *value = layout_value(rows, row, name);
+
+	return value ? value->text : NULL;
+}
+
+static struct row *find(const struct rows *rows, const char *name)
+{
+	const char *other;
+	size_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		other = text_of(rows, rows->row[i], "name");
+		if (other && !strcmp(other, name))
+			return rows->row[i];
+	}
+	return NULL;
+}
+
+/* A parent comes before what lies in it; what a damaged recording says otherwise is no tree. */
+static void find_parents(struct rows *rows)
+{
+	const char *name;
+	struct row *parent;
+	size_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		name = text_of(rows, rows->row[i], "parent");
+		parent = name ? find(rows, name) : NULL;
+		if (parent && parent->number < rows->row[i]->number)
+			rows->row[i]->parent = parent;
+	}
+}
+
+static void set(const struct rows *rows, struct row *row, const char *name, uint64_t number,
+		const char *text)
+{
+	int column = columns_find(rows->columns, name);
+
+	if (column < 0)
+		return;
+	row->value[column].state = KERNLAB_PRESENT;
+	row->value[column].number = number;
+	row->value[column].text = text ? xstrdup(text) : NULL;
+}
+
+/* From @start up to @end, where 0 is the end of all addresses; nothing if that is nothing. */
+static void add_hole(struct rows *rows, struct row *parent, uint64_t start, uint64_t end)
+{
+	struct row *row;
+
+	if (start == end || (end && start > end))
+		return;
+	row = xcalloc(1, sizeof(*row) + rows->columns->n * sizeof(row->value[0]));
+	for (size_t i = 0; i < rows->columns->n; i++)
+		row->value[i].state = KERNLAB_NONE;
+	row->number = rows->n;
+	row->parent = parent;
+	set(rows, row, "start", start, NULL);
+	set(rows, row, "end", end, end ? NULL : "0x10000000000000000");
+	set(rows, row, "size", end - start, NULL);
+	set(rows, row, "name", 0, "(hole)");
+	rows->row = xgrow(rows->row, rows->n, &rows->room, sizeof(rows->row[0]));
+	rows->row[rows->n++] = row;
+}
+
+/* Between those that lie in @parent, which come in ascending order, up to @end. */
+static void add_holes(struct rows *rows, struct row *parent, uint64_t start, uint64_t end)
+{
+	const struct value *from, *to;
+	size_t i, n = rows->n;
+
+	for (i = 0; i < n; i++) {
+		if (rows->row[i]->parent != parent)
+			continue;
+		from = layout_value(rows, rows->row[i], "start");
+		to = layout_value(rows, rows->row[i], "end");
+		if (!from || !to)
+			continue;
+		if (from->number > start)
+			add_hole(rows, parent, start, from->number);
+		start = to->number > start ? to->number : start;
+	}
+	add_hole(rows, parent, start, end);
+}
+
+/* Whether it is known where something in @row is; unknown is no hole. */
+static bool holds_any(const struct rows *rows, const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < rows->n; i++)
+		if (rows->row[i]->parent == row && layout_value(rows, rows->row[i], "start"))
+			return true;
+	return false;
+}
+
+/* What KASLR left free around the image is worth a line; what is between its parts is its own. */
+static void add_all_holes(struct rows *rows)
+{
+	struct row *kernel = find(rows, "kernel mapping");
+	const struct value *start, *end;
+
+	add_holes(rows, NULL, 0, 0);
+	if (!kernel || !holds_any(rows, kernel))
+		return;
+	start = layout_value(rows, kernel, "start");
+	end = layout_value(rows, kernel, "end");
+	if (start && end)
+		add_holes(rows, kernel, start->number, end->number);
+}
+
+struct place {
+	uint64_t start;
+	struct row *row;
+};
+
+static int highest_first(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? 1 : -1;
+	return (x->row->number < y->row->number) - (x->row->number > y->row->number);
+}
+
+/* A region without an address stays above the one that it came behind. */
+static void sort(struct rows *rows)
+{
+	struct place *place = xcalloc(rows->n, sizeof(*place));
+	const struct value *start;
+	uint64_t last = 0;
+	size_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		start = layout_value(rows, rows->row[i], "start");
+		last = start ? start->number : last;
+		place[i] = (struct place){ last, rows->row[i] };
+	}
+	qsort(place, rows->n, sizeof(*place), highest_first);
+	for (i = 0; i < rows->n; i++)
+		rows->row[i] = place[i].row;
+	rows_renumber(rows);
+	free(place);
+}
+
+bool layout_barred(const struct rows *rows)
+{
+	return rows->n && rows->row[0]->value[columns_find(rows->columns, "start")].state ==
+		KERNLAB_WITHHELD;
+}
+
+void layout_arrange(struct rows *rows)
+{
+	find_parents(rows);
+	if (!layout_barred(rows))
+		add_all_holes(rows);
+	sort(rows);
+}

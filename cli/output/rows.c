@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "output/rows.h"
+
+void rows_init(struct rows *rows, const struct columns *columns)
+{
+	memset(rows, 0, sizeof(*rows));
+	rows->columns = columns;
+}
+
+void rows_free(struct rows *rows)
+{
+	size_t i, j;
+
+	for (i = 0; i < rows->n; i++) {
+		for (j = 0; j < rows->columns->n; j++)
+			value_drop(&rows->row[i]->value[j]);
+		free(rows->row[i]);
+	}
+	free(rows->row);
+	rows_init(rows, rows->columns);
+}
+
+struct row *rows_add(struct rows *rows, const struct kernlab_record *rec)
+{
+	const struct columns *columns = rows->columns;
+	struct row *row = xcalloc(1, sizeof(*row) + columns->n * sizeof(row->value[0]));
+	size_t i;
+
+	row->number = rows->n;
+	for (i = 0; i < columns->n; i++)
+		value_take(&row->value[i], rec, columns->field[i]);
+	rows->row = xgrow(rows->row, rows->n, &rows->room, sizeof(rows->row[0]));
+	rows->row[rows->n++] = row;
+	return row;
+}
+
+static int read_all(struct rows *rows, struct kernlab_iter *it)
+{
+	const struct kernlab_record *rec;
+	int rc;
+
+	while ((rc = kernlab_iter_next(it, &rec)) > 0)
+		rows_add(rows, rec);
+	return rc;
+}
+
+int rows_read(struct context *ctx, struct rows *rows, uint32_t pid, bool threads,
+	      uint32_t *flags)
+{
+	struct kernlab_iter *it;
+	int rc;
+
+	rc = kernlab_iter_new(ctx->kl, kernlab_view_name(rows->columns->view), &it);
+	if (rc)
+		return rc;
+	rc = kernlab_iter_set_pid(it, pid);
+	if (!rc && threads)
+		rc = kernlab_iter_set_threads(it, true);
+	if (!rc)
+		rc = columns_want(rows->columns, it);
+	if (!rc)
+		rc = read_all(rows, it);
+	if (flags)
+		*flags = kernlab_iter_flags(it);
+	kernlab_iter_free(it);
+	return rc;
+}
+
+struct order {
+	const struct kernlab_field *field;
+	size_t column;
+	bool descending;
+};
+
+static int compare(const void *a, const void *b, void *arg)
+{
+	const struct row *x = *(struct row *const *)a, *y = *(struct row *const *)b;
+	const struct order *order = arg;
+	const struct value *p = &x->value[order->column], *q = &y->value[order->column];
+	int absent = (p->state != KERNLAB_PRESENT) - (q->state != KERNLAB_PRESENT);
+	int rc = 0;
+
+	if (absent)
+		return absent;
+	if (p->state == KERNLAB_PRESENT)
+		rc = value_compare(order->field, p, q);
+	if (order->descending)
+		rc = -rc;
+	return rc ? rc : (x->number > y->number) - (x->number < y->number);
+}
+
+void rows_sort(struct rows *rows, size_t column, bool descending)
+{
+	struct order order = { rows->columns->field[column], column, descending };
+
+	if (rows->n)
+		qsort_r(rows->row, rows->n, sizeof(rows->row[0]), compare, &order);
+}
+
+void rows_renumber(struct rows *rows)
+{
+	size_t i;
+
+	for (i = 0; i < rows->n; i++)
+		rows->row[i]->number = i;
+}
+
+/* Rows by their pid, to find a parent among thousands. */
+struct index {
+	size_t pid;
+	struct row **row;
+	size_t n;
+};
+
+static uint64_t number_of(const struct row *row, size_t column)
+{
+	return row->value[column].number;
+}
+
+static int by_pid(const void *a, const void *b, void *arg)
+{
+	const struct index *index = arg;
+	uint64_t x = number_of(*(struct row *const *)a, index->pid);
+	uint64_t y = number_of(*(struct row *const *)b, index->pid);
+
+	return (x > y) - (x < y);
+}
+
+static struct row *find_row(const struct index *index, uint64_t pid)
+{
+	size_t low = 0, high = index->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint64_t here = number_of(index->row[middle], index->pid);
+
+		if (here == pid)
+			return index->row[middle];
+		if (here < pid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* Tasks come and go between two records: a circle of parents is thinkable. */
+static bool is_above(const struct row *row, const struct row *parent)
+{
+	for (; parent; parent = parent->parent)
+		if (parent == row)
+			return true;
+	return false;
+}
+
+void rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid)
+{
+	struct index index = { pid, NULL, rows->n };
+	struct row *row, *parent;
+	size_t i;
+
+	if (!rows->n)
+		return;
+	index.row = xcalloc(rows->n, sizeof(index.row[0]));
+	memcpy(index.row, rows->row, rows->n * sizeof(index.row[0]));
+	qsort_r(index.row, rows->n, sizeof(index.row[0]), by_pid, &index);
+	for (i = 0; i < rows->n; i++) {
+		row = rows->row[i];
+		if (number_of(row, pid) == number_of(row, tgid))
+			parent = find_row(&index, number_of(row, ppid));
+		else
+			parent = find_row(&index, number_of(row, tgid));
+		if (!is_above(row, parent))
+			row->parent = parent;
+	}
+	free(index.row);
+}
