@@ -34,7 +34,7 @@ _kernlab_columns()
 }
 
 # What changes which columns a command has.
-_kernlab_face()
+_kernlab_mode()
 {
 	local word
 	for word in "${COMP_WORDS[@]}"; do
@@ -108,12 +108,12 @@ _kernlab()
 	case $prev in
 	-o | --output)
 		compopt -o nospace
-		_kernlab_list "$(_kernlab_columns "$command" "$(_kernlab_face)")" "$cur"
+		_kernlab_list "$(_kernlab_columns "$command" "$(_kernlab_mode)")" "$cur"
 		return
 		;;
 	-s | --sort)
 		local minus=${cur%%[!-]*}
-		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command" "$(_kernlab_face)")" -- "${cur#-}")
+		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command" "$(_kernlab_mode)")" -- "${cur#-}")
 		return
 		;;
 	--recording | --device | --module | --svg)

@@ -24,12 +24,12 @@ void *xcalloc(size_t count, size_t size)
 	return got(calloc(count ? count : 1, size ? size : 1));
 }
 
-void *xgrow(void *array, size_t used, size_t *room, size_t size)
+void *xgrow(void *array, size_t used, size_t *allocated, size_t size)
 {
-	if (used < *room)
+	if (used < *allocated)
 		return array;
-	*room = *room ? *room * 2 : 16;
-	return got(reallocarray(array, *room, size));
+	*allocated = *allocated ? *allocated * 2 : 16;
+	return got(reallocarray(array, *allocated, size));
 }
 
 char *xstrdup(const char *text)

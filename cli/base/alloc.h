@@ -7,8 +7,11 @@
 
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
-/** xgrow() - @array, with room for one more than @used elements of @size; @room is kept */
-void *xgrow(void *array, size_t used, size_t *room, size_t size);
+/**
+ * xgrow() - @array, grown if need be, for one more than @used elements of @size
+ * @allocated: for how many it is large enough; kept up to date
+ */
+void *xgrow(void *array, size_t used, size_t *allocated, size_t size);
 char *xstrdup(const char *text);
 char *xasprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

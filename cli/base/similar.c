@@ -16,7 +16,7 @@ static int lower(char c)
 	return tolower((unsigned char)c);
 }
 
-unsigned int near_distance(const char *a, const char *b)
+unsigned int similar_distance(const char *a, const char *b)
 {
 	unsigned int row[3][LONGEST + 1] = { 0 };
 	size_t n = strlen(a), m = strlen(b), i, j;
@@ -44,21 +44,21 @@ unsigned int near_distance(const char *a, const char *b)
 	return one[m];
 }
 
-int near_close(const char *typed, const char *name)
+int similar_to(const char *typed, const char *name)
 {
 	size_t length = strlen(typed);
 
 	if (length >= 3 && strcasestr(name, typed))
 		return 1;
-	return near_distance(typed, name) <= (length < 3 ? 1 : length / 3);
+	return similar_distance(typed, name) <= (length < 3 ? 1 : length / 3);
 }
 
-void near_try(struct near *near, const char *typed, const char *name)
+void similar_try(struct similar *similar, const char *typed, const char *name)
 {
-	unsigned int distance = near_distance(typed, name);
+	unsigned int distance = similar_distance(typed, name);
 
-	if (!near_close(typed, name) || (near->name && near->distance <= distance))
+	if (!similar_to(typed, name) || (similar->name && similar->distance <= distance))
 		return;
-	near->name = name;
-	near->distance = distance;
+	similar->name = name;
+	similar->distance = distance;
 }

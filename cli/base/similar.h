@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* What a mistyped name may have meant. */
-#ifndef KERNLAB_CLI_NEAR_H
-#define KERNLAB_CLI_NEAR_H
+#ifndef KERNLAB_CLI_SIMILAR_H
+#define KERNLAB_CLI_SIMILAR_H
 
-/** struct near - the nearest name so far; zeros start */
-struct near {
+/** struct similar - the most similar name so far; to be zeroed before the first similar_try() */
+struct similar {
 	const char *name;
 	unsigned int distance;
 };
 
-/** near_distance() - letters to change, insert, drop or swap to make @b of @a, in any case */
-unsigned int near_distance(const char *a, const char *b);
-/** near_close() - whether @name could have been meant by @typed */
-int near_close(const char *typed, const char *name);
-/** near_try() - keep @name if it is closer to @typed than what was kept */
-void near_try(struct near *near, const char *typed, const char *name);
+/** similar_distance() - edit distance: letters to change, insert, drop or swap, case ignored */
+unsigned int similar_distance(const char *a, const char *b);
+/** similar_to() - whether @name could have been meant by @typed */
+int similar_to(const char *typed, const char *name);
+/** similar_try() - keep @name if it is closer to @typed than what was kept */
+void similar_try(struct similar *similar, const char *typed, const char *name);
 
 #endif

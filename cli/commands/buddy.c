@@ -21,13 +21,13 @@ static const char usual_list[] = "node,name,type,nr_free,free,pageblocks";
  * struct request - what the command line asks for
  * @columns: of one view, zone or freelist, for a table or JSON
  * @sort: column to sort by, or -1
- * @told: said once what root would see
+ * @warned: it was said once what root would see
  */
 struct request {
 	struct columns columns;
 	int sort;
 	bool descending;
-	bool told;
+	bool warned;
 };
 
 static const char *view_of(const struct options *opt)
@@ -64,8 +64,8 @@ static int read_lists(struct context *ctx, struct buddy *buddy)
 {
 	int rc = rows_read(ctx, &buddy->lists, 0, false, NULL);
 
-	buddy->barred = rc == -EACCES;
-	return !rc || buddy->barred || rc == -EOPNOTSUPP ? EXIT_OK : source_fail(ctx, rc);
+	buddy->withheld = rc == -EACCES;
+	return !rc || buddy->withheld || rc == -EOPNOTSUPP ? EXIT_OK : source_fail(ctx, rc);
 }
 
 static void free_buddy(struct buddy *buddy)
@@ -102,13 +102,13 @@ static int read_buddy(struct context *ctx, struct buddy *buddy, bool lists)
 	return rc;
 }
 
-/* ---- faces ------------------------------------------------------------ */
+/* ---- output ----------------------------------------------------------- */
 
-static void tell(struct request *request, const struct buddy *buddy)
+static void warn_once(struct request *request, const struct buddy *buddy)
 {
-	if (buddy->barred && !request->told)
+	if (buddy->withheld && !request->warned)
 		warn("free blocks by migrate type, flags, reclaim and compaction are shown to root only: sudo kernlab buddy");
-	request->told = true;
+	request->warned = true;
 }
 
 static int show_text(struct context *ctx, struct request *request)
@@ -126,7 +126,7 @@ static int show_text(struct context *ctx, struct request *request)
 		buddy_orders(ctx, &buddy, buddy.zones.row[i]);
 		buddy_types(ctx, &buddy, buddy.zones.row[i]);
 	}
-	tell(request, &buddy);
+	warn_once(request, &buddy);
 	free_buddy(&buddy);
 	return EXIT_OK;
 }
@@ -141,12 +141,12 @@ static int show_json(struct context *ctx, struct request *request)
 		return rc;
 	json_begin(&json, ctx);
 	json_rows(&json, ctx, "zone", &buddy.zones);
-	if (buddy.barred)
+	if (buddy.withheld)
 		json_member(&json, "freelist", NULL);
 	else
 		json_rows(&json, ctx, "freelist", &buddy.lists);
 	json_end(&json);
-	tell(request, &buddy);
+	warn_once(request, &buddy);
 	free_buddy(&buddy);
 	return EXIT_OK;
 }

@@ -9,13 +9,13 @@
  * struct buddy - the page allocator as it was read: all fields, in their order
  * @zones: records of view zone
  * @lists: records of view freelist
- * @barred: those are for root only
+ * @withheld: those are for root only
  * @page_size: bytes in a page
  */
 struct buddy {
 	struct columns zone, list;
 	struct rows zones, lists;
-	bool barred;
+	bool withheld;
 	uint64_t page_size;
 };
 

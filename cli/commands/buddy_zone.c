@@ -74,7 +74,7 @@ static const struct verdict {
 	{ KERNLAB_F_zone_free, "\033[32m", "above high: nothing to reclaim" },
 };
 
-static const struct verdict *judge(const struct row *zone)
+static const struct verdict *find_verdict(const struct row *zone)
 {
 	uint64_t free = buddy_number(zone, KERNLAB_F_zone_free);
 	size_t i;
@@ -94,7 +94,7 @@ static void free_memory(struct context *ctx, const struct row *zone)
 	};
 	uint64_t managed = buddy_number(zone, KERNLAB_F_zone_managed);
 	uint64_t free_bytes = buddy_number(zone, KERNLAB_F_zone_free);
-	const struct verdict *verdict = judge(zone);
+	const struct verdict *verdict = find_verdict(zone);
 	char *size = buddy_bytes(ctx, free_bytes);
 	char *gauge = bar_gauge(free_bytes, 2 * marks[2].at, GAUGE, marks, ARRAY_SIZE(marks));
 

@@ -8,16 +8,16 @@
 
 const struct command *command_find(const struct command *const *commands, const char *name)
 {
-	struct near near = { 0 };
+	struct similar similar = { 0 };
 	size_t i;
 
 	for (i = 0; commands[i]; i++) {
 		if (!strcmp(commands[i]->name, name))
 			return commands[i];
-		near_try(&near, name, commands[i]->name);
+		similar_try(&similar, name, commands[i]->name);
 	}
-	if (near.name)
-		usage_error("unknown command '%s'; did you mean '%s'?", name, near.name);
+	if (similar.name)
+		usage_error("unknown command '%s'; did you mean '%s'?", name, similar.name);
 	else
 		usage_error("unknown command '%s'", name);
 	return NULL;

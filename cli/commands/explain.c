@@ -10,17 +10,17 @@
 #include "commands/command.h"
 #include "commands/explain.h"
 
-#define MAX_NEAR	6
+#define MAX_SIMILAR	6
 
 static void add_field(struct answer *answer, const struct kernlab_field *field)
 {
-	answer->field = xgrow(answer->field, answer->n, &answer->room, sizeof(*answer->field));
+	answer->field = xgrow(answer->field, answer->n, &answer->allocated, sizeof(*answer->field));
 	answer->field[answer->n++] = field;
 }
 
 static void add_view(struct answer *answer, const struct kernlab_view *view)
 {
-	answer->view = xgrow(answer->view, answer->views, &answer->view_room,
+	answer->view = xgrow(answer->view, answer->views, &answer->view_allocated,
 			     sizeof(*answer->view));
 	answer->view[answer->views++] = view;
 }
@@ -50,25 +50,25 @@ static int unknown(const char *word, const char *name)
 {
 	const struct kernlab_view *view;
 	const struct kernlab_field *field;
-	char *near = xstrdup(""), *longer;
+	char *names = xstrdup(""), *longer;
 	size_t found = 0, i, j;
 
 	for (i = 0; (view = kernlab_view_at(i)); i++) {
-		for (j = 0; found < MAX_NEAR && (field = kernlab_view_field(view, j)); j++) {
-			if (!near_close(name, kernlab_field_name(field)))
+		for (j = 0; found < MAX_SIMILAR && (field = kernlab_view_field(view, j)); j++) {
+			if (!similar_to(name, kernlab_field_name(field)))
 				continue;
-			longer = xasprintf("%s%s%s.%s", near, found++ ? ", " : "",
+			longer = xasprintf("%s%s%s.%s", names, found++ ? ", " : "",
 					   kernlab_view_name(view), kernlab_field_name(field));
-			free(near);
-			near = longer;
+			free(names);
+			names = longer;
 		}
 	}
 	if (found)
-		usage_error("nothing is called '%s'; did you mean %s?", word, near);
+		usage_error("nothing is called '%s'; did you mean %s?", word, names);
 	else
 		usage_error("nothing is called '%s'; 'kernlab explain' lists the views, 'kernlab explain VIEW' their fields",
 			    word);
-	free(near);
+	free(names);
 	return EXIT_USAGE;
 }
 

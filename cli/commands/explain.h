@@ -13,9 +13,9 @@
  */
 struct answer {
 	const struct kernlab_field **field;
-	size_t n, room;
+	size_t n, allocated;
 	const struct kernlab_view **view;
-	size_t views, view_room;
+	size_t views, view_allocated;
 	struct caps caps;
 	struct columns name_columns;
 	struct rows names;

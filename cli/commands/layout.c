@@ -45,7 +45,7 @@ static int read_regions(struct context *ctx, const struct request *request,
 	err = rows_read(ctx, &reading->regions, 0, false, NULL);
 	if (err)
 		return source_fail(ctx, err);
-	if (layout_barred(&reading->regions))
+	if (layout_withheld(&reading->regions))
 		warn("addresses are withheld: they take %s",
 		     "CAP_SYSLOG, and kernel.kptr_restrict below 2; try again as root");
 	if (request->pid)

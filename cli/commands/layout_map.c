@@ -74,7 +74,7 @@ int layout_map(struct context *ctx)
 
 	if (ctx->nargs > 1)
 		return usage_error("one process at a time: 'kernlab layout PID'");
-	rc = map_face(ctx);
+	rc = map_check_options(ctx);
 	if (!rc && ctx->nargs)
 		rc = opts_pid(ctx->args[0], &pid);
 	if (!rc)

@@ -249,8 +249,8 @@ static int prepare(struct context *ctx, struct request *request)
 	return mm_processes(ctx, &request->pids, &request->nr_pids);
 }
 
-/* One face at a time; --map and --svg are the same picture. */
-static int check_face(const struct options *opt)
+/* One form at a time; --map and --svg are the same picture. */
+static int check_form(const struct options *opt)
 {
 	if ((opt->map || opt->svg) + opt->all + opt->explain > 1)
 		return usage_error("--map (or --svg), --all and --explain exclude each other");
@@ -262,7 +262,7 @@ static int run(struct context *ctx)
 	struct request request = { 0 };
 	int rc;
 
-	rc = check_face(&ctx->opt);
+	rc = check_form(&ctx->opt);
 	if (rc)
 		return rc;
 	if (ctx->opt.map || ctx->opt.svg)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The other faces of kernlab mm; each reads ctx->args itself. */
+/* The other forms of kernlab mm; each reads ctx->args itself. */
 #ifndef KERNLAB_CLI_MM_H
 #define KERNLAB_CLI_MM_H
 

@@ -100,7 +100,7 @@ int mm_map(struct context *ctx)
 	struct request request = { 0 };
 	int rc;
 
-	rc = map_face(ctx);
+	rc = map_check_options(ctx);
 	if (!rc)
 		rc = mm_processes(ctx, &request.pids, &request.nr_pids);
 	if (!rc)

@@ -98,7 +98,7 @@ unsigned int page_index(const struct page_at *at, enum page_level level);
 const char *page_level_name(enum page_level level);
 /** page_next_level() - the level below, P4D left out where it is folded */
 enum page_level page_next_level(const struct page_at *at, enum page_level level);
-/** page_is_mapped() - whether an entry leads to a page, barred or not */
+/** page_is_mapped() - whether an entry leads to a page, accessible or not */
 bool page_is_mapped(const struct page_at *at);
 
 /** page_color() - begin the colour of a level, 0: of the offset; "" without colours */

@@ -97,10 +97,10 @@ static char *cell_text(const struct page_at *at, const struct cell *cell, enum l
 
 static void put_centred(const struct context *ctx, const struct cell *cell, const char *text)
 {
-	size_t room = cell->width - strlen(text), left = room / 2;
+	size_t blanks = cell->width - strlen(text), left = blanks / 2;
 
 	printf("%*s%s%s%s%*s", (int)left, "", page_color(ctx, cell->level), text, page_plain(ctx),
-	       (int)(room - left), "");
+	       (int)(blanks - left), "");
 }
 
 static void put_edge(const struct border *border, const struct cell *cells, size_t n)

@@ -16,7 +16,7 @@
 /* Short forms with their meaning, each once: the legend below the walk. */
 struct legend {
 	char **name, **meaning;
-	size_t n, room, meaning_room;
+	size_t n, allocated, meaning_allocated;
 };
 
 /**
@@ -61,8 +61,8 @@ static void note(struct legend *legend, char *name, const char *meaning)
 			return;
 		}
 	}
-	legend->name = xgrow(legend->name, legend->n, &legend->room, sizeof(*legend->name));
-	legend->meaning = xgrow(legend->meaning, legend->n, &legend->meaning_room,
+	legend->name = xgrow(legend->name, legend->n, &legend->allocated, sizeof(*legend->name));
+	legend->meaning = xgrow(legend->meaning, legend->n, &legend->meaning_allocated,
 				sizeof(*legend->meaning));
 	legend->name[legend->n] = name;
 	legend->meaning[legend->n++] = text_safe(meaning ? meaning : "no name");

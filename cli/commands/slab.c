@@ -77,8 +77,8 @@ static int check_found(const struct request *request, const struct rows *rows)
 	return rc;
 }
 
-/* Those that nobody asked for go to the end, and are freed with the others. */
-static size_t sift(const struct request *request, struct rows *rows)
+/* Rows that were not asked for move to the end, and are freed with the others. */
+static size_t filter(const struct request *request, struct rows *rows)
 {
 	struct row *row;
 	size_t i, kept = 0;
@@ -147,7 +147,7 @@ static int show(struct context *ctx, void *arg)
 	err = rows_read(ctx, &rows, 0, false, NULL);
 	rc = err ? source_fail(ctx, err) : check_found(request, &rows);
 	all = rows.n;
-	rows.n = sift(request, &rows);
+	rows.n = filter(request, &rows);
 	rows_sort(&rows, request->sort, request->descending);
 	rows_renumber(&rows);
 	if (!err || rows.n)

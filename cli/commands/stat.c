@@ -89,9 +89,9 @@ static void prepare(struct stat_request *request)
 	if (request->screen)
 		stat_screen_columns(request);
 	if (request->stat.columns.view)
-		paces_init(&request->stat.paces, &request->stat.columns);
+		rates_init(&request->stat.rates, &request->stat.columns);
 	if (request->cpu.columns.view)
-		paces_init(&request->cpu.paces, &request->cpu.columns);
+		rates_init(&request->cpu.rates, &request->cpu.columns);
 }
 
 static int check(const struct context *ctx)
@@ -122,7 +122,7 @@ static int run_request(struct context *ctx, struct stat_request *request)
 
 static void drop(struct stat_view *view)
 {
-	paces_free(&view->paces);
+	rates_free(&view->rates);
 	columns_free(&view->columns);
 }
 

@@ -8,12 +8,12 @@
 
 /**
  * struct stat_view - what is shown of a view, and how it went before
- * @rows: the reading taken last; belongs to @paces
+ * @rows: the reading taken last; belongs to @rates
  */
 struct stat_view {
 	struct columns columns;
 	struct rows rows;
-	struct paces paces;
+	struct rates rates;
 };
 
 /**

@@ -10,18 +10,18 @@ static void print_paces(struct json *json, const struct stat_view *view,
 			const struct row *row)
 {
 	const struct kernlab_field *field;
-	enum pace_kind kind;
+	enum field_kind kind;
 	size_t i;
 	char *name;
 
 	for (i = 0; i < view->columns.shown; i++) {
 		field = view->columns.field[i];
-		kind = pace_kind(field);
-		if (kind != PACE_COUNTER && kind != PACE_TIME)
+		kind = rate_kind(field);
+		if (kind != KIND_COUNTER && kind != KIND_SHARE)
 			continue;
 		name = xasprintf("%s_%s", kernlab_field_name(field),
-				 kind == PACE_TIME ? "percent" : "per_second");
-		json_member(json, name, json_rate(paces_of(&view->paces, row, i)->now));
+				 kind == KIND_SHARE ? "percent" : "per_second");
+		json_member(json, name, json_rate(rates_of(&view->rates, row, i)->now));
 		free(name);
 	}
 }

@@ -79,7 +79,7 @@ static int take(struct context *ctx, struct kernlab_live *live, struct stat_view
 	if (err)
 		rows_free(&view->rows);
 	else
-		paces_take(&view->paces, &view->rows);
+		rates_take(&view->rates, &view->rows);
 	return err;
 }
 

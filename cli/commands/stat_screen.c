@@ -16,7 +16,7 @@ struct heading {
 	const char *field, *header;
 };
 
-static const struct heading paced[] = {
+static const struct heading rated[] = {
 	{ "user", "USER" }, { "nice", "NICE" }, { "system", "SYS" }, { "irq", "IRQ" },
 	{ "softirq", "SOFT" }, { "steal", "STEAL" }, { "iowait", "IOW" }, { "idle", "IDLE" },
 	{ "switches", "SWITCH/s" }, { "interrupts", "IRQ/s" }, { "softirqs", "SOFT/s" },
@@ -31,8 +31,8 @@ void stat_screen_columns(struct stat_request *request)
 
 	for (i = 0; request->stat.columns.view && i < ARRAY_SIZE(headline); i++)
 		columns_need(&request->stat.columns, headline[i]);
-	for (i = 0; cpu->view && i < ARRAY_SIZE(paced); i++)
-		columns_need(cpu, paced[i].field);
+	for (i = 0; cpu->view && i < ARRAY_SIZE(rated); i++)
+		columns_need(cpu, rated[i].field);
 	if (!cpu->view)
 		return;
 	columns_need(cpu, "cpu");
@@ -66,25 +66,25 @@ static void print_headline(struct context *ctx, const struct stat_view *stat)
 
 /* ---- CPUs ---- */
 
-static char *pace_of(const struct stat_view *view, const struct row *row, const char *name)
+static char *rate_of(const struct stat_view *view, const struct row *row, const char *name)
 {
 	int column = columns_find(&view->columns, name);
 
-	return pace_text(view->columns.field[column], paces_of(&view->paces, row, column)->now);
+	return rate_text(view->columns.field[column], rates_of(&view->rates, row, column)->now);
 }
 
 /* The share of its time in which a CPU had something to do, and how that was before. */
 static void busy_cells(const struct stat_view *cpu, const struct row *row,
 		       struct libscols_line *line)
 {
-	double busy = paces_busy(&cpu->paces, row);
+	double busy = rates_busy(&cpu->rates, row);
 	int column = columns_find(&cpu->columns, "idle");
-	struct pace past = *paces_of(&cpu->paces, row, column);
+	struct rate past = *rates_of(&cpu->rates, row, column);
 	size_t i;
 
 	for (i = 0; i < past.n; i++)
 		past.past[i] = 100 - past.past[i];
-	table_cell(line, 1, pace_spark(cpu->columns.field[column], &past, CPU_BARS));
+	table_cell(line, 1, rate_spark(cpu->columns.field[column], &past, CPU_BARS));
 	table_cell(line, 2, busy < 0 ? xstrdup("-") : xasprintf("%.1f", busy));
 }
 
@@ -95,8 +95,8 @@ static void cpu_line(struct context *ctx, const struct stat_view *cpu, const str
 
 	table_cell(line, 0, text_of(ctx, cpu, row, "cpu"));
 	busy_cells(cpu, row, line);
-	for (i = 0; i < ARRAY_SIZE(paced); i++)
-		table_cell(line, 3 + i, pace_of(cpu, row, paced[i].field));
+	for (i = 0; i < ARRAY_SIZE(rated); i++)
+		table_cell(line, 3 + i, rate_of(cpu, row, rated[i].field));
 	table_cell(line, 3 + i, text_of(ctx, cpu, row, "runnable"));
 }
 
@@ -108,8 +108,8 @@ static void print_cpus(struct context *ctx, const struct stat_view *cpu)
 	table_column(table, "CPU", TABLE_RIGHT);
 	table_column(table, "LATELY", 0);
 	table_column(table, "BUSY%", TABLE_RIGHT);
-	for (i = 0; i < ARRAY_SIZE(paced); i++)
-		table_column(table, paced[i].header, TABLE_RIGHT);
+	for (i = 0; i < ARRAY_SIZE(rated); i++)
+		table_column(table, rated[i].header, TABLE_RIGHT);
 	table_column(table, "RUN", TABLE_RIGHT);
 	for (i = 0; i < cpu->rows.n; i++)
 		if (cpu->rows.row[i]->value[columns_find(&cpu->columns, "online")].number)
@@ -125,17 +125,17 @@ static void counter_line(struct context *ctx, const struct stat_view *stat, size
 {
 	const struct kernlab_field *field = stat->columns.field[column];
 	const struct value *value = &stat->rows.row[0]->value[column];
-	const struct pace *pace = paces_of(&stat->paces, stat->rows.row[0], column);
-	enum pace_kind kind = pace_kind(field);
-	bool grows = kind == PACE_COUNTER || kind == PACE_TIME;
-	char *now = grows ? pace_text(field, pace->now) : xstrdup("");
+	const struct rate *rate = rates_of(&stat->rates, stat->rows.row[0], column);
+	enum field_kind kind = rate_kind(field);
+	bool grows = kind == KIND_COUNTER || kind == KIND_SHARE;
+	char *now = grows ? rate_text(field, rate->now) : xstrdup("");
 
 	table_cell(line, 0, xstrdup(kernlab_field_name(field)));
 	table_cell(line, 1, value_text(ctx, field, value, FORM_TABLE));
-	table_cell(line, 2, *now && pace->now >= 0 ?
-		   xasprintf("%s%s", now, kind == PACE_TIME ? "%" : "/s") : xstrdup(now));
-	table_cell(line, 3, kind != PACE_NONE && value->state == KERNLAB_PRESENT ?
-		   pace_spark(field, pace, PACE_PAST) : xstrdup(""));
+	table_cell(line, 2, *now && rate->now >= 0 ?
+		   xasprintf("%s%s", now, kind == KIND_SHARE ? "%" : "/s") : xstrdup(now));
+	table_cell(line, 3, kind != KIND_NONE && value->state == KERNLAB_PRESENT ?
+		   rate_spark(field, rate, RATE_HISTORY) : xstrdup(""));
 	free(now);
 }
 
@@ -149,7 +149,7 @@ static void print_counters(struct context *ctx, const struct stat_view *stat)
 	table_column(table, "GROWTH", TABLE_RIGHT);
 	table_column(table, "LATELY", 0);
 	for (i = 0; i < stat->columns.shown; i++)
-		if (ctx->opt.columns || pace_kind(stat->columns.field[i]) != PACE_NONE)
+		if (ctx->opt.columns || rate_kind(stat->columns.field[i]) != KIND_NONE)
 			counter_line(ctx, stat, i, table_line(table, NULL));
 	table_print(table);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the faces of kernlab vmalloc share: the areas, what they add up to, the holes. */
+/* What the files of kernlab vmalloc share: the areas, what they add up to, the holes. */
 #ifndef KERNLAB_CLI_VMALLOC_H
 #define KERNLAB_CLI_VMALLOC_H
 
@@ -46,9 +46,9 @@ struct hole {
 /** struct holes - all of them, lowest address first, and the spans they are in */
 struct holes {
 	struct span *span;
-	size_t nr_spans, span_room;
+	size_t nr_spans, span_allocated;
 	struct hole *hole;
-	size_t n, room;
+	size_t n, allocated;
 	bool withheld;
 };
 
@@ -86,7 +86,7 @@ struct group {
  */
 struct totals {
 	struct group *group;
-	size_t n, room;
+	size_t n, allocated;
 	struct holes holes;
 	const struct row *largest;
 };

@@ -52,7 +52,8 @@ static size_t span_of(struct context *ctx, const struct areas *areas, struct hol
 		free(word);
 		return i;
 	}
-	holes->span = xgrow(holes->span, holes->nr_spans, &holes->span_room, sizeof(*holes->span));
+	holes->span = xgrow(holes->span, holes->nr_spans, &holes->span_allocated,
+			    sizeof(*holes->span));
 	span = &holes->span[holes->nr_spans++];
 	*span = (struct span){ .word = word };
 	find_bounds(ctx, span);
@@ -82,7 +83,7 @@ static void add_hole(struct sweep *sweep, uint64_t end)
 	/* Nothing is said of what is between areas that are nowhere in particular. */
 	if (sweep->at >= end || (!span->bounded && !strcmp(span->word, "other")))
 		return;
-	holes->hole = xgrow(holes->hole, holes->n, &holes->room, sizeof(*holes->hole));
+	holes->hole = xgrow(holes->hole, holes->n, &holes->allocated, sizeof(*holes->hole));
 	holes->hole[holes->n++] = (struct hole){ sweep->in, sweep->at, end, sweep->below };
 }
 

@@ -21,7 +21,7 @@ static void count(struct totals *totals, const struct areas *areas, const struct
 		if (same(totals->group[i].kind, kind) && same(totals->group[i].flag, flag))
 			break;
 	if (i == totals->n) {
-		totals->group = xgrow(totals->group, totals->n, &totals->room,
+		totals->group = xgrow(totals->group, totals->n, &totals->allocated,
 				      sizeof(*totals->group));
 		totals->group[totals->n++] = (struct group){
 			.kind = kind ? xstrdup(kind) : NULL,

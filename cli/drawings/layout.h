@@ -7,8 +7,8 @@
 
 struct map;
 
-/** layout_barred() - whether addresses are withheld; rows have the column "start" */
-bool layout_barred(const struct rows *rows);
+/** layout_withheld() - whether this caller may not see addresses; rows have the column "start" */
+bool layout_withheld(const struct rows *rows);
 /** layout_value() - what @row has in the column called @name, or NULL if it is not present */
 const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name);
 /** layout_arrange() - highest first, what lies in a region below it, and rows for the holes */

@@ -77,7 +77,7 @@ static void add_hole(struct rows *rows, struct row *parent, uint64_t start, uint
 	set(rows, row, "end", end, end ? NULL : "0x10000000000000000");
 	set(rows, row, "size", end - start, NULL);
 	set(rows, row, "name", 0, "(hole)");
-	rows->row = xgrow(rows->row, rows->n, &rows->room, sizeof(rows->row[0]));
+	rows->row = xgrow(rows->row, rows->n, &rows->allocated, sizeof(rows->row[0]));
 	rows->row[rows->n++] = row;
 }
 
@@ -161,7 +161,7 @@ static void sort(struct rows *rows)
 	free(place);
 }
 
-bool layout_barred(const struct rows *rows)
+bool layout_withheld(const struct rows *rows)
 {
 	return rows->n && rows->row[0]->value[columns_find(rows->columns, "start")].state ==
 		KERNLAB_WITHHELD;
@@ -170,7 +170,7 @@ bool layout_barred(const struct rows *rows)
 void layout_arrange(struct rows *rows)
 {
 	find_parents(rows);
-	if (!layout_barred(rows))
+	if (!layout_withheld(rows))
 		add_all_holes(rows);
 	sort(rows);
 }

@@ -135,7 +135,7 @@ static void add_area(struct regions *all, const struct region *region, uint64_t 
 	struct map *map = all->map;
 	struct map_area *area;
 
-	map->area = xgrow(map->area, map->nr_areas, &map->area_room, sizeof(*map->area));
+	map->area = xgrow(map->area, map->nr_areas, &map->area_allocated, sizeof(*map->area));
 	area = &map->area[map->nr_areas++];
 	memset(area, 0, sizeof(*area));
 	area->start = start;
@@ -289,7 +289,7 @@ static int add_all(struct regions *all)
 	struct map *map = all->map;
 	size_t i;
 
-	if (layout_barred(all->rows))
+	if (layout_withheld(all->rows))
 		return fail(EXIT_NOT_ALLOWED, "no picture without addresses, which are withheld: they take "
 			    "CAP_SYSLOG, and kernel.kptr_restrict below 2; try again as root");
 	for (i = 0; i < all->rows->n; i++)

@@ -25,7 +25,7 @@ enum map_kind {
 	MAP_DEVICE,
 	MAP_STACK,
 	MAP_VDSO,
-	MAP_NONE,	/* no access: a guard, or room that is reserved */
+	MAP_NONE,	/* no access: a guard, or reserved address space */
 	/* Of the kernel's half, and the user half as a whole. */
 	MAP_USER,
 	MAP_GUARD,
@@ -142,11 +142,11 @@ struct map {
 	bool has_rss, withheld;
 	int unreadable;
 	struct map_area *area;
-	size_t nr_areas, area_room, nr_regions;
+	size_t nr_areas, area_allocated, nr_regions;
 	struct map_block *block;
-	size_t nr_blocks, block_room;
+	size_t nr_blocks, block_allocated;
 	struct map_piece *piece;
-	size_t nr_pieces, piece_room;
+	size_t nr_pieces, piece_allocated;
 	struct map_mark mark[MAP_MARKS];
 	size_t nr_marks;
 };
@@ -205,8 +205,8 @@ char *map_region_sums(const struct map *map);
 /** map_reach() - the power of two that holds all areas, for a picture to true scale */
 uint64_t map_reach(const struct map *map);
 
-/** map_face() - what options of pictures exclude each other. Return: 0, or EXIT_USAGE after a message */
-int map_face(const struct context *ctx);
+/** map_check_options() - refuse options that exclude each other. Return: 0, or EXIT_USAGE after a message */
+int map_check_options(const struct context *ctx);
 /** map_write_svg() - the picture as SVG to a file; "-": standard output. Return: exit code */
 int map_write_svg(const char *path, const struct map *map);
 /** map_text() - draw it on standard output */

@@ -36,7 +36,7 @@ static void add_to_block(struct map *map, size_t index)
 	struct map_block *block;
 
 	if (!index || area->start != area[-1].end || !continues(area, &area[-1])) {
-		map->block = xgrow(map->block, map->nr_blocks, &map->block_room,
+		map->block = xgrow(map->block, map->nr_blocks, &map->block_allocated,
 				   sizeof(*map->block));
 		block = &map->block[map->nr_blocks++];
 		memset(block, 0, sizeof(*block));
@@ -73,11 +73,11 @@ static char *block_label(const struct map *map, const struct map_block *block)
 
 static void add_piece(struct map *map, uint64_t start, uint64_t end, const struct map_area *area)
 {
-	map->piece = xgrow(map->piece, map->nr_pieces, &map->piece_room, sizeof(*map->piece));
+	map->piece = xgrow(map->piece, map->nr_pieces, &map->piece_allocated, sizeof(*map->piece));
 	map->piece[map->nr_pieces++] = (struct map_piece){ start, end, area };
 }
 
-/* A hole of the kernel's half ends where the room for the image begins. */
+/* A hole of the kernel's half ends where the range reserved for the image begins. */
 static void add_kernel_hole(struct map *map, uint64_t start, uint64_t end)
 {
 	if (start < map->window && map->window - start < end - start) {

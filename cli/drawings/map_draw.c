@@ -29,58 +29,58 @@ static int colors(const struct context *ctx)
 	return (term && strstr(term, "256")) || (more && *more) ? 256 : 16;
 }
 
-void pen_init(struct pen *pen, const struct context *ctx, const struct map *map)
+void draw_init(struct draw *draw, const struct context *ctx, const struct map *map)
 {
-	memset(pen, 0, sizeof(*pen));
-	pen->ctx = ctx;
-	pen->map = map;
-	pen->colors = colors(ctx);
-	pen->width = table_width(ctx);
-	pen->glyph = text_knows_utf8() ? &unicode : &ascii;
+	memset(draw, 0, sizeof(*draw));
+	draw->ctx = ctx;
+	draw->map = map;
+	draw->colors = colors(ctx);
+	draw->width = table_width(ctx);
+	draw->glyph = text_knows_utf8() ? &unicode : &ascii;
 }
 
-void pen_color(const struct pen *pen, enum map_kind kind)
+void draw_color(const struct draw *draw, enum map_kind kind)
 {
-	if (pen->colors == 256)
+	if (draw->colors == 256)
 		printf("\033[38;5;%dm", map_look[kind].color256);
-	else if (pen->colors)
+	else if (draw->colors)
 		printf("\033[%dm", map_look[kind].color16);
 }
 
-static void style(const struct pen *pen, const char *sequence)
+static void style(const struct draw *draw, const char *sequence)
 {
-	if (pen->colors)
+	if (draw->colors)
 		fputs(sequence, stdout);
 }
 
-void pen_bold(const struct pen *pen)
+void draw_bold(const struct draw *draw)
 {
-	style(pen, "\033[1m");
+	style(draw, "\033[1m");
 }
 
-void pen_faint(const struct pen *pen)
+void draw_faint(const struct draw *draw)
 {
-	style(pen, "\033[2m");
+	style(draw, "\033[2m");
 }
 
-void pen_plain(const struct pen *pen)
+void draw_plain(const struct draw *draw)
 {
-	style(pen, "\033[0m");
+	style(draw, "\033[0m");
 }
 
-void pen_repeat(const char *glyph, int n)
+void draw_repeat(const char *glyph, int n)
 {
 	while (n-- > 0)
 		fputs(glyph, stdout);
 }
 
-char *pen_bytes(const struct pen *pen, uint64_t size)
+char *draw_bytes(const struct draw *draw, uint64_t size)
 {
-	return pen->ctx->opt.bytes ? xasprintf("%" PRIu64, size) : text_size(size);
+	return draw->ctx->opt.bytes ? xasprintf("%" PRIu64, size) : text_size(size);
 }
 
-/* Bytes of @text that fit into @room columns. */
-size_t pen_fitting(const char *text, int room, int *used)
+/* Bytes of @text that fit into @limit columns. */
+size_t draw_fitting(const char *text, int limit, int *used)
 {
 	mbstate_t state = { 0 };
 	const char *from = text;
@@ -93,7 +93,7 @@ size_t pen_fitting(const char *text, int room, int *used)
 		width = wcwidth(wide);
 		if (width < 0)
 			width = 1;
-		if (*used + width > room)
+		if (*used + width > limit)
 			break;
 		*used += width;
 		text += n;
@@ -102,35 +102,35 @@ size_t pen_fitting(const char *text, int room, int *used)
 }
 
 /* The rest of a line, which begins at column @at; @text is freed. */
-void pen_rest(const struct pen *pen, int at, char *text)
+void draw_rest(const struct draw *draw, int at, char *text)
 {
-	int room = pen->width ? pen->width - at : INT_MAX, used, dots;
-	size_t n = pen_fitting(text, room, &used);
+	int limit = draw->width ? draw->width - at : INT_MAX, used, dots;
+	size_t n = draw_fitting(text, limit, &used);
 
 	if (text[n]) {
-		dots = pen->glyph == &ascii ? 3 : 1;
-		n = pen_fitting(text, room > dots ? room - dots : 0, &used);
-		printf("%.*s%s", (int)n, text, room > dots ? pen->glyph->cut : "");
+		dots = draw->glyph == &ascii ? 3 : 1;
+		n = draw_fitting(text, limit > dots ? limit - dots : 0, &used);
+		printf("%.*s%s", (int)n, text, limit > dots ? draw->glyph->cut : "");
 	} else {
 		fputs(text, stdout);
 	}
 	free(text);
 }
 
-void pen_address(const struct pen *pen, uint64_t addr)
+void draw_address(const struct draw *draw, uint64_t addr)
 {
 	char text[24];
 
 	snprintf(text, sizeof(text), "0x%" PRIx64, addr);
-	printf("%*s ", pen->addr, text);
+	printf("%*s ", draw->addr, text);
 }
 
-void pen_block(const struct pen *pen, enum map_kind kind)
+void draw_block(const struct draw *draw, enum map_kind kind)
 {
-	pen_color(pen, kind);
-	if (pen->glyph->resident)
-		fputs(pen->glyph->resident, stdout);
+	draw_color(draw, kind);
+	if (draw->glyph->resident)
+		fputs(draw->glyph->resident, stdout);
 	else
 		putchar(map_look[kind].letter);
-	pen_plain(pen);
+	draw_plain(draw);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* With what a map is drawn on a terminal: colours, characters, widths. */
-#ifndef KERNLAB_CLI_MAP_PEN_H
-#define KERNLAB_CLI_MAP_PEN_H
+/* The context of a drawing on a terminal: colours, characters, widths. */
+#ifndef KERNLAB_CLI_MAP_DRAW_H
+#define KERNLAB_CLI_MAP_DRAW_H
 
 #include "drawings/map.h"
 
@@ -13,13 +13,13 @@ struct glyphs {
 };
 
 /**
- * struct pen - how this picture is drawn
+ * struct draw - context of one picture
  * @colors: 0, 16 or 256
  * @width: columns of the terminal, or 0
  * @addr, @size, @rss, @perm, @kind: widths of these columns; 0: it is not there
  * @bar: the longest bar; @scale: cells a doubling
  */
-struct pen {
+struct draw {
 	const struct context *ctx;
 	const struct map *map;
 	const struct glyphs *glyph;
@@ -28,26 +28,26 @@ struct pen {
 	double scale;
 };
 
-/** pen_init() - take what the terminal and the locale can do */
-void pen_init(struct pen *pen, const struct context *ctx, const struct map *map);
-/** pen_color() - what follows, until pen_plain(), is in the colour of @kind */
-void pen_color(const struct pen *pen, enum map_kind kind);
-void pen_bold(const struct pen *pen);
-void pen_faint(const struct pen *pen);
-void pen_plain(const struct pen *pen);
-void pen_repeat(const char *glyph, int n);
-/** pen_block() - one character of a bar of @kind */
-void pen_block(const struct pen *pen, enum map_kind kind);
-/** pen_bytes() - a size as the options want it, to be freed */
-char *pen_bytes(const struct pen *pen, uint64_t size);
-/** pen_fitting() - bytes of @text that fit into @room columns, of which they take @used */
-size_t pen_fitting(const char *text, int room, int *used);
-/** pen_rest() - the rest of a line, which begins at column @at, cut; @text is freed */
-void pen_rest(const struct pen *pen, int at, char *text);
-/** pen_address() - the column START, and a blank */
-void pen_address(const struct pen *pen, uint64_t addr);
+/** draw_init() - take what the terminal and the locale can do */
+void draw_init(struct draw *draw, const struct context *ctx, const struct map *map);
+/** draw_color() - what follows, until draw_plain(), is in the colour of @kind */
+void draw_color(const struct draw *draw, enum map_kind kind);
+void draw_bold(const struct draw *draw);
+void draw_faint(const struct draw *draw);
+void draw_plain(const struct draw *draw);
+void draw_repeat(const char *glyph, int n);
+/** draw_block() - one character of a bar of @kind */
+void draw_block(const struct draw *draw, enum map_kind kind);
+/** draw_bytes() - a size as the options want it, to be freed */
+char *draw_bytes(const struct draw *draw, uint64_t size);
+/** draw_fitting() - bytes of @text that fit into @limit columns, of which they take @used */
+size_t draw_fitting(const char *text, int limit, int *used);
+/** draw_rest() - the rest of a line, which begins at column @at, cut; @text is freed */
+void draw_rest(const struct draw *draw, int at, char *text);
+/** draw_address() - the column START, and a blank */
+void draw_address(const struct draw *draw, uint64_t addr);
 
 /** map_text_head() - what stands above the picture: sums, the strip to true scale, the legend */
-void map_text_head(const struct pen *pen);
+void map_text_head(const struct draw *draw);
 
 #endif

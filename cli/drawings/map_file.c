@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "drawings/map.h"
 
-int map_face(const struct context *ctx)
+int map_check_options(const struct context *ctx)
 {
 	const struct options *opt = &ctx->opt;
 

@@ -64,7 +64,7 @@ static void add_area(struct context *ctx, struct map *map, const struct rows *ro
 	uint64_t flags = number_of(rows, row, "flags");
 	struct map_area *area;
 
-	map->area = xgrow(map->area, map->nr_areas, &map->area_room, sizeof(*map->area));
+	map->area = xgrow(map->area, map->nr_areas, &map->area_allocated, sizeof(*map->area));
 	area = &map->area[map->nr_areas];
 	memset(area, 0, sizeof(*area));
 	area->start = number_of(rows, row, "start");

@@ -83,7 +83,7 @@ static void place(struct canvas *canvas)
 	canvas->floor = y;
 }
 
-/* Room for all labels, and if it can be, a picture that is neither tiny nor endless. */
+/* High enough for all labels, and if it can be, a picture that is neither tiny nor endless. */
 static void choose_unit(struct canvas *canvas)
 {
 	const struct map *map = canvas->map;

@@ -11,7 +11,7 @@
  * struct strip - addresses to true scale
  * @start: the first of them; there are @size
  * @top, @bottom: where it is drawn
- * @squeeze: how much nearer its ends are written, where two strips are near each other
+ * @squeeze: how much closer together its ends are written, where two strips are close
  */
 struct strip {
 	const struct canvas *canvas;

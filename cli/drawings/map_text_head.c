@@ -12,38 +12,38 @@
 
 #define STRIP		64	/* cells of the strip to true scale */
 
-static void heading(const struct pen *pen)
+static void heading(const struct draw *draw)
 {
 	char *comm, *exe, *title;
 
-	comm = pen->map->title ? NULL : text_safe(pen->map->comm);
-	exe = pen->map->exe ? text_safe(pen->map->exe) : NULL;
-	if (pen->map->title)
-		title = text_safe(pen->map->title);
+	comm = draw->map->title ? NULL : text_safe(draw->map->comm);
+	exe = draw->map->exe ? text_safe(draw->map->exe) : NULL;
+	if (draw->map->title)
+		title = text_safe(draw->map->title);
 	else
-		title = xasprintf("map %u (%s)%s%s", pen->map->pid, comm, exe ? "  " : "", exe ? exe : "");
-	pen_bold(pen);
-	pen_rest(pen, 0, title);
-	pen_plain(pen);
+		title = xasprintf("map %u (%s)%s%s", draw->map->pid, comm, exe ? "  " : "", exe ? exe : "");
+	draw_bold(draw);
+	draw_rest(draw, 0, title);
+	draw_plain(draw);
 	putchar('\n');
 	free(exe);
 	free(comm);
 }
 
-static void region_sums(const struct pen *pen)
+static void region_sums(const struct draw *draw)
 {
-	char *text = map_region_sums(pen->map);
+	char *text = map_region_sums(draw->map);
 
 	puts(text);
 	free(text);
 }
 
-static void sums(const struct pen *pen)
+static void sums(const struct draw *draw)
 {
-	const struct map *map = pen->map;
+	const struct map *map = draw->map;
 	size_t users = map_users(map);
-	char *mapped = pen_bytes(pen, map->mapped), *resident = pen_bytes(pen, map->resident);
-	char *swap = pen_bytes(pen, map->swap);
+	char *mapped = draw_bytes(draw, map->mapped), *resident = draw_bytes(draw, map->resident);
+	char *swap = draw_bytes(draw, map->swap);
 
 	printf("%zu area%s, %s mapped", users, users == 1 ? "" : "s", mapped);
 	if (map->has_rss)
@@ -77,143 +77,143 @@ static enum map_kind kind_between(const struct map *map, uint64_t from, uint64_t
 	return most;
 }
 
-static void cells(const struct pen *pen, uint64_t start, uint64_t cell)
+static void cells(const struct draw *draw, uint64_t start, uint64_t cell)
 {
 	enum map_kind kind;
 	int i;
 
 	for (i = 0; i < STRIP; i++, start += cell) {
-		kind = kind_between(pen->map, start, start + cell - 1);
+		kind = kind_between(draw->map, start, start + cell - 1);
 		if (kind == MAP_KINDS) {
-			pen_faint(pen);
-			fputs(pen->glyph->empty, stdout);
-			pen_plain(pen);
+			draw_faint(draw);
+			fputs(draw->glyph->empty, stdout);
+			draw_plain(draw);
 			continue;
 		}
-		pen_block(pen, kind);
+		draw_block(draw, kind);
 	}
 }
 
 /* Lengths of a share of the terminal, for once without logarithm: that is how empty it is. */
-static void true_scale(const struct pen *pen)
+static void true_scale(const struct draw *draw)
 {
-	uint64_t reach = map_reach(pen->map), cell = reach / STRIP;
+	uint64_t reach = map_reach(draw->map), cell = reach / STRIP;
 	char *end = text_size(reach), *one = text_size(cell);
 
-	printf("to true scale, a character for %s:\n0 %s", one, pen->glyph->edge);
-	cells(pen, 0, cell);
-	printf("%s %s\n", pen->glyph->edge, end);
+	printf("to true scale, a character for %s:\n0 %s", one, draw->glyph->edge);
+	cells(draw, 0, cell);
+	printf("%s %s\n", draw->glyph->edge, end);
 	free(one);
 	free(end);
 }
 
 /* Addresses of the kernel's half are counted from the end, too: -128T up to 0. */
-static void kernel_scale(const struct pen *pen)
+static void kernel_scale(const struct draw *draw)
 {
-	uint64_t cell = -pen->map->kernel / STRIP;
-	char *half = text_size(-pen->map->kernel), *one = text_size(cell);
+	uint64_t cell = -draw->map->kernel / STRIP;
+	char *half = text_size(-draw->map->kernel), *one = text_size(cell);
 
 	printf("the kernel's half to true scale, a character for %s:\n-%s %s", one, half,
-	       pen->glyph->edge);
-	cells(pen, pen->map->kernel, cell);
-	printf("%s 0\n", pen->glyph->edge);
+	       draw->glyph->edge);
+	cells(draw, draw->map->kernel, cell);
+	printf("%s 0\n", draw->glyph->edge);
 	free(one);
 	free(half);
 }
 
-static void swatches(const struct pen *pen)
+static void swatches(const struct draw *draw)
 {
 	int kind, at = 0, n;
 
 	for (kind = 0; kind < MAP_KINDS; kind++) {
-		if (!map_has_kind(pen->map, kind))
+		if (!map_has_kind(draw->map, kind))
 			continue;
 		n = 2 + (int)strlen(map_look[kind].name);
-		if (at && pen->width && at + 2 + n > pen->width) {
+		if (at && draw->width && at + 2 + n > draw->width) {
 			putchar('\n');
 			at = 0;
 		}
 		at += printf("%s", at ? "  " : "") + n;
-		pen_block(pen, kind);
+		draw_block(draw, kind);
 		printf(" %s", map_look[kind].name);
 	}
 	putchar('\n');
 }
 
-static void legend(const struct pen *pen)
+static void legend(const struct draw *draw)
 {
-	const struct map *map = pen->map;
+	const struct map *map = draw->map;
 
-	if (pen->colors || !pen->glyph->resident)
-		swatches(pen);
-	if (map->has_rss && pen->glyph->resident)
-		printf("%s %s  %s not%s%s; ", pen->glyph->resident, map->nr_regions ? "in use" : "resident",
-		       pen->glyph->absent, map->swap ? "  " : "", map->swap ? "▒ in swap" : "");
+	if (draw->colors || !draw->glyph->resident)
+		swatches(draw);
+	if (map->has_rss && draw->glyph->resident)
+		printf("%s %s  %s not%s%s; ", draw->glyph->resident, map->nr_regions ? "in use" : "resident",
+		       draw->glyph->absent, map->swap ? "  " : "", map->swap ? "▒ in swap" : "");
 	else if (map->has_rss)
 		printf("capitals: %s%s; ", map->nr_regions ? "in use" : "resident", map->swap ? ", ~: in swap" : "");
 	puts("a bar grows with each doubling; holes are not to scale");
 }
 
 /* How many doublings there are between two sizes on the axis: five cells are enough for one. */
-static int axis_step(const struct pen *pen)
+static int axis_step(const struct draw *draw)
 {
 	static const int steps[] = { 4, 5, 8, 10 };
 	size_t i;
 
 	for (i = 0; i + 1 < ARRAY_SIZE(steps); i++)
-		if (steps[i] * pen->scale >= 5)
+		if (steps[i] * draw->scale >= 5)
 			break;
 	return steps[i];
 }
 
 /* Sizes, each above the end of a bar that long. */
-static void axis(const struct pen *pen)
+static void axis(const struct draw *draw)
 {
-	int step = axis_step(pen), at = 0, begin, n;
-	uint64_t size = pen->map->page_size;
-	double end = pen->scale;
+	int step = axis_step(draw), at = 0, begin, n;
+	uint64_t size = draw->map->page_size;
+	double end = draw->scale;
 	char *text;
 
-	for (; lround(end) <= pen->bar; end += step * pen->scale, size <<= step) {
+	for (; lround(end) <= draw->bar; end += step * draw->scale, size <<= step) {
 		text = text_size(size);
 		n = strlen(text);
 		begin = lround(end) - n > at ? lround(end) - n : at;
 		begin += begin == at && at;
-		if (begin + n <= pen->bar) {
+		if (begin + n <= draw->bar) {
 			printf("%*s%s", begin - at, "", text);
 			at = begin + n;
 		}
 		free(text);
 	}
-	printf("%*s", pen->bar - at, "");
+	printf("%*s", draw->bar - at, "");
 }
 
-static void headings(const struct pen *pen)
+static void headings(const struct draw *draw)
 {
-	pen_faint(pen);
-	printf("%*s  ", pen->addr, "START");
-	axis(pen);
-	printf(" %*s", pen->size, "SIZE");
-	if (pen->rss)
-		printf(" %*s", pen->rss, pen->map->nr_regions ? "USED" : "RSS");
-	printf(pen->perm ? " PERM KIND" : " KIND");
-	pen_plain(pen);
+	draw_faint(draw);
+	printf("%*s  ", draw->addr, "START");
+	axis(draw);
+	printf(" %*s", draw->size, "SIZE");
+	if (draw->rss)
+		printf(" %*s", draw->rss, draw->map->nr_regions ? "USED" : "RSS");
+	printf(draw->perm ? " PERM KIND" : " KIND");
+	draw_plain(draw);
 	putchar('\n');
 }
 
-void map_text_head(const struct pen *pen)
+void map_text_head(const struct draw *draw)
 {
-	heading(pen);
-	if (pen->map->nr_regions) {
-		region_sums(pen);
-		kernel_scale(pen);
+	heading(draw);
+	if (draw->map->nr_regions) {
+		region_sums(draw);
+		kernel_scale(draw);
 	}
-	if (map_users(pen->map) || !pen->map->nr_regions)
-		sums(pen);
-	if (map_users(pen->map))
-		true_scale(pen);
-	if (pen->ctx->opt.noheadings)
+	if (map_users(draw->map) || !draw->map->nr_regions)
+		sums(draw);
+	if (map_users(draw->map))
+		true_scale(draw);
+	if (draw->ctx->opt.noheadings)
 		return;
-	legend(pen);
-	headings(pen);
+	legend(draw);
+	headings(draw);
 }

@@ -5,13 +5,13 @@
 
 #include "output/rows.h"
 
-/** struct caps - what the driver told; no rows: nobody was asked */
+/** struct caps - what the driver answered; no rows: there was no source to ask */
 struct caps {
 	struct columns columns;
 	struct rows rows;
 };
 
-/** caps_read() - ask the open source, or nobody if there is none. Return: 0 or a negative errno */
+/** caps_read() - ask the source, if one is open. Return: 0 or a negative errno */
 int caps_read(struct caps *caps, struct context *ctx);
 void caps_free(struct caps *caps);
 /** caps_available() - 1: the kernel gives it, 0: it does not, -1: not known */

@@ -67,21 +67,21 @@ static const struct kernlab_field *find_field(const struct kernlab_view *view, c
 
 static int no_such_column(const struct kernlab_view *view, const char *name)
 {
-	struct near near = { 0 };
+	struct similar similar = { 0 };
 	size_t i;
 
 	for (i = 0; i < kernlab_view_fields(view); i++)
-		near_try(&near, name, kernlab_field_name(kernlab_view_field(view, i)));
-	if (near.name)
+		similar_try(&similar, name, kernlab_field_name(kernlab_view_field(view, i)));
+	if (similar.name)
 		return usage_error("%s has no column '%s'; did you mean '%s'? --list-columns lists them",
-				   kernlab_view_name(view), name, near.name);
+				   kernlab_view_name(view), name, similar.name);
 	return usage_error("%s has no column '%s'; --list-columns lists them",
 			   kernlab_view_name(view), name);
 }
 
 static void append(struct columns *columns, const struct kernlab_field *field)
 {
-	columns->field = xgrow(columns->field, columns->n, &columns->room,
+	columns->field = xgrow(columns->field, columns->n, &columns->allocated,
 			       sizeof(*columns->field));
 	columns->field[columns->n++] = field;
 }

@@ -15,7 +15,7 @@ struct columns {
 	const struct kernlab_field **field;
 	size_t shown;
 	size_t n;
-	size_t room;
+	size_t allocated;
 };
 
 /**

@@ -18,10 +18,10 @@ struct list {
 	size_t columns;
 	char **cell;
 	size_t cells;
-	size_t room;
+	size_t allocated;
 	size_t *chosen;
 	size_t nr_chosen;
-	size_t chosen_room;
+	size_t chosen_allocated;
 };
 
 struct list *list_new(const struct list_column *columns, size_t n)
@@ -42,7 +42,7 @@ void list_add(struct list *list, ...)
 	va_start(args, list);
 	for (i = 0; i < list->columns; i++) {
 		text = va_arg(args, const char *);
-		list->cell = xgrow(list->cell, list->cells, &list->room, sizeof(*list->cell));
+		list->cell = xgrow(list->cell, list->cells, &list->allocated, sizeof(*list->cell));
 		list->cell[list->cells++] = text ? xstrdup(text) : NULL;
 	}
 	va_end(args);
@@ -61,7 +61,7 @@ void list_free(struct list *list)
 
 static void choose(struct list *list, size_t column)
 {
-	list->chosen = xgrow(list->chosen, list->nr_chosen, &list->chosen_room,
+	list->chosen = xgrow(list->chosen, list->nr_chosen, &list->chosen_allocated,
 			     sizeof(*list->chosen));
 	list->chosen[list->nr_chosen++] = column;
 }
@@ -121,7 +121,7 @@ static const char *shown(const struct list *list, size_t line, size_t column)
 }
 
 /* What the last column may take of the terminal's width; 0: as much as it wants. */
-static size_t room_for_last(const struct list *list, const struct context *ctx)
+static size_t width_for_last(const struct list *list, const struct context *ctx)
 {
 	size_t width = table_width(ctx), used = 0, i, j, widest, length;
 
@@ -138,15 +138,15 @@ static size_t room_for_last(const struct list *list, const struct context *ctx)
 	return used + NARROWEST < width ? width - used : 0;
 }
 
-/* Break @text between words, so that no line is longer than @room. */
-static char *wrap(const char *text, size_t room)
+/* Break @text between words, so that no line is longer than @width. */
+static char *wrap(const char *text, size_t width)
 {
 	char *lines = xstrdup(text), *start = lines, *blank = NULL, *c;
 
-	for (c = lines; room && *c; c++) {
+	for (c = lines; width && *c; c++) {
 		if (*c == ' ')
 			blank = c;
-		if ((size_t)(c - start) >= room && blank) {
+		if ((size_t)(c - start) >= width && blank) {
 			*blank = '\n';
 			start = blank + 1;
 			blank = NULL;
@@ -161,7 +161,7 @@ static void print_table(const struct list *list, const struct context *ctx)
 	const struct list_column *column;
 	struct libscols_line *line;
 	char *header, *c;
-	size_t room = room_for_last(list, ctx), i, j;
+	size_t width = width_for_last(list, ctx), i, j;
 	bool last;
 
 	for (j = 0; j < list->nr_chosen; j++) {
@@ -171,14 +171,14 @@ static void print_table(const struct list *list, const struct context *ctx)
 		for (c = header; *c; c++)
 			*c = toupper((unsigned char)*c);
 		table_column(table, header, (column->number ? TABLE_RIGHT : 0) |
-			     (last && room ? TABLE_LINES : 0));
+			     (last && width ? TABLE_LINES : 0));
 		free(header);
 	}
 	for (i = 0; i < list->cells; i += list->columns) {
 		line = table_line(table, NULL);
 		for (j = 0; j < list->nr_chosen; j++) {
 			last = j + 1 == list->nr_chosen;
-			table_cell(line, j, wrap(shown(list, i, j), last ? room : 0));
+			table_cell(line, j, wrap(shown(list, i, j), last ? width : 0));
 		}
 	}
 	table_print(table);

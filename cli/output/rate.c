@@ -25,7 +25,7 @@ static bool is_one_of(const char *name, const char *const *list, size_t n)
 	return false;
 }
 
-enum pace_kind pace_kind(const struct kernlab_field *field)
+enum field_kind rate_kind(const struct kernlab_field *field)
 {
 	static const char *const grow[] = { "forks", "switches" };
 	static const char *const stand[] = { "cpus_online", "mappings", "mem_total", "swap_total" };
@@ -33,31 +33,31 @@ enum pace_kind pace_kind(const struct kernlab_field *field)
 
 	if (kernlab_field_unit(field) == KERNLAB_UNIT_NS)
 		return !strcmp(group, "TIMES") || is_one_of(name, times, ARRAY_SIZE(times)) ||
-		       !strncmp(name, "guest", 5) ? PACE_TIME : PACE_NONE;
+		       !strncmp(name, "guest", 5) ? KIND_SHARE : KIND_NONE;
 	if (!strcmp(group, "INTERRUPTS") || !strcmp(group, "PAGING") ||
 	    is_one_of(name, grow, ARRAY_SIZE(grow)))
-		return PACE_COUNTER;
+		return KIND_COUNTER;
 	if (!strcmp(group, "IDENT") || is_one_of(name, stand, ARRAY_SIZE(stand)))
-		return PACE_NONE;
+		return KIND_NONE;
 	switch (kernlab_field_unit(field)) {
 	case KERNLAB_UNIT_COUNT:
 	case KERNLAB_UNIT_BYTES:
 	case KERNLAB_UNIT_LOAD:
-		return PACE_LEVEL;
+		return KIND_GAUGE;
 	default:
-		return PACE_NONE;
+		return KIND_NONE;
 	}
 }
 
-void paces_init(struct paces *paces, struct columns *columns)
+void rates_init(struct rates *rates, struct columns *columns)
 {
 	size_t i;
 
-	memset(paces, 0, sizeof(*paces));
-	paces->clock = columns_need(columns, "monotonic");
+	memset(rates, 0, sizeof(*rates));
+	rates->clock = columns_need(columns, "monotonic");
 	for (i = 0; i < ARRAY_SIZE(times); i++)
-		paces->time[i] = columns_need(columns, times[i]);
-	rows_init(&paces->earlier, columns);
+		rates->time[i] = columns_need(columns, times[i]);
+	rows_init(&rates->earlier, columns);
 }
 
 /* From one reading to the next; below 0: not known. */
@@ -70,88 +70,88 @@ static double growth(const struct row *earlier, const struct row *row, size_t co
 	return (double)(int64_t)(is->number - was->number);
 }
 
-/* Idle time is reckoned from several numbers, and may go back by a hair. */
-static double all_time(const struct paces *paces, const struct row *earlier, const struct row *row)
+/* The kernel computes idle time from several numbers: it may go back a little. */
+static double all_time(const struct rates *rates, const struct row *earlier, const struct row *row)
 {
 	double sum = 0, part;
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(times); i++) {
-		part = growth(earlier, row, paces->time[i]);
+		part = growth(earlier, row, rates->time[i]);
 		sum += part > 0 ? part : 0;
 	}
 	return sum;
 }
 
-static double now(const struct paces *paces, enum pace_kind kind, const struct row *earlier,
+static double now(const struct rates *rates, enum field_kind kind, const struct row *earlier,
 		  const struct row *row, size_t column)
 {
 	double grown, whole;
 
-	if (kind == PACE_LEVEL && row->value[column].state == KERNLAB_PRESENT)
+	if (kind == KIND_GAUGE && row->value[column].state == KERNLAB_PRESENT)
 		return (double)row->value[column].number;
-	if (!earlier || kind == PACE_NONE || kind == PACE_LEVEL)
+	if (!earlier || kind == KIND_NONE || kind == KIND_GAUGE)
 		return -1;
 	grown = growth(earlier, row, column);
-	whole = kind == PACE_TIME ? all_time(paces, earlier, row) / 100 :
-		growth(earlier, row, paces->clock) / NSEC_PER_SEC;
+	whole = kind == KIND_SHARE ? all_time(rates, earlier, row) / 100 :
+		growth(earlier, row, rates->clock) / NSEC_PER_SEC;
 	if (whole <= 0)
 		return -1;
-	return kind == PACE_TIME && grown < 0 ? 0 : grown / whole;
+	return kind == KIND_SHARE && grown < 0 ? 0 : grown / whole;
 }
 
-static void remember(struct pace *pace, double now)
+static void remember(struct rate *rate, double now)
 {
-	pace->now = now;
+	rate->now = now;
 	if (now < 0)
 		return;
-	if (pace->n == PACE_PAST)
-		memmove(pace->past, pace->past + 1, --pace->n * sizeof(pace->past[0]));
-	pace->past[pace->n++] = now;
+	if (rate->n == RATE_HISTORY)
+		memmove(rate->past, rate->past + 1, --rate->n * sizeof(rate->past[0]));
+	rate->past[rate->n++] = now;
 }
 
 /* The reading before may have been sorted since. */
-static const struct row *before(const struct paces *paces, size_t number)
+static const struct row *before(const struct rates *rates, size_t number)
 {
 	size_t i;
 
-	for (i = 0; i < paces->earlier.n; i++)
-		if (paces->earlier.row[i]->number == number)
-			return paces->earlier.row[i];
+	for (i = 0; i < rates->earlier.n; i++)
+		if (rates->earlier.row[i]->number == number)
+			return rates->earlier.row[i];
 	return NULL;
 }
 
-void paces_take(struct paces *paces, struct rows *rows)
+void rates_take(struct rates *rates, struct rows *rows)
 {
 	const struct kernlab_field **field = rows->columns->field;
 	size_t columns = rows->columns->n, i, j;
-	bool same = paces->earlier.n == rows->n;
+	bool same = rates->earlier.n == rows->n;
 
 	if (!same) {
-		free(paces->pace);
-		paces->pace = xcalloc(rows->n * columns + 1, sizeof(*paces->pace));
+		free(rates->rate);
+		rates->rate = xcalloc(rows->n * columns + 1, sizeof(*rates->rate));
 	}
 	for (i = 0; i < rows->n; i++)
 		for (j = 0; j < columns; j++)
-			remember(&paces->pace[i * columns + j],
-				 now(paces, pace_kind(field[j]),
-				     same ? before(paces, i) : NULL, rows->row[i], j));
-	rows_free(&paces->earlier);
-	paces->earlier = *rows;
+			remember(&rates->rate[i * columns + j],
+				 now(rates, rate_kind(field[j]),
+				     same ? before(rates, i) : NULL, rows->row[i], j));
+	rows_free(&rates->earlier);
+	rates->earlier = *rows;
 }
 
-const struct pace *paces_of(const struct paces *paces, const struct row *row, size_t column)
+const struct rate *rates_of(const struct rates *rates, const struct row *row, size_t column)
 {
-	return &paces->pace[row->number * paces->earlier.columns->n + column];
+	return &rates->rate[row->number * rates->earlier.columns->n + column];
 }
 
-double paces_busy(const struct paces *paces, const struct row *row)
+double rates_busy(const struct rates *rates, const struct row *row)
 {
 	double busy = 0, part;
 	size_t i;
 
 	for (i = 2; i < ARRAY_SIZE(times); i++) {
-		part = paces_of(paces, row, paces->time[i])->now;
+		part = rates_of(rates, row, rates->time[i])->now;
 		if (part < 0)
 			return -1;
 		busy += part;
@@ -159,7 +159,7 @@ double paces_busy(const struct paces *paces, const struct row *row)
 	return busy;
 }
 
-char *pace_text(const struct kernlab_field *field, double now)
+char *rate_text(const struct kernlab_field *field, double now)
 {
 	if (now < 0)
 		return xstrdup("-");
@@ -169,25 +169,25 @@ char *pace_text(const struct kernlab_field *field, double now)
 }
 
 /* Per cent of all there is; memory between what it was least and most; all else from 0 on. */
-char *pace_spark(const struct kernlab_field *field, const struct pace *pace, size_t width)
+char *rate_spark(const struct kernlab_field *field, const struct rate *rate, size_t width)
 {
 	double low = 0, high = 0;
 	size_t i;
 
-	if (pace_kind(field) == PACE_TIME)
-		return spark(pace->past, pace->n, width, 0, 100);
-	for (i = 0; i < pace->n; i++)
-		if (pace->past[i] > high)
-			high = pace->past[i];
-	if (pace_kind(field) == PACE_LEVEL && kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
-		for (i = 0, low = high; i < pace->n; i++)
-			if (pace->past[i] < low)
-				low = pace->past[i];
-	return spark(pace->past, pace->n, width, low, high);
+	if (rate_kind(field) == KIND_SHARE)
+		return spark(rate->past, rate->n, width, 0, 100);
+	for (i = 0; i < rate->n; i++)
+		if (rate->past[i] > high)
+			high = rate->past[i];
+	if (rate_kind(field) == KIND_GAUGE && kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
+		for (i = 0, low = high; i < rate->n; i++)
+			if (rate->past[i] < low)
+				low = rate->past[i];
+	return spark(rate->past, rate->n, width, low, high);
 }
 
-void paces_free(struct paces *paces)
+void rates_free(struct rates *rates)
 {
-	free(paces->pace);
-	rows_free(&paces->earlier);
+	free(rates->rate);
+	rows_free(&rates->earlier);
 }

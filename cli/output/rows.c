@@ -33,7 +33,7 @@ struct row *rows_add(struct rows *rows, const struct kernlab_record *rec)
 	row->number = rows->n;
 	for (i = 0; i < columns->n; i++)
 		value_take(&row->value[i], rec, columns->field[i]);
-	rows->row = xgrow(rows->row, rows->n, &rows->room, sizeof(rows->row[0]));
+	rows->row = xgrow(rows->row, rows->n, &rows->allocated, sizeof(rows->row[0]));
 	rows->row[rows->n++] = row;
 	return row;
 }
@@ -148,7 +148,7 @@ static struct row *find_row(const struct index *index, uint64_t pid)
 	return NULL;
 }
 
-/* Tasks come and go between two records: a circle of parents is thinkable. */
+/* Tasks come and go between two records: parents may form a circle. */
 static bool is_above(const struct row *row, const struct row *parent)
 {
 	for (; parent; parent = parent->parent)

@@ -23,7 +23,7 @@ struct rows {
 	const struct columns *columns;
 	struct row **row;
 	size_t n;
-	size_t room;
+	size_t allocated;
 };
 
 void rows_init(struct rows *rows, const struct columns *columns);

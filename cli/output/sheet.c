@@ -45,7 +45,7 @@ static size_t name_width(const struct columns *columns)
 	return width;
 }
 
-/* A bit a line, below each other. */
+/* One bit per line. */
 static void print_flags(struct context *ctx, const struct kernlab_field *field,
 			const struct value *value, size_t width, const char *hex)
 {

@@ -7,7 +7,7 @@
 
 /**
  * spark() - draw @n numbers, the last one at the right end, to be freed
- * @width: how many have room; where there are fewer, blanks stand on the left
+ * @width: how many to draw; where there are fewer, blanks stand on the left
  * @low: what the lowest bar stands for; what lies below is a blank
  * @high: what the highest bar stands for
  *

@@ -13,7 +13,7 @@ struct pool {
 
 void labels_add(struct labels *labels, double want, const char *class, char *text, char *more)
 {
-	labels->label = xgrow(labels->label, labels->n, &labels->room, sizeof(*labels->label));
+	labels->label = xgrow(labels->label, labels->n, &labels->allocated, sizeof(*labels->label));
 	labels->label[labels->n++] = (struct label){ want, want, class, text, more };
 }
 

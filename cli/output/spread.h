@@ -20,7 +20,7 @@ struct label {
 
 struct labels {
 	struct label *label;
-	size_t n, room;
+	size_t n, allocated;
 };
 
 /** labels_add() - below all that were added before; takes @text and @more */

@@ -10,47 +10,47 @@
 #define NSEC_PER_SEC	1000000000L
 #define HOME_AND_CLEAR	"\033[H\033[2J"
 
-/* Beats are counted from the first one, so that the work between them does not add up. */
-static void next_beat(struct timespec *beat, double period)
+/* Counted from the first deadline, so that the time spent on output does not add up. */
+static void next_deadline(struct timespec *deadline, double period)
 {
 	long ns = (long)((period - (double)(time_t)period) * NSEC_PER_SEC);
 	struct timespec now;
 
-	beat->tv_sec += (time_t)period;
-	beat->tv_nsec += ns;
-	if (beat->tv_nsec >= NSEC_PER_SEC) {
-		beat->tv_nsec -= NSEC_PER_SEC;
-		beat->tv_sec++;
+	deadline->tv_sec += (time_t)period;
+	deadline->tv_nsec += ns;
+	if (deadline->tv_nsec >= NSEC_PER_SEC) {
+		deadline->tv_nsec -= NSEC_PER_SEC;
+		deadline->tv_sec++;
 	}
 	/* After a suspend or a stop, do not make up for what was missed. */
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (now.tv_sec > beat->tv_sec ||
-	    (now.tv_sec == beat->tv_sec && now.tv_nsec > beat->tv_nsec))
-		*beat = now;
+	if (now.tv_sec > deadline->tv_sec ||
+	    (now.tv_sec == deadline->tv_sec && now.tv_nsec > deadline->tv_nsec))
+		*deadline = now;
 }
 
-static void before(const struct context *ctx, unsigned long beat)
+static void before(const struct context *ctx, unsigned long n)
 {
 	/* What a program reads is neither cleared nor spaced out. */
 	if (ctx->opt.json || ctx->opt.raw)
 		return;
 	if (isatty(STDOUT_FILENO))
 		fputs(HOME_AND_CLEAR, stdout);
-	else if (beat)
+	else if (n)
 		putchar('\n');
 }
 
 int watch(struct context *ctx, int (*show)(struct context *ctx, void *arg), void *arg)
 {
-	struct timespec beat;
+	struct timespec deadline;
 	unsigned long n;
 	int rc;
 
 	if (ctx->opt.watch <= 0)
 		return show(ctx, arg);
-	/* A screen is written in one go, lest it flicker. */
+	/* A screen is written in one go, so that it does not flicker. */
 	setvbuf(stdout, NULL, _IOFBF, 1 << 16);
-	clock_gettime(CLOCK_MONOTONIC, &beat);
+	clock_gettime(CLOCK_MONOTONIC, &deadline);
 	for (n = 0;; n++) {
 		before(ctx, n);
 		rc = show(ctx, arg);
@@ -58,8 +58,8 @@ int watch(struct context *ctx, int (*show)(struct context *ctx, void *arg), void
 			return EXIT_ERROR;
 		if (rc || (ctx->opt.count && n + 1 >= ctx->opt.count))
 			return rc;
-		next_beat(&beat, ctx->opt.watch);
-		while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &beat, NULL) == EINTR)
+		next_deadline(&deadline, ctx->opt.watch);
+		while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, NULL) == EINTR)
 			;
 	}
 }

@@ -6,7 +6,7 @@
 #include "base/context.h"
 
 /**
- * watch() - call @show once, or with --watch at every beat until it fails
+ * watch() - call @show once, or with --watch every so many seconds until it fails
  *
  * Return: what @show returned last.
  */
