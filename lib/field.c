@@ -67,6 +67,39 @@ const char *kernlab_field_meaning(const struct kernlab_field *field)
 	return field->meaning;
 }
 
+enum kernlab_kind kernlab_field_kind(const struct kernlab_field *field)
+{
+	return field->kind;
+}
+
+const char *kernlab_field_heading(const struct kernlab_field *field)
+{
+	return field->heading;
+}
+
+unsigned int kernlab_field_usual(const struct kernlab_field *field)
+{
+	return field->usual;
+}
+
+unsigned int kernlab_field_width(const struct kernlab_field *field)
+{
+	return field->width;
+}
+
+enum kernlab_cut kernlab_field_cut(const struct kernlab_field *field)
+{
+	return field->cut;
+}
+
+uint32_t kernlab_field_facts(const struct kernlab_field *field)
+{
+	return (field->called ? KERNLAB_FACT_CALLED : 0) |
+	       (field->sort_up ? KERNLAB_FACT_SORT_UP : 0) |
+	       (field->sort_down ? KERNLAB_FACT_SORT_DOWN : 0) |
+	       (field->sum ? KERNLAB_FACT_SUM : 0);
+}
+
 const char *kernlab_unit_name(enum kernlab_unit unit)
 {
 	static const char *const names[] = {

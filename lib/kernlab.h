@@ -125,44 +125,6 @@ const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size)
 
 /* ---- descriptions ---------------------------------------------------- */
 
-/** enum kernlab_unit - how a value is to be read and printed */
-enum kernlab_unit {
-	KERNLAB_UNIT_COUNT,	/* a plain number */
-	KERNLAB_UNIT_PID,	/* a process or thread number */
-	KERNLAB_UNIT_UID,	/* a user */
-	KERNLAB_UNIT_GID,	/* a group */
-	KERNLAB_UNIT_CPU,	/* a CPU's number */
-	KERNLAB_UNIT_PRIO,	/* a priority or another small signed number */
-	KERNLAB_UNIT_BYTES,	/* bytes */
-	KERNLAB_UNIT_NS,	/* nanoseconds */
-	KERNLAB_UNIT_WALL,	/* nanoseconds since 1970, wall clock */
-	KERNLAB_UNIT_LOAD,	/* load average, 2048 is 1.00 */
-	KERNLAB_UNIT_ADDR,	/* a user-space address */
-	KERNLAB_UNIT_KADDR,	/* a kernel address */
-	KERNLAB_UNIT_HEX,	/* bits or an offset, best read in hexadecimal */
-	KERNLAB_UNIT_BOOL,	/* 0 or 1 */
-	KERNLAB_UNIT_CHAR,	/* one character */
-	KERNLAB_UNIT_DEV,	/* a device: major << 20 | minor */
-	KERNLAB_UNIT_PERMS,	/* 1 read, 2 write, 4 execute, 128 shared */
-	KERNLAB_UNIT_FLAGS,	/* bits named by the set kernlab_field_set() */
-	KERNLAB_UNIT_ENUM,	/* a constant named by the set kernlab_field_set() */
-	KERNLAB_UNIT_TEXT,	/* a string */
-	KERNLAB_UNIT_PATH,	/* a path or a name for a piece of memory */
-};
-
-/** enum kernlab_type - how a field stands in the record */
-enum kernlab_type {
-	KERNLAB_TYPE_U32,
-	KERNLAB_TYPE_S32,
-	KERNLAB_TYPE_U64,
-	KERNLAB_TYPE_S64,
-	KERNLAB_TYPE_NAME16,
-	KERNLAB_TYPE_NAME32,
-	KERNLAB_TYPE_STR,
-	KERNLAB_TYPE_U64V,
-	KERNLAB_TYPE_S64V,
-};
-
 /** kernlab_views() - how many views this library knows */
 size_t kernlab_views(void);
 /** kernlab_view_at() - view number @index of them, or NULL */
@@ -179,6 +141,8 @@ const char *kernlab_view_lock(const struct kernlab_view *view);
 /** kernlab_view_header() - kernel header that declares the object */
 const char *kernlab_view_header(const struct kernlab_view *view);
 const char *kernlab_view_meaning(const struct kernlab_view *view);
+/** kernlab_view_facts() - KERNLAB_FACT_* of it */
+uint32_t kernlab_view_facts(const struct kernlab_view *view);
 /** kernlab_view_fixed() - bytes of header and fields of its record */
 uint32_t kernlab_view_fixed(const struct kernlab_view *view);
 /** kernlab_view_fields() - how many fields it has */
@@ -211,6 +175,18 @@ const char *kernlab_field_expr(const struct kernlab_field *field);
 /** kernlab_field_proc() - where /proc shows the same, "" if nowhere */
 const char *kernlab_field_proc(const struct kernlab_field *field);
 const char *kernlab_field_meaning(const struct kernlab_field *field);
+/** kernlab_field_kind() - counter, gauge, ... */
+enum kernlab_kind kernlab_field_kind(const struct kernlab_field *field);
+/** kernlab_field_heading() - heading of its column, NULL: its name in capitals */
+const char *kernlab_field_heading(const struct kernlab_field *field);
+/** kernlab_field_usual() - place among the columns that are shown unasked, from 1; 0: none */
+unsigned int kernlab_field_usual(const struct kernlab_field *field);
+/** kernlab_field_width() - columns of a terminal that its text should have at most, 0: any number */
+unsigned int kernlab_field_width(const struct kernlab_field *field);
+/** kernlab_field_cut() - which end of a longer text goes */
+enum kernlab_cut kernlab_field_cut(const struct kernlab_field *field);
+/** kernlab_field_facts() - KERNLAB_FACT_* of it */
+uint32_t kernlab_field_facts(const struct kernlab_field *field);
 
 /* ---- records --------------------------------------------------------- */
 

@@ -193,7 +193,7 @@ static int index_threads(struct kl_recording *r)
 {
 	const struct kernlab_field *fields = kl_views[KL_VIEW_task].fields;
 	size_t n;
-	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_TASK, &n);
+	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_task, &n);
 
 	if (!n || !part->head.count)
 		return 0;

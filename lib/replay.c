@@ -48,7 +48,7 @@ static bool had_view(const struct kl_recording *r, uint32_t view)
 {
 	const struct kernlab_field *id = &kl_views[KL_VIEW_views].fields[KERNLAB_F_views_id];
 	size_t n;
-	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_VIEWS, &n);
+	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_views, &n);
 
 	for (size_t i = 0; n && i < part->head.count; i++)
 		if (kl_raw_u64(r->records[part->first + i], id) == view)
@@ -130,7 +130,7 @@ static bool has_no_mm(const struct kl_recording *r, uint32_t pid)
 	const struct kernlab_field *fields = kl_views[KL_VIEW_mm].fields;
 	const struct kernlab_field *maps = &fields[KERNLAB_F_mm_map_count];
 	size_t n;
-	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_MM, &n);
+	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_mm, &n);
 
 	if (!n || part->head.fixed < maps->offset + kl_type_size(maps->type))
 		return false;

@@ -4,23 +4,70 @@
 
 #include "view.h"
 
-#define KERNLAB_VIEW(ID, VIEW, UPPER, SCOPE, GUARD, NEEDS, LOCK, HEADER, MEANING) \
+/* The second of its arguments: a default that a macro with a comma displaces. */
+#define KL_SECOND_(first, second, ...)	second
+#define KL_SECOND(...)			KL_SECOND_(__VA_ARGS__, ~)
+
+/* FLAGS(set) and ENUM(set): a unit and a set of names; all others are a unit. */
+#define KERNLAB_UNIT_FLAGS(set)		KERNLAB_UNIT_FLAGS
+#define KERNLAB_UNIT_ENUM(set)		KERNLAB_UNIT_ENUM
+#define KL_SET_FLAGS(set)		~, #set
+#define KL_SET_ENUM(set)		~, #set
+#define KL_NEEDS_ALWAYS			~, NULL
+
+/* The facts at the end of a line. */
+#define GAUGE				.kind = KERNLAB_KIND_GAUGE,
+#define COUNTER				.kind = KERNLAB_KIND_COUNTER,
+#define SHARE				.kind = KERNLAB_KIND_SHARE,
+#define HEADED(text)			.heading = text,
+#define USUAL(place)			.usual = place,
+#define WIDTH(columns)			.width = columns,
+#define CUT(end)			.cut = KERNLAB_CUT_##end,
+#define CALLED				.called = true,
+#define SORT_UP				.sort_up = true,
+#define SORT_DOWN			.sort_down = true,
+#define SUM				.sum = true,
+#define PASS(pass)
+#define COMMAND				.command = true,
+
+/* #EXPR is made here: one level deeper it would be expanded already. */
+#define KERNLAB_VIEW(ID, VIEW, ...) \
+	static const struct kernlab_field fields_##VIEW[] = {
+#define KERNLAB_FIELD(TYPE, NAME, UNIT, GROUP, NEEDS, GUARD, EXPR, PROC, MEANING, ...) { \
+		.view = &kl_views[KERNLAB_PASTE(KL_VIEW_, KERNLAB_RECORD)], \
+		.name = #NAME, \
+		.set = KL_SECOND(KL_SET_##UNIT, NULL), \
+		.group = #GROUP, \
+		.needs = KL_SECOND(KL_NEEDS_##NEEDS, #NEEDS), \
+		.expr = #EXPR, \
+		.proc = PROC, \
+		.meaning = MEANING, \
+		.offset = offsetof(struct KERNLAB_PASTE(kernlab_, KERNLAB_RECORD), NAME), \
+		.type = KERNLAB_TYPE_##TYPE, \
+		.unit = KERNLAB_UNIT_##UNIT, \
+		.guard = KERNLAB_GUARD_##GUARD, \
+		__VA_ARGS__ \
+	},
+#define KERNLAB_END(VIEW) };
+#include <kernlab/views.h>
+
+#define KERNLAB_VIEW(ID, VIEW, SCOPE, GUARD, NEEDS, LOCK, HEADER, MEANING, ...) \
 	[KL_VIEW_##VIEW] = { \
 		.name = #VIEW, \
 		.lock = LOCK, \
 		.header = HEADER, \
 		.meaning = MEANING, \
-		.fields = kl_fields_##VIEW, \
+		.fields = fields_##VIEW, \
 		.nr_fields = KERNLAB_F_##VIEW##_NR, \
 		.id = ID, \
 		.fixed = sizeof(struct kernlab_##VIEW), \
 		.scope = KERNLAB_SCOPE_##SCOPE, \
 		.guard = KERNLAB_GUARD_##GUARD, \
+		__VA_ARGS__ \
 	},
 const struct kernlab_view kl_views[KL_VIEWS] = {
 #include <kernlab/views.h>
 };
-#undef KERNLAB_VIEW
 
 /* A field's bit must fit into the masks, and a record's fields into a page. */
 #define KERNLAB_VIEW(ID, VIEW, ...) \
@@ -28,7 +75,6 @@ const struct kernlab_view kl_views[KL_VIEWS] = {
 	_Static_assert(sizeof(struct kernlab_##VIEW) <= 4096, #VIEW); \
 	_Static_assert(sizeof(struct kernlab_##VIEW) % 8 == 0, #VIEW);
 #include <kernlab/views.h>
-#undef KERNLAB_VIEW
 
 size_t kernlab_views(void)
 {
@@ -89,6 +135,11 @@ const char *kernlab_view_header(const struct kernlab_view *view)
 const char *kernlab_view_meaning(const struct kernlab_view *view)
 {
 	return view->meaning;
+}
+
+uint32_t kernlab_view_facts(const struct kernlab_view *view)
+{
+	return view->command ? KERNLAB_FACT_COMMAND : 0;
 }
 
 uint32_t kernlab_view_fixed(const struct kernlab_view *view)

@@ -20,6 +20,15 @@ struct kernlab_field {
 	enum kernlab_type type;
 	enum kernlab_unit unit;
 	enum kernlab_guard guard;
+	enum kernlab_kind kind;
+	enum kernlab_cut cut;
+	const char *heading;
+	uint8_t usual;
+	uint8_t width;
+	bool called;
+	bool sort_up;
+	bool sort_down;
+	bool sum;
 };
 
 struct kernlab_view {
@@ -33,20 +42,15 @@ struct kernlab_view {
 	uint32_t fixed;
 	enum kernlab_scope scope;
 	enum kernlab_guard guard;
+	bool command;
 };
 
-/* A view's place in kl_views[], and its fields, which view_VIEW.c defines. */
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) KL_VIEW_##view,
+/* A view's place in kl_views[]. */
+#define KERNLAB_VIEW(id, view, ...) KL_VIEW_##view,
 enum {
 #include <kernlab/views.h>
 	KL_VIEWS
 };
-#undef KERNLAB_VIEW
-
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) \
-	extern const struct kernlab_field kl_fields_##view[KERNLAB_F_##view##_NR];
-#include <kernlab/views.h>
-#undef KERNLAB_VIEW
 
 extern const struct kernlab_view kl_views[KL_VIEWS];
 

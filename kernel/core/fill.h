@@ -11,7 +11,7 @@
  */
 #define KERNLAB_FIELD(type, name, unit, group, needs, guard, expr, ...) \
 	KL_IF_BUILT(needs, KL_FILL, KL_SKIP)( \
-		type, name, KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name), \
+		type, name, KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KL_VIEW), _##name), \
 		guard, expr);
 
 #define KL_EIGHTH 0

@@ -3,11 +3,11 @@
 do {
 	u64 kl_eight = r->want.word[KL_EIGHTH / 8] & (0xffULL << (KL_EIGHTH % 8 * 8));
 
-	if (KL_EIGHTH * 8 >= KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _NR))
+	if (KL_EIGHTH * 8 >= KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KL_VIEW), _NR))
 		break;
 	if (!kl_eight)
 		break;
-#include KERNLAB_FIELDS
+#include KL_FIELDS_OF(KL_VIEW)
 } while (0);
 
 #undef KL_EIGHTH

@@ -76,7 +76,7 @@ static struct kernlab_page_cpu *part_of(unsigned int cpu)
 
 static void update_stat(void)
 {
-	if (!kl_fill_record(kl_view(KERNLAB_VIEW_STAT), 0, draft, STAT_SIZE))
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_stat), 0, draft, STAT_SIZE))
 		publish(&page->seq, (char *)page + STAT_OFF);
 }
 
@@ -84,7 +84,7 @@ static void update_cpu(unsigned int cpu)
 {
 	struct kernlab_page_cpu *part = part_of(cpu);
 
-	if (!kl_fill_record(kl_view(KERNLAB_VIEW_CPU), cpu, draft, CPU_SIZE))
+	if (!kl_fill_record(kl_view(KERNLAB_VIEW_cpu), cpu, draft, CPU_SIZE))
 		publish(&part->seq, part + 1);
 }
 
@@ -182,7 +182,7 @@ int __init kl_page_init(unsigned int period_ms)
 		return -ENOMEM;
 	}
 	describe(page);
-	kl_fill_record(kl_view(KERNLAB_VIEW_BOOT), 0, (char *)page + BOOT_OFF,
+	kl_fill_record(kl_view(KERNLAB_VIEW_boot), 0, (char *)page + BOOT_OFF,
 		       STAT_OFF - BOOT_OFF);
 	start_updates();
 	return 0;

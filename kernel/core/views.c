@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The list of views; each line of <kernlab/views.h> is a room of its own. */
+/* The list of views; <kernlab/views.h>. */
 #include "core/views.h"
 
-#define KERNLAB_VIEW(id_, view, VIEW, scope_, guard_, needs, ...) { \
+#define KERNLAB_VIEW(id_, view, scope_, guard_, needs, ...) { \
 	.id = id_, \
 	.name = #view, \
 	.fields = kl_##view##_fields, \
@@ -18,10 +18,8 @@ static struct kl_view views[] __ro_after_init = {
 #include <kernlab/views.h>
 };
 
-#undef KERNLAB_VIEW
-
 /* A guard of a whole view is looked at where it can be: at once, or for each address space. */
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, ...) \
+#define KERNLAB_VIEW(id, view, scope, guard, ...) \
 	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
 		      KERNLAB_GUARD_##guard == KERNLAB_GUARD_ROOT || \
 		      (KERNLAB_GUARD_##guard == KERNLAB_GUARD_PTRACE && \
@@ -30,7 +28,6 @@ static struct kl_view views[] __ro_after_init = {
 	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
 	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);
 #include <kernlab/views.h>
-#undef KERNLAB_VIEW
 
 /* What callers were compiled against, 32-bit ones too. */
 #define KERNLAB_SIZE(type, size) \

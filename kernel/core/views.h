@@ -9,14 +9,10 @@
 	extern const struct kl_field kl_##view##_fields[]; \
 	int kl_##view##_emit(struct kl_reader *r, struct kl_subject *s);
 #include <kernlab/views.h>
-#undef KERNLAB_VIEW
-
-#define KERNLAB_VIEW(id, view, VIEW, scope, ...) \
+#define KERNLAB_VIEW(id, view, scope, ...) \
 	KL_SCOPE_OF_##view = KERNLAB_SCOPE_##scope,
 enum {
 #include <kernlab/views.h>
 };
-
-#undef KERNLAB_VIEW
 
 #endif

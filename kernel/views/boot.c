@@ -3,7 +3,7 @@
 #include <linux/utsname.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD boot
+#define KL_VIEW boot
 #include "core/view.h"
 #include "views/clock.h"
 

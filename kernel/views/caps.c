@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD caps
+#define KL_VIEW caps
 #include "core/view.h"
 
 int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)

@@ -4,7 +4,7 @@
 #include <linux/sched.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD cpu
+#define KL_VIEW cpu
 #include "core/view.h"
 #include "views/clock.h"
 #include "views/counters.h"

@@ -8,7 +8,7 @@
 #include "memory/hotplug.h"
 #include "memory/zones.h"
 
-#define KERNLAB_RECORD freelist
+#define KL_VIEW freelist
 #include "core/view.h"
 
 /*

@@ -8,7 +8,7 @@
 #include "compat/layout.h"
 #include "compat/vmalloc.h"
 
-#define KERNLAB_RECORD layout
+#define KL_VIEW layout
 #include "core/view.h"
 
 /* What the expressions of a region give: where it is, if there is one. */

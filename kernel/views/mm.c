@@ -6,7 +6,7 @@
 #include <linux/sched/coredump.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD mm
+#define KL_VIEW mm
 #include "core/view.h"
 #include "compat/compat.h"
 

@@ -18,7 +18,7 @@
 #include "memory/pagemap.h"
 #include "memory/vmap.h"
 
-#define KERNLAB_RECORD names
+#define KL_VIEW names
 #include "core/view.h"
 
 struct kl_name {

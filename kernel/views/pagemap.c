@@ -11,7 +11,7 @@
 #include "core/kernlab.h"
 #include "memory/pagemap.h"
 
-#define KERNLAB_RECORD pagemap
+#define KL_VIEW pagemap
 #include "core/view.h"
 #include "compat/pgtable.h"
 

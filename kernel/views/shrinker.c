@@ -17,7 +17,7 @@
 #include <linux/shrinker.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD shrinker
+#define KL_VIEW shrinker
 #include "core/view.h"
 #include "core/lowest.h"
 #include "lookup/symname.h"

@@ -17,7 +17,7 @@
 #include <linux/slab.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD slab
+#define KL_VIEW slab
 #include "core/view.h"
 #include "core/lowest.h"
 #include "lookup/symname.h"

@@ -8,7 +8,7 @@
 #include <linux/vmstat.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD stat
+#define KL_VIEW stat
 #include "core/view.h"
 #include "views/clock.h"
 #include "compat/vmalloc.h"

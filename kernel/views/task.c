@@ -6,7 +6,7 @@
 #include <linux/user_namespace.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD task
+#define KL_VIEW task
 #include "core/view.h"
 #include "views/clock.h"
 #include "lookup/symname.h"

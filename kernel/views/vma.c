@@ -6,7 +6,7 @@
 #include <linux/pkeys.h>
 #include "core/kernlab.h"
 
-#define KERNLAB_RECORD vma
+#define KL_VIEW vma
 #include "core/view.h"
 #include "compat/compat.h"
 #include "compat/pgtable.h"

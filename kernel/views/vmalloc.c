@@ -4,7 +4,7 @@
 #include "lookup/caller.h"
 #include "memory/vmap.h"
 
-#define KERNLAB_RECORD vmalloc
+#define KL_VIEW vmalloc
 #include "core/view.h"
 
 #define KL_NODES_MAX	256

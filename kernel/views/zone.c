@@ -9,7 +9,7 @@
 #include "memory/hotplug.h"
 #include "memory/zones.h"
 
-#define KERNLAB_RECORD zone
+#define KL_VIEW zone
 #include "core/view.h"
 
 /* What the free areas of the zone had at one moment, so that all of it agrees. */

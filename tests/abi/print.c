@@ -2,8 +2,7 @@
 /*
  * The layout of the ABI, as the compiler sees it: compiled to assembly, never
  * run, so that the layout for 32-bit callers can be read off any machine.
- * tests/abi/layout makes lines of it. With KERNLAB_VIEW_NAME defined: the record
- * of that view; without: the structs of abi.h.
+ * tests/abi/layout makes lines of it.
  */
 #include <stddef.h>
 #include <kernlab/abi.h>
@@ -13,24 +12,6 @@
 #define MEMBER(s, m) \
 	asm volatile("\n.ascii \"->KERNLAB_LAYOUT(" #s ", " #m ", %c0, %c1)\"" : : \
 		     "i"(offsetof(struct s, m)), "i"(sizeof(((struct s *)0)->m)))
-#define QUOTED(view, m)		MEMBER(kernlab_##view, m)
-#define EXPANDED(view, m)	QUOTED(view, m)
-#define QUOTED_SIZE(view)	SIZE(kernlab_##view)
-#define EXPANDED_SIZE(view)	QUOTED_SIZE(view)
-
-#ifdef KERNLAB_VIEW_NAME
-
-#define KERNLAB_RECORD KERNLAB_VIEW_NAME
-void layout(void);
-void layout(void)
-{
-	EXPANDED_SIZE(KERNLAB_VIEW_NAME);
-#define KERNLAB_FIELD(type, name, ...) EXPANDED(KERNLAB_VIEW_NAME, name);
-#include KERNLAB_FIELDS
-}
-
-#else
-
 void layout(void);
 void layout(void)
 {
@@ -89,6 +70,9 @@ void layout(void)
 	SIZE(kernlab_page_cpu);
 	MEMBER(kernlab_page_cpu, seq);
 	MEMBER(kernlab_page_cpu, possible);
+#define KERNLAB_VIEW(id, view, ...)	SIZE(kernlab_##view);
+#define KERNLAB_FIELD(type, name, ...)	FIELD_OF(KERNLAB_RECORD, name);
+#define FIELD_OF(view, name)		FIELD_OF_(view, name)
+#define FIELD_OF_(view, name)		MEMBER(kernlab_##view, name)
+#include <kernlab/views.h>
 }
-
-#endif

@@ -127,7 +127,7 @@ static size_t raw_tasks(void)
 	static struct kernlab *kl;
 	struct kernlab_read req = {
 		.size = sizeof(req),
-		.view = KERNLAB_VIEW_TASK,
+		.view = KERNLAB_VIEW_task,
 		.rec_fixed = sizeof(struct kernlab_task),
 		.fields = { ~0ULL, ~0ULL },
 		.buf = (uintptr_t)big,

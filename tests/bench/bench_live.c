@@ -48,12 +48,12 @@ static size_t ioctl_of(uint32_t view, uint32_t fixed)
 
 static size_t ioctl_stat(void)
 {
-	return ioctl_of(KERNLAB_VIEW_STAT, sizeof(struct kernlab_stat));
+	return ioctl_of(KERNLAB_VIEW_stat, sizeof(struct kernlab_stat));
 }
 
 static size_t ioctl_cpu(void)
 {
-	return ioctl_of(KERNLAB_VIEW_CPU, sizeof(struct kernlab_cpu));
+	return ioctl_of(KERNLAB_VIEW_cpu, sizeof(struct kernlab_cpu));
 }
 
 /* Where most of the same numbers stand. */

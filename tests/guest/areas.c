@@ -110,7 +110,7 @@ void area_is_sound(const struct kernlab_vmalloc *a)
 
 void areas_fetch(int fd, size_t buf_size, struct raw_recs *recs)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMALLOC);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	uint64_t before = 0;
 
 	raw_fetch(fd, &req, buf_size, recs);

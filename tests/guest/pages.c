@@ -58,7 +58,7 @@ void pages_open(int fd)
 	static const char *const names[STATES] = {
 		"hole", "absent", "present", "prot-none", "numa-hint", "guard",
 	};
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	struct raw_recs recs;
 	size_t i;
 
@@ -82,7 +82,7 @@ void pages_open(int fd)
 	pmd = pages_word("ptlevel", "pmd");
 	pte = pages_word("ptlevel", "pte");
 	nr_levels = (unsigned int)levels();
-	task_size = ((const struct kernlab_mm *)raw_one_of(fd, KERNLAB_VIEW_MM, getpid(), &recs))->task_size;
+	task_size = ((const struct kernlab_mm *)raw_one_of(fd, KERNLAB_VIEW_mm, getpid(), &recs))->task_size;
 	raw_free(&recs);
 }
 

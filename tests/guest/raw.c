@@ -365,7 +365,7 @@ const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs)
 
 bool raw_capable(int fd, const char *capability)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_CAPS);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_caps);
 	bool available = false, found = false;
 	struct raw_recs recs;
 
@@ -387,9 +387,8 @@ bool raw_capable(int fd, const char *capability)
 bool raw_lacks(uint32_t view)
 {
 	static const char *const needs[] = {
-#define KERNLAB_VIEW(id, name, NAME, scope, guard, needs, ...) [id] = #needs,
+#define KERNLAB_VIEW(id, name, scope, guard, needs, ...) [id] = #needs,
 #include <kernlab/views.h>
-#undef KERNLAB_VIEW
 	};
 	bool lacks;
 	int fd;

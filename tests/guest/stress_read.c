@@ -24,15 +24,15 @@ static const struct {
 	uint32_t view;
 	uint32_t flags;
 } plans[STRESS_PLANS] = {
-	{ KERNLAB_VIEW_VMA, 0 },
-	{ KERNLAB_VIEW_TASK, KERNLAB_READ_THREADS },
-	{ KERNLAB_VIEW_PAGEMAP, 0 },
-	{ KERNLAB_VIEW_MM, 0 },
-	{ KERNLAB_VIEW_TASK, 0 },
-	{ KERNLAB_VIEW_STAT, 0 },
-	{ KERNLAB_VIEW_NAMES, 0 },
-	{ KERNLAB_VIEW_CAPS, 0 },
-	{ KERNLAB_VIEW_BOOT, 0 },
+	{ KERNLAB_VIEW_vma, 0 },
+	{ KERNLAB_VIEW_task, KERNLAB_READ_THREADS },
+	{ KERNLAB_VIEW_pagemap, 0 },
+	{ KERNLAB_VIEW_mm, 0 },
+	{ KERNLAB_VIEW_task, 0 },
+	{ KERNLAB_VIEW_stat, 0 },
+	{ KERNLAB_VIEW_names, 0 },
+	{ KERNLAB_VIEW_caps, 0 },
+	{ KERNLAB_VIEW_boot, 0 },
 };
 
 static bool whole(const struct reader *r)
@@ -135,7 +135,7 @@ static unsigned int times_there(const struct reader *r, const struct stress_cont
 
 		if (v->pid != (uint32_t)c->pid || v->end != want->end)
 			continue;
-		check_same(KERNLAB_VIEW_VMA, v, want);
+		check_same(KERNLAB_VIEW_vma, v, want);
 		if (v->start == c->start)
 			check_control_area(v);
 		times++;
@@ -363,7 +363,7 @@ static void check_everybody(const struct reader *r)
 
 		if (r->who == STRESS_INSIDE || (!whole(r) && r->control != c))
 			continue;
-		if (r->req.view == KERNLAB_VIEW_MM)
+		if (r->req.view == KERNLAB_VIEW_mm)
 			check_control_mm(r, c);
 		else
 			check_control_tasks(r, c);
@@ -373,17 +373,17 @@ static void check_everybody(const struct reader *r)
 static void check_records(const struct reader *r)
 {
 	switch (r->req.view) {
-	case KERNLAB_VIEW_VMA:
+	case KERNLAB_VIEW_vma:
 		check_vmas(r);
 		break;
-	case KERNLAB_VIEW_PAGEMAP:
+	case KERNLAB_VIEW_pagemap:
 		check_pagemap(r);
 		break;
-	case KERNLAB_VIEW_MM:
+	case KERNLAB_VIEW_mm:
 		check_spaces(r);
 		check_everybody(r);
 		break;
-	case KERNLAB_VIEW_TASK:
+	case KERNLAB_VIEW_task:
 		check_short_names(r);
 		check_everybody(r);
 		break;
@@ -397,8 +397,8 @@ static void check_records(const struct reader *r)
 /* Where a process stands is always asked for; it is what the checks go by. */
 static void pick_fields(struct kernlab_read *req)
 {
-	uint64_t need = req->view == KERNLAB_VIEW_VMA ? 1ULL << KERNLAB_F_vma_start | 1ULL << KERNLAB_F_vma_end :
-			req->view == KERNLAB_VIEW_PAGEMAP ? 1ULL << KERNLAB_F_pagemap_state |
+	uint64_t need = req->view == KERNLAB_VIEW_vma ? 1ULL << KERNLAB_F_vma_start | 1ULL << KERNLAB_F_vma_end :
+			req->view == KERNLAB_VIEW_pagemap ? 1ULL << KERNLAB_F_pagemap_state |
 			1ULL << KERNLAB_F_pagemap_addr | 1ULL << KERNLAB_F_pagemap_end : 0;
 
 	switch (stress_random(4)) {
@@ -437,7 +437,7 @@ static void pick_range(struct reader *r)
 	const struct stress_control *c = r->control ?: &stress->control[stress_random(STRESS_CONTROLS)];
 	uint64_t around = PAGE << stress_random(12);
 
-	if (whole(r) && r->req.view == KERNLAB_VIEW_PAGEMAP ? stress_random(8) : stress_random(2)) {
+	if (whole(r) && r->req.view == KERNLAB_VIEW_pagemap ? stress_random(8) : stress_random(2)) {
 		r->req.start = c->start - around;
 		r->req.end = c->end + around;
 	}
@@ -446,7 +446,7 @@ static void pick_range(struct reader *r)
 static size_t pick_buffer(const struct reader *r)
 {
 	static const size_t sizes[] = { 64, 500, 4096, 40000, 1 << 20 };
-	unsigned int least = r->req.view == KERNLAB_VIEW_PAGEMAP && !r->req.end ? 3 : whole(r) ? 2 : 0;
+	unsigned int least = r->req.view == KERNLAB_VIEW_pagemap && !r->req.end ? 3 : whole(r) ? 2 : 0;
 
 	return sizes[least + stress_random(ARRAY_SIZE(sizes) - least)];
 }

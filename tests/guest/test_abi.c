@@ -24,7 +24,7 @@ static char buf[65536] __attribute__((aligned(8)));
 static void give_read(void)
 {
 	memset(&arg, 0, sizeof(arg));
-	arg.read = raw_request(KERNLAB_VIEW_TASK);
+	arg.read = raw_request(KERNLAB_VIEW_task);
 	arg.read.buf = (uintptr_t)buf;
 	arg.read.buf_size = sizeof(buf);
 }
@@ -153,11 +153,11 @@ static void first_caller_has_no_range(void **state)
 
 	(void)state;
 	check_eq(offsetof(struct kernlab_read, start), KERNLAB_READ_SIZE_1_0);
-	give_range(KERNLAB_VIEW_VMA, 0, 0);
+	give_range(KERNLAB_VIEW_vma, 0, 0);
 	check_eq(do_read(), 0);
 	new = arg.read;
 	check(new.count > 5);
-	give_range(KERNLAB_VIEW_VMA, 5, 3);
+	give_range(KERNLAB_VIEW_vma, 5, 3);
 	arg.read.size = KERNLAB_READ_SIZE_1_0;
 	check_eq(do_read(), 0);
 	old = arg.read;
@@ -174,7 +174,7 @@ static void sizes_between(void **state)
 
 	(void)state;
 	for (size = KERNLAB_READ_SIZE_1_0; size <= sizeof(arg.read); size++) {
-		give_range(KERNLAB_VIEW_VMA, 0, 0);
+		give_range(KERNLAB_VIEW_vma, 0, 0);
 		memset(arg.bytes + size, 0x5a, sizeof(arg.read) - size);
 		arg.read.size = size;
 		check_eq(do_read(), 0, "with size %u", size);
@@ -187,7 +187,7 @@ static void empty_ranges(void **state)
 	static const struct { uint64_t start, end; } wrong[] = {
 		{ 1, 1 }, { PAGE, PAGE }, { 2, 1 }, { UINT64_MAX, 1 }, { UINT64_MAX, UINT64_MAX },
 	};
-	static const uint32_t views[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_PAGEMAP };
+	static const uint32_t views[] = { KERNLAB_VIEW_vma, KERNLAB_VIEW_pagemap };
 	size_t v, i;
 
 	(void)state;
@@ -344,7 +344,7 @@ static void rec_fixed_bounds(void **state)
 
 static void no_such_task(void **state)
 {
-	static const uint32_t views[] = { KERNLAB_VIEW_TASK, KERNLAB_VIEW_MM, KERNLAB_VIEW_VMA };
+	static const uint32_t views[] = { KERNLAB_VIEW_task, KERNLAB_VIEW_mm, KERNLAB_VIEW_vma };
 	uint32_t pids[] = { 0, 0x7fffffff, 0x80000000, UINT32_MAX, 0 };
 	pid_t dead = child_start(NULL, NULL);
 	size_t i, v;
@@ -507,9 +507,9 @@ static void global_cursors_are_sealed(void **state)
 	uint64_t caps[2], names[2], again[2];
 
 	(void)state;
-	cursor_behind_first(KERNLAB_VIEW_CAPS, caps);
-	cursor_behind_first(KERNLAB_VIEW_NAMES, names);
-	cursor_behind_first(KERNLAB_VIEW_CAPS, again);
+	cursor_behind_first(KERNLAB_VIEW_caps, caps);
+	cursor_behind_first(KERNLAB_VIEW_names, names);
+	cursor_behind_first(KERNLAB_VIEW_caps, again);
 	check(!memcmp(caps, again, sizeof(caps)), "the same place has two cursors");
 	check(caps[0] > UINT32_MAX && names[0] > UINT32_MAX, "a cursor is a small number");
 	check(caps[0] != names[0], "two views have the same cursor");
@@ -534,13 +534,13 @@ static void global_cursors_are_not_forged(void **state)
 	size_t i;
 
 	(void)state;
-	cursor_behind_first(KERNLAB_VIEW_CAPS, cursor);
-	check_eq(with_cursor(KERNLAB_VIEW_CAPS, cursor[0], cursor[1]), 0);
-	check_eq(with_cursor(KERNLAB_VIEW_NAMES, cursor[0], cursor[1]), -EINVAL);
+	cursor_behind_first(KERNLAB_VIEW_caps, cursor);
+	check_eq(with_cursor(KERNLAB_VIEW_caps, cursor[0], cursor[1]), 0);
+	check_eq(with_cursor(KERNLAB_VIEW_names, cursor[0], cursor[1]), -EINVAL);
 	for (i = 0; i < 64; i++) {
-		check_eq(with_cursor(KERNLAB_VIEW_CAPS, cursor[0] ^ 1ULL << i, cursor[1]), -EINVAL);
-		check_eq(with_cursor(KERNLAB_VIEW_CAPS, cursor[0], cursor[1] ^ 1ULL << i), -EINVAL);
-		check_eq(with_cursor(KERNLAB_VIEW_CAPS, (uint64_t)random() << 32 | i, 1), -EINVAL);
+		check_eq(with_cursor(KERNLAB_VIEW_caps, cursor[0] ^ 1ULL << i, cursor[1]), -EINVAL);
+		check_eq(with_cursor(KERNLAB_VIEW_caps, cursor[0], cursor[1] ^ 1ULL << i), -EINVAL);
+		check_eq(with_cursor(KERNLAB_VIEW_caps, (uint64_t)random() << 32 | i, 1), -EINVAL);
 	}
 }
 

@@ -118,13 +118,13 @@ static void lasting_ones_are_there_once(void **state)
 
 static bool needs_kaddr(unsigned int field)
 {
-	return kernlab_field_guard(kernlab_view_field(raw_view(KERNLAB_VIEW_VMALLOC), field)) == KERNLAB_GUARD_KADDR;
+	return kernlab_field_guard(kernlab_view_field(raw_view(KERNLAB_VIEW_vmalloc), field)) == KERNLAB_GUARD_KADDR;
 }
 
 /* Sizes, callers and flags are there; no word of a record, none of which is signed, is an address. */
 static void check_without_addresses(int device)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMALLOC);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	size_t i, callers = 0;
 	struct raw_recs recs;
 
@@ -182,7 +182,7 @@ static void addresses_need_cap_syslog(void **state)
 
 static void check_refused(int device)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMALLOC);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	struct raw_recs recs;
 
 	check_eq(raw_try(device, &req, 65536, &recs), -EACCES);

@@ -114,7 +114,7 @@ static bool is_pages(const struct fact *fact)
 /* In pages, where the kernel shows pages. */
 static size_t from_us(const struct fact *fact, const struct kernlab_zone *z, uint64_t *row)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_ZONE);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_zone);
 	const struct kernlab_field *f = kernlab_view_field(view, fact->field);
 	const char *at = (const char *)z + kernlab_field_offset(f);
 	const struct kernlab_vec *vec = (const void *)at;
@@ -146,7 +146,7 @@ struct round {
 
 static void round_begin(struct round *round)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_ZONE);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 
 	zone_texts_read(&round->before);
 	raw_fetch(fd, &req, 65536, &round->zones);
@@ -162,13 +162,13 @@ static void round_end(struct round *round)
 
 static const char *about(const struct fact *fact)
 {
-	return kernlab_field_name(kernlab_view_field(raw_view(KERNLAB_VIEW_ZONE), fact->field));
+	return kernlab_field_name(kernlab_view_field(raw_view(KERNLAB_VIEW_zone), fact->field));
 }
 
 /* What the driver lacks, it lacks a capability for; looked-up ones may be switched off. */
 static bool is_lacking(const struct fact *fact, const struct kernlab_zone *z)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_ZONE);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_zone);
 	const char *needs = kernlab_field_needs(kernlab_view_field(view, fact->field));
 
 	if (!needs || raw_capable(fd, needs)) {
@@ -347,7 +347,7 @@ static void check_moment(const struct kernlab_zone *z)
 /* What a record says of free blocks fits together, whatever goes on. */
 static void one_moment(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_ZONE);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 	pid_t pid = child_begin(churn, NULL);
 	struct raw_recs recs;
 	int i;
@@ -379,7 +379,7 @@ static void cpu_goes(void **state)
 
 static size_t count(size_t buf_size)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_ZONE);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 	struct raw_recs recs;
 	size_t n;
 
@@ -418,7 +418,7 @@ static bool is_roots(unsigned int field)
 
 static void check_zone_guards(int device, bool barred)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_ZONE);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 	struct raw_recs recs;
 	unsigned int i;
 

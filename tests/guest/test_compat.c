@@ -120,8 +120,8 @@ static void reads(void **state)
 		check_eq(req->used, recs.used, "%s", kernlab_view_name(view));
 		check_eq(req->count, recs.count, "%s", kernlab_view_name(view));
 		/* Clocks and the count of references go on. */
-		if (id != KERNLAB_VIEW_STAT && id != KERNLAB_VIEW_CPU &&
-		    id != KERNLAB_VIEW_MM && id != KERNLAB_VIEW_BOOT)
+		if (id != KERNLAB_VIEW_stat && id != KERNLAB_VIEW_cpu &&
+		    id != KERNLAB_VIEW_mm && id != KERNLAB_VIEW_boot)
 			check(!memcmp(low + PAGE, recs.buf, recs.used), "%s", kernlab_view_name(view));
 		raw_free(&recs);
 	}
@@ -134,7 +134,7 @@ static void errors(void **state)
 
 	(void)state;
 	need_gate();
-	*req = raw_request(KERNLAB_VIEW_TASK);
+	*req = raw_request(KERNLAB_VIEW_task);
 	check_eq(ioctl_32(KERNLAB_IOC_READ, req), -ENOSPC);
 	check(req->need > 0);
 	req->buf_size = 4096;

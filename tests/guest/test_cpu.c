@@ -124,7 +124,7 @@ static uint64_t ask_proc(const struct oracle *o, const char *key)
 
 static void read_stat(struct kernlab_stat *stat)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_STAT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_stat);
 	struct raw_recs recs;
 
 	memcpy(stat, raw_one(fd, &req, &recs), sizeof(*stat));
@@ -133,12 +133,12 @@ static void read_stat(struct kernlab_stat *stat)
 
 static bool find_cpu(uint32_t cpu, struct kernlab_cpu *rec)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_CPU);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_cpu);
 	struct raw_recs recs;
 	const void *found;
 
 	raw_fetch(fd, &req, 1 << 16, &recs);
-	found = raw_find(&recs, KERNLAB_VIEW_CPU, KERNLAB_F_cpu_cpu, cpu);
+	found = raw_find(&recs, KERNLAB_VIEW_cpu, KERNLAB_F_cpu_cpu, cpu);
 	if (found)
 		memcpy(rec, found, sizeof(*rec));
 	raw_free(&recs);
@@ -183,7 +183,7 @@ static void check_oracle(uint32_t view, int cpu, const struct oracle *o)
 	snprintf(key, sizeof(key), "cpu%d", cpu);
 	for (round = 0; round < ROUNDS; round++) {
 		before = ask_proc(o, o->key ? o->key : key);
-		if (view == KERNLAB_VIEW_STAT)
+		if (view == KERNLAB_VIEW_stat)
 			read_stat(&rec.stat);
 		else
 			read_cpu((uint32_t)cpu, &rec.cpu);
@@ -204,7 +204,7 @@ static void counters_of_the_system(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(system_oracles); i++)
-		check_oracle(KERNLAB_VIEW_STAT, -1, &system_oracles[i]);
+		check_oracle(KERNLAB_VIEW_stat, -1, &system_oracles[i]);
 }
 
 static void times_of_each_cpu(void **state)
@@ -215,7 +215,7 @@ static void times_of_each_cpu(void **state)
 	(void)state;
 	for (cpu = 0; cpu < cpus(); cpu++)
 		for (i = 0; i < ARRAY_SIZE(cpu_oracles); i++)
-			check_oracle(KERNLAB_VIEW_CPU, (int)cpu, &cpu_oracles[i]);
+			check_oracle(KERNLAB_VIEW_cpu, (int)cpu, &cpu_oracles[i]);
 }
 
 /* One line a zone. */
@@ -325,9 +325,9 @@ static void columns_of_each_cpu(void **state)
 			before = column(columns[i].path, cpu, columns[i].at_least);
 			read_cpu(cpu, &rec);
 			after = column(columns[i].path, cpu, columns[i].at_most);
-			is = raw_value(&rec, raw_view(KERNLAB_VIEW_CPU), columns[i].field);
+			is = raw_value(&rec, raw_view(KERNLAB_VIEW_cpu), columns[i].field);
 			check(before <= is && is <= after && is, "CPU %u, %s: %llu, not %llu to %llu", cpu,
-			      name_of(KERNLAB_VIEW_CPU, columns[i].field), (unsigned long long)is,
+			      name_of(KERNLAB_VIEW_cpu, columns[i].field), (unsigned long long)is,
 			      (unsigned long long)before, (unsigned long long)after);
 		}
 	}
@@ -356,12 +356,12 @@ static void parts_make_the_whole(void **state)
 		read_stat(&before);
 		for (cpu = 0, sum = 0; cpu < cpus(); cpu++) {
 			read_cpu(cpu, &rec);
-			sum += raw_value(&rec, raw_view(KERNLAB_VIEW_CPU), pairs[i][1]);
+			sum += raw_value(&rec, raw_view(KERNLAB_VIEW_cpu), pairs[i][1]);
 		}
 		read_stat(&after);
-		check(sum >= raw_value(&before, raw_view(KERNLAB_VIEW_STAT), pairs[i][0]) &&
-		      sum <= raw_value(&after, raw_view(KERNLAB_VIEW_STAT), pairs[i][0]) && sum,
-		      "%s", name_of(KERNLAB_VIEW_CPU, pairs[i][1]));
+		check(sum >= raw_value(&before, raw_view(KERNLAB_VIEW_stat), pairs[i][0]) &&
+		      sum <= raw_value(&after, raw_view(KERNLAB_VIEW_stat), pairs[i][0]) && sum,
+		      "%s", name_of(KERNLAB_VIEW_cpu, pairs[i][1]));
 	}
 }
 

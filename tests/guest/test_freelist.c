@@ -22,7 +22,7 @@ static const char *const type_names[] = {
 /* By the driver's names, the type as pagetypeinfo calls it. */
 static const char *type_of(const struct kernlab_freelist *l)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	const char *found = NULL;
 	struct raw_recs recs;
 	size_t i;
@@ -69,7 +69,7 @@ static bool same_list(const struct kernlab_freelist *l, const struct zone_texts 
 /* Every list was seen to be right at some time. */
 static void compare_lists(void)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 	bool done[MAX_LISTS] = { 0 };
 	struct raw_recs recs;
 	struct zone_texts before, after;
@@ -101,7 +101,7 @@ static void lists_quiet(void **state)
 
 static void *whole_list(struct raw_recs *recs, uint64_t least)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 
 	raw_fetch(fd, &req, 65536, recs);
 	raw_each(rec, recs) {
@@ -169,7 +169,7 @@ static void two_long_lists(void **state)
 
 static size_t count(size_t buf_size)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 	struct raw_recs recs;
 	size_t n;
 
@@ -191,7 +191,7 @@ static void one_at_a_time(void **state)
 
 static void check_guard(int device, bool barred)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_FREELIST);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 	struct raw_recs recs;
 
 	check_eq(raw_try(device, &req, 65536, &recs), barred ? -EACCES : 0);

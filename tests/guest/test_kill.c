@@ -170,7 +170,7 @@ static void stuck_in_its_buffer(void **state)
 /* The same open file, so that the second waits for the first. */
 static void waiting_for_the_file(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	pid_t first, second;
 
 	(void)state;
@@ -278,7 +278,7 @@ static void kill_in_the_middle(uint32_t view)
 
 static void in_the_middle(void **state)
 {
-	static const uint32_t views[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_MM, KERNLAB_VIEW_PAGEMAP };
+	static const uint32_t views[] = { KERNLAB_VIEW_vma, KERNLAB_VIEW_mm, KERNLAB_VIEW_pagemap };
 	pid_t pid;
 
 	(void)state;
@@ -449,10 +449,10 @@ static void waiting_for_mmap_lock(void **state)
 	wait_until_in(locked->looker, locked->looker, SYS_pread64);
 	locked->go = 1;
 	wait_until_in(locked->target, locked->writer, SYS_mmap);
-	kill_before_the_lock(KERNLAB_VIEW_VMA);
-	kill_before_the_lock(KERNLAB_VIEW_MM);
-	if (!raw_lacks(KERNLAB_VIEW_PAGEMAP))
-		kill_before_the_lock(KERNLAB_VIEW_PAGEMAP);
+	kill_before_the_lock(KERNLAB_VIEW_vma);
+	kill_before_the_lock(KERNLAB_VIEW_mm);
+	if (!raw_lacks(KERNLAB_VIEW_pagemap))
+		kill_before_the_lock(KERNLAB_VIEW_pagemap);
 	child_end(locked->server);	/* and with it go its requests */
 	child_end(locked->target);
 	check(kill(locked->looker, SIGKILL) == 0 && waitpid(locked->looker, NULL, 0) == locked->looker);

@@ -304,7 +304,7 @@ static void modules_lie_in_modules(void **state)
 
 static void vmalloc_is_counted(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_LAYOUT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_layout);
 	struct raw_recs recs;
 	uint64_t before, after, used;
 	int tries = 0;
@@ -429,7 +429,7 @@ static void markers_are_as_in_page_tables(void **state)
 /* Names, sizes and expressions are for everybody; where it is, is not. */
 static void check_barred(int device, bool frames_too)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_LAYOUT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_layout);
 	struct raw_recs recs;
 
 	raw_fetch(device, &req, 65536, &recs);
@@ -480,7 +480,7 @@ static void nobody_sees_one_with_kptr_restrict(void **state)
 
 static int setup(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_LAYOUT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_layout);
 
 	(void)state;
 	kptr = proc_read(NULL, KPTR);

@@ -152,7 +152,7 @@ static bool is_resident(unsigned int field)
 
 static void compare(const struct kernlab_mm *m, const struct snap *s)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_MM);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_mm);
 	const char *exe = raw_text(m, &m->exe);
 	unsigned int i;
 
@@ -188,7 +188,7 @@ static bool is_elsewhere(const char *proc)
 /* Every field whose line names a file of /proc is in a snapshot, or compared by hand. */
 static void check_all_known(const struct snap *s)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_MM);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_mm);
 	unsigned int i;
 
 	for (i = 0; i < F(NR); i++)
@@ -208,7 +208,7 @@ static void check_none(const struct kernlab_mm *m)
 /* What two looks at /proc show alike stood still between them. */
 static void compare_one(pid_t pid, pid_t unused, void *arg)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_MM, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_mm, pid);
 	struct raw_recs recs = { };
 	int err, tries = 0, *compared = arg;
 	struct snap before, after;
@@ -251,7 +251,7 @@ static void every_process_as_proc_has_it(void **state)
 /* One read of all gives what reading each gives: the same processes, none without a record. */
 static void all_at_once(void **state)
 {
-	struct kernlab_read all = raw_request(KERNLAB_VIEW_MM), tasks = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read all = raw_request(KERNLAB_VIEW_mm), tasks = raw_request(KERNLAB_VIEW_task);
 	struct raw_recs mms, procs;
 	const struct kernlab_rec *other;
 
@@ -278,13 +278,13 @@ static void all_at_once(void **state)
 
 static pid_t some_kthread(void)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	const struct kernlab_task *t;
 	struct raw_recs recs;
 	pid_t pid;
 
 	raw_fetch(fd, &req, 1 << 20, &recs);
-	t = raw_find(&recs, KERNLAB_VIEW_TASK, KERNLAB_F_task_kthread, 1);
+	t = raw_find(&recs, KERNLAB_VIEW_task, KERNLAB_F_task_kthread, 1);
 	check(t);
 	pid = (pid_t)t->pid;
 	raw_free(&recs);
@@ -299,9 +299,9 @@ static void no_address_space(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(pids); i++) {
-		struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pids[i]);
+		struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pids[i]);
 
-		check_none(raw_one_of(fd, KERNLAB_VIEW_MM, pids[i], &recs));
+		check_none(raw_one_of(fd, KERNLAB_VIEW_mm, pids[i], &recs));
 		check_eq(recs.flags, KERNLAB_OUT_NO_MM);
 		raw_free(&recs);
 		raw_fetch(fd, &req, 4096, &recs);
@@ -347,7 +347,7 @@ static void lay_out(void *unused)
 
 static uint64_t exact_or(const struct kernlab_mm *m, unsigned int field, uint64_t fast)
 {
-	return raw_present(m, field) ? raw_value(m, raw_view(KERNLAB_VIEW_MM), field) : fast;
+	return raw_present(m, field) ? raw_value(m, raw_view(KERNLAB_VIEW_mm), field) : fast;
 }
 
 /* Without CONFIG_SHMEM shared memory lies in ramfs, where pages count as those of any file. */
@@ -363,8 +363,8 @@ static void known_layout(void **state)
 {
 	pid_t plain = child_start(NULL, NULL), pid = child_start(lay_out, NULL);
 	struct raw_recs recs, base_recs;
-	const struct kernlab_mm *m = raw_one_of(fd, KERNLAB_VIEW_MM, pid, &recs);
-	const struct kernlab_mm *base = raw_one_of(fd, KERNLAB_VIEW_MM, plain, &base_recs);
+	const struct kernlab_mm *m = raw_one_of(fd, KERNLAB_VIEW_mm, pid, &recs);
+	const struct kernlab_mm *base = raw_one_of(fd, KERNLAB_VIEW_mm, plain, &base_recs);
 	uint64_t anon = exact_or(m, F(rss_anon_exact), m->rss_anon);
 	uint64_t base_anon = exact_or(base, F(rss_anon_exact), base->rss_anon);
 	uint64_t shmem = exact_or(m, F(rss_shmem_exact), m->rss_shmem);

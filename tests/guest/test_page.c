@@ -193,7 +193,7 @@ static void boot_never_changes(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	const struct kernlab_rec *boot = (const void *)((uintptr_t)page + page->boot_off);
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_BOOT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_boot);
 	struct raw_recs recs, later;
 
 	(void)state;
@@ -213,7 +213,7 @@ static void boot_never_changes(void **state)
 
 static void boot_facts(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_BOOT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_boot);
 	char *release = proc_read(NULL, "/proc/sys/kernel/osrelease");
 	char *version = proc_read(NULL, "/proc/sys/kernel/version");
 	char *stat = proc_read(NULL, "/proc/stat");
@@ -324,7 +324,7 @@ static uint64_t difference(uint64_t a, uint64_t b)
 
 static bool memory_agrees(const struct kernlab_stat *s, bool last)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_STAT);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_stat);
 	char *text = proc_read(NULL, "/proc/meminfo");
 	uint64_t is[ARRAY_SIZE(memory) + 1], want[ARRAY_SIZE(memory) + 1];
 	size_t i;
@@ -374,7 +374,7 @@ static bool load_agrees(const struct kernlab_stat *s, bool last)
 
 static bool counters_agree(const struct kernlab_stat *s, const uint64_t *before, bool last)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_STAT);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_stat);
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(counters); i++) {
@@ -419,7 +419,7 @@ static void check_values(void (*get)(void *arg, struct kernlab_stat *stat), void
 
 static void by_ioctl(void *unused, struct kernlab_stat *stat)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_STAT);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_stat);
 	struct raw_recs recs;
 
 	(void)unused;

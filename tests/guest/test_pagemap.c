@@ -23,7 +23,7 @@ static int fd;
  */
 static bool compare_range(pid_t pid, uint64_t start, uint64_t end)
 {
-	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, start, end);
+	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, start, end);
 	char why[300] = "";
 	int tries;
 
@@ -148,7 +148,7 @@ static void check_state(pid_t pid, const struct expected *e)
 
 	for (i = 0; i < e->count; i++) {
 		uint64_t addr = memory[e->kind].start + (e->page + i * e->step) * PAGE;
-		struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, addr, addr + PAGE);
+		struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, addr, addr + PAGE);
 		struct raw_recs recs;
 		const struct kernlab_pagemap *p = (const void *)raw_one(fd, &req, &recs);
 
@@ -164,7 +164,7 @@ static void check_state(pid_t pid, const struct expected *e)
 
 static const struct kernlab_pagemap *page_at(pid_t pid, uint64_t addr, struct raw_recs *recs)
 {
-	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, addr, addr + 1);
+	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, addr, addr + 1);
 
 	return (const void *)raw_one(fd, &req, recs);
 }
@@ -281,7 +281,7 @@ static void small_buffers(void **state)
 {
 	static const size_t sizes[] = { 0, 500, 3000, 40000 };
 	pid_t pid = memory_start();
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_PAGEMAP, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_pagemap, pid);
 	struct raw_recs whole, parts;
 	int tries = 0;
 	bool same;
@@ -333,7 +333,7 @@ static void await(int which)
 
 static int count_soft_dirty(pid_t pid)
 {
-	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, memory[MEM_SMALL].start,
+	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, memory[MEM_SMALL].start,
 						    memory[MEM_SMALL].end);
 	struct raw_recs recs;
 	int count = 0;

@@ -41,9 +41,9 @@ static bool has_none(const struct kernlab_rec *rec, uint32_t view_id, unsigned i
 {
 	const struct kernlab_task *t = (const void *)rec;
 
-	if (view_id == KERNLAB_VIEW_TASK)
+	if (view_id == KERNLAB_VIEW_task)
 		return i == KERNLAB_F_task_exit_code && !t->exit_state;
-	return view_id == KERNLAB_VIEW_MM && i > KERNLAB_F_mm_comm &&
+	return view_id == KERNLAB_VIEW_mm && i > KERNLAB_F_mm_comm &&
 	       !raw_present(rec, KERNLAB_F_mm_total_vm);
 }
 
@@ -71,7 +71,7 @@ static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool 
 	struct kernlab_read req = raw_request(view);
 	struct raw_recs recs;
 
-	if (view == KERNLAB_VIEW_TASK)
+	if (view == KERNLAB_VIEW_task)
 		req.flags = KERNLAB_READ_THREADS;
 	raw_fetch(device, &req, 1 << 20, &recs);
 	check(recs.count > 0);
@@ -82,9 +82,9 @@ static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool 
 
 static void check_kaddr(int device, bool barred)
 {
-	check_all(device, KERNLAB_VIEW_TASK, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_MM, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_VMA, KERNLAB_GUARD_KADDR, barred);
+	check_all(device, KERNLAB_VIEW_task, KERNLAB_GUARD_KADDR, barred);
+	check_all(device, KERNLAB_VIEW_mm, KERNLAB_GUARD_KADDR, barred);
+	check_all(device, KERNLAB_VIEW_vma, KERNLAB_GUARD_KADDR, barred);
 }
 
 /* ---- page frames ---- */
@@ -106,9 +106,9 @@ static uint64_t proc_frame(pid_t pid, const void *at)
 static void check_frames(int device, pid_t pid, bool barred)
 {
 	static char page[PAGE] __attribute__((aligned(4096)));
-	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, (uintptr_t)page,
+	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, (uintptr_t)page,
 						    (uintptr_t)page + 1);
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_PAGEMAP);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_pagemap);
 	const struct kernlab_pagemap *p;
 	struct raw_recs recs;
 	enum kernlab_guard guard;
@@ -147,9 +147,9 @@ static void root_sees_everything(void **state)
 {
 	(void)state;
 	check_kaddr(fd, false);
-	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_PTRACE, false);
-	check_all(fd, KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
-	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_GLOBAL, false);
+	check_all(fd, KERNLAB_VIEW_task, KERNLAB_GUARD_PTRACE, false);
+	check_all(fd, KERNLAB_VIEW_mm, KERNLAB_GUARD_PTRACE, false);
+	check_all(fd, KERNLAB_VIEW_task, KERNLAB_GUARD_GLOBAL, false);
 	check_frames(fd, getpid(), false);
 }
 
@@ -168,8 +168,8 @@ static void check_no_kernel_address(const struct kernlab_rec *rec)
 
 static void look_as_learner(void *unused)
 {
-	static const uint32_t views[] = { KERNLAB_VIEW_TASK, KERNLAB_VIEW_MM };
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 1);
+	static const uint32_t views[] = { KERNLAB_VIEW_task, KERNLAB_VIEW_mm };
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
 	const struct kernlab_task *t;
 	struct raw_recs recs;
 	size_t v;
@@ -178,7 +178,7 @@ static void look_as_learner(void *unused)
 	become("learner");
 	fd = raw_open();
 	check_kaddr(fd, true);
-	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_GLOBAL, false);
+	check_all(fd, KERNLAB_VIEW_task, KERNLAB_GUARD_GLOBAL, false);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
 	for (v = 0; v < ARRAY_SIZE(views); v++) {
@@ -186,7 +186,7 @@ static void look_as_learner(void *unused)
 		check_no_kernel_address(raw_first(&recs));
 		raw_free(&recs);
 	}
-	t = raw_one_of(fd, KERNLAB_VIEW_TASK, zoo[ZOO_ZOMBIE], &recs);
+	t = raw_one_of(fd, KERNLAB_VIEW_task, zoo[ZOO_ZOMBIE], &recs);
 	check(raw_withheld(t, KERNLAB_F_task_exit_code));
 	raw_free(&recs);
 }
@@ -206,11 +206,11 @@ static void look_at_own(void *unused)
 	become("learner");
 	fd = raw_open();
 	child = child_start(NULL, NULL);
-	check_guard(raw_one_of(fd, KERNLAB_VIEW_MM, child, &recs), KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
+	check_guard(raw_one_of(fd, KERNLAB_VIEW_mm, child, &recs), KERNLAB_VIEW_mm, KERNLAB_GUARD_PTRACE, false);
 	raw_free(&recs);
-	check_guard(raw_one_of(fd, KERNLAB_VIEW_TASK, child, &recs), KERNLAB_VIEW_TASK, KERNLAB_GUARD_PTRACE, false);
+	check_guard(raw_one_of(fd, KERNLAB_VIEW_task, child, &recs), KERNLAB_VIEW_task, KERNLAB_GUARD_PTRACE, false);
 	raw_free(&recs);
-	check_guard(raw_one_of(fd, KERNLAB_VIEW_MM, getpid(), &recs), KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
+	check_guard(raw_one_of(fd, KERNLAB_VIEW_mm, getpid(), &recs), KERNLAB_VIEW_mm, KERNLAB_GUARD_PTRACE, false);
 	raw_free(&recs);
 	check_frames(fd, child, true);
 	check_own_frames(true);
@@ -240,14 +240,14 @@ static void look_at_undumpable(void *unused)
 	become("learner");
 	fd = raw_open();
 	child = child_start(not_dumpable, NULL);
-	req = raw_request_pid(KERNLAB_VIEW_VMA, child);
+	req = raw_request_pid(KERNLAB_VIEW_vma, child);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
-	check_guard(raw_one_of(fd, KERNLAB_VIEW_MM, child, &recs), KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, true);
+	check_guard(raw_one_of(fd, KERNLAB_VIEW_mm, child, &recs), KERNLAB_VIEW_mm, KERNLAB_GUARD_PTRACE, true);
 	raw_free(&recs);
 	child_end(child);
 	prctl(PR_SET_DUMPABLE, 0);
-	check_guard(raw_one_of(fd, KERNLAB_VIEW_MM, getpid(), &recs), KERNLAB_VIEW_MM, KERNLAB_GUARD_PTRACE, false);
+	check_guard(raw_one_of(fd, KERNLAB_VIEW_mm, getpid(), &recs), KERNLAB_VIEW_mm, KERNLAB_GUARD_PTRACE, false);
 	raw_free(&recs);
 }
 
@@ -260,10 +260,10 @@ static void not_dumpable_is_withheld(void **state)
 /* Whoever may read /proc/PID/maps may read the VMAs, and nobody else. */
 static void compare_access(pid_t pid, pid_t unused, void *arg)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs, mm;
-	struct kernlab_read mm_req = raw_request_pid(KERNLAB_VIEW_MM, pid);
-	struct kernlab_read pages_req = raw_request_range(KERNLAB_VIEW_PAGEMAP, pid, 0, PAGE);
+	struct kernlab_read mm_req = raw_request_pid(KERNLAB_VIEW_mm, pid);
+	struct kernlab_read pages_req = raw_request_range(KERNLAB_VIEW_pagemap, pid, 0, PAGE);
 	char *maps = proc_read(NULL, "/proc/%d/maps", pid), *smaps = proc_read(NULL, "/proc/%d/smaps", pid);
 	int err, mm_err, pages_err, *seen = arg, pagemap = proc_pagemap_open(pid);
 	struct raw_recs pages;
@@ -295,7 +295,7 @@ static void compare_access(pid_t pid, pid_t unused, void *arg)
 static void check_access(void *unused)
 {
 	int seen[2] = { };
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMA);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vma);
 	struct raw_recs recs;
 	pid_t child;
 
@@ -308,8 +308,8 @@ static void check_access(void *unused)
 	/* All at once: what may not be seen is passed over, and this is said. */
 	raw_fetch(fd, &req, 65536, &recs);
 	check_eq(recs.flags & KERNLAB_OUT_SKIPPED, KERNLAB_OUT_SKIPPED);
-	check(raw_find(&recs, KERNLAB_VIEW_VMA, KERNLAB_F_vma_pid, (uint64_t)child));
-	check(!raw_find(&recs, KERNLAB_VIEW_VMA, KERNLAB_F_vma_pid, 1));
+	check(raw_find(&recs, KERNLAB_VIEW_vma, KERNLAB_F_vma_pid, (uint64_t)child));
+	check(!raw_find(&recs, KERNLAB_VIEW_vma, KERNLAB_F_vma_pid, 1));
 	raw_free(&recs);
 	child_end(child);
 }
@@ -389,7 +389,7 @@ static void opener_counts_too(void **state)
 /* And the other way round: root's descriptor in a learner's hands. */
 static void use_roots_descriptor(void *unused)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 1);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
 	struct raw_recs recs;
 
 	(void)unused;
@@ -398,7 +398,7 @@ static void use_roots_descriptor(void *unused)
 	check_frames(fd, getpid(), true);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
-	req = raw_request_pid(KERNLAB_VIEW_PAGEMAP, 1);
+	req = raw_request_pid(KERNLAB_VIEW_pagemap, 1);
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
 }
@@ -432,7 +432,7 @@ static void kptr_restrict(void **state)
 /* Root of a user namespace is nobody in the initial one. */
 static void look_as_namespace_root(void *unused)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 1);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
 	struct raw_recs recs;
 
 	(void)unused;
@@ -453,7 +453,7 @@ static void namespace_root_is_nobody(void **state)
 static void look_from_namespace(void *unused)
 {
 	(void)unused;
-	check_all(fd, KERNLAB_VIEW_TASK, KERNLAB_GUARD_GLOBAL, true);
+	check_all(fd, KERNLAB_VIEW_task, KERNLAB_GUARD_GLOBAL, true);
 	check_kaddr(fd, false);
 }
 

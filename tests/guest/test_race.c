@@ -87,9 +87,9 @@ static void number_of_an_exec(void **state)
 
 	(void)state;
 	for (int i = 0; i < ROUNDS; i++) {
-		look(KERNLAB_VIEW_TASK, KERNLAB_READ_THREADS, "global_pid", pid);
-		look(KERNLAB_VIEW_TASK, 0, "global_tgid", pid);
-		look(KERNLAB_VIEW_MM, 0, "pid", pid);
+		look(KERNLAB_VIEW_task, KERNLAB_READ_THREADS, "global_pid", pid);
+		look(KERNLAB_VIEW_task, 0, "global_tgid", pid);
+		look(KERNLAB_VIEW_mm, 0, "pid", pid);
 	}
 	check_eq(waitpid(pid, NULL, WNOHANG), 0, "it was to live through the test");
 	child_end(pid);
@@ -115,7 +115,7 @@ static void nothing(void *unused)
 
 static size_t count_areas(pid_t pid)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 	size_t n;
 
@@ -129,7 +129,7 @@ static void address_of_a_dead(void **state)
 {
 	pid_t first = child_start(many_areas, NULL), second = child_start(nothing, NULL);
 	size_t want = count_areas(second), got = 0;
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMA);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vma);
 	char buf[4096];
 
 	(void)state;
@@ -156,7 +156,7 @@ static void address_of_a_dead(void **state)
 
 static void kthread_to_learner(void *unused)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 2);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 2);
 	struct raw_recs recs;
 
 	(void)unused;
@@ -166,7 +166,7 @@ static void kthread_to_learner(void *unused)
 	check(recs.flags & KERNLAB_OUT_NO_MM);
 	raw_free(&recs);
 
-	req = raw_request_pid(KERNLAB_VIEW_MM, 2);
+	req = raw_request_pid(KERNLAB_VIEW_mm, 2);
 	raw_fetch(fd, &req, 100000, &recs);
 	check_eq(recs.count, 1);
 	check(raw_absent(raw_first(&recs), KERNLAB_F_mm_start_code), "withheld, and not there at all");

@@ -51,14 +51,14 @@ static void leave_out_memory(struct kernlab_read *req)
 		if (needs && !strcmp(needs, "RESIDENCE"))
 			req->fields[i / 64] &= ~(1ULL << i % 64);
 	}
-	if (req->view == KERNLAB_VIEW_PAGEMAP)
+	if (req->view == KERNLAB_VIEW_pagemap)
 		req->fields[0] &= (1ULL << KERNLAB_F_pagemap_pgd) - 1;
 }
 
 /* Areas come and go while they are read, and counters never stand still. */
 static bool never_still(uint32_t view)
 {
-	return view == KERNLAB_VIEW_STAT || view == KERNLAB_VIEW_VMALLOC;
+	return view == KERNLAB_VIEW_stat || view == KERNLAB_VIEW_vmalloc;
 }
 
 #define BIT(field)	(1ULL << KERNLAB_F_##field)
@@ -67,16 +67,16 @@ static bool never_still(uint32_t view)
 static uint64_t still_fields(uint32_t view)
 {
 	switch (view) {
-	case KERNLAB_VIEW_CPU:
+	case KERNLAB_VIEW_cpu:
 		return BIT(cpu_cpu) | BIT(cpu_online);
-	case KERNLAB_VIEW_SLAB:
+	case KERNLAB_VIEW_slab:
 		return BIT(slab_name) | BIT(slab_object_size) | BIT(slab_size) | BIT(slab_ctor);
-	case KERNLAB_VIEW_SHRINKER:
+	case KERNLAB_VIEW_shrinker:
 		return BIT(shrinker_count_objects) | BIT(shrinker_seeks);
-	case KERNLAB_VIEW_ZONE:
+	case KERNLAB_VIEW_zone:
 		return BIT(zone_node) | BIT(zone_index) | BIT(zone_name) | BIT(zone_lowmem_reserve) |
 		       BIT(zone_pcp_cpu);
-	case KERNLAB_VIEW_FREELIST:
+	case KERNLAB_VIEW_freelist:
 		return BIT(freelist_node) | BIT(freelist_name) | BIT(freelist_type);
 	default:
 		return ~0ULL;
@@ -90,17 +90,17 @@ static struct kernlab_read still_request(uint32_t view)
 	struct kernlab_read req = global ? raw_request(view) : raw_request_pid(view, subject);
 
 	leave_out_memory(&req);
-	if (view == KERNLAB_VIEW_TASK)
+	if (view == KERNLAB_VIEW_task)
 		req.flags = KERNLAB_READ_THREADS;
 	/* References of readers come and go. */
-	if (view == KERNLAB_VIEW_MM)
+	if (view == KERNLAB_VIEW_mm)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_mm_mm_count | 1ULL << KERNLAB_F_mm_mm_users);
 	/* Reckoned from two clocks; see test_page.c. */
-	if (view == KERNLAB_VIEW_BOOT)
+	if (view == KERNLAB_VIEW_boot)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_boot_boot_time);
 	req.fields[0] &= still_fields(view);
 	/* Somebody always allocates. */
-	if (view == KERNLAB_VIEW_LAYOUT)
+	if (view == KERNLAB_VIEW_layout)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_layout_used);
 	return req;
 }
@@ -139,7 +139,7 @@ static void small_buffers_give_the_same(void **state)
 
 static void unaligned_buffer(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	static char buf[1 << 18];
 	struct raw_recs recs;
 
@@ -319,7 +319,7 @@ static void only_what_is_asked(void **state)
 /* `views` tells the truth about every view and what this kernel can fill. */
 static void views_describe_themselves(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VIEWS);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_views);
 	struct raw_recs recs;
 	unsigned int i;
 
@@ -348,14 +348,14 @@ static void views_describe_themselves(void **state)
 /* What `views` says is not supported is said so by every record too, and only that. */
 static void unsupported_as_described(void **state)
 {
-	struct kernlab_read req = still_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = still_request(KERNLAB_VIEW_task);
 	struct raw_recs recs;
 	unsigned int i;
 
 	(void)state;
 	raw_fetch(fd, &req, 65536, &recs);
 	for (i = 0; i < KERNLAB_F_task_NR; i++) {
-		const char *needs = kernlab_field_needs(kernlab_view_field(raw_view(KERNLAB_VIEW_TASK), i));
+		const char *needs = kernlab_field_needs(kernlab_view_field(raw_view(KERNLAB_VIEW_task), i));
 
 		check_eq(raw_unsupported(raw_first(&recs), i), needs && !raw_capable(fd, needs), "field %u", i);
 	}
@@ -404,7 +404,7 @@ static void very_long_paths(void **state)
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
 		pid_t pid = child_start(map_deep_file, &lengths[i]);
-		struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+		struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 		size_t want = lengths[i] / 201 * 201 + strlen("/tmp/file");
 		struct raw_recs whole, parts;
 
@@ -424,7 +424,7 @@ static void path_that_is_too_long(void **state)
 {
 	size_t length = 9500, too_long = 0;
 	pid_t pid = child_start(map_deep_file, &length);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 
 	(void)state;
@@ -441,7 +441,7 @@ static void path_that_is_too_long(void **state)
 static void read_names(void *arg)
 {
 	const struct raw_recs *want = arg;
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	struct raw_recs recs;
 	int i;
 
@@ -454,7 +454,7 @@ static void read_names(void *arg)
 
 static void shared_descriptor(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	struct raw_recs recs;
 	pid_t others[3];
 	size_t i;

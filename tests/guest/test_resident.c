@@ -62,7 +62,7 @@ static void compare_column(const char *key, uint64_t value, void *arg)
 {
 	const struct kernlab_vma *v = arg;
 	const struct column *column = column_of(key);
-	uint64_t ours = raw_value(v, raw_view(KERNLAB_VIEW_VMA), column->field);
+	uint64_t ours = raw_value(v, raw_view(KERNLAB_VIEW_vma), column->field);
 
 	check(raw_present(v, column->field), "%s at %llx", key, (unsigned long long)v->start);
 	if (column->unit == KB)
@@ -74,7 +74,7 @@ static void compare_column(const char *key, uint64_t value, void *arg)
 /* Every field that names a line of smaps has been compared, or is compared elsewhere. */
 static void every_column_is_compared(void **state)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_VMA);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_vma);
 	unsigned int i;
 	size_t c;
 
@@ -123,7 +123,7 @@ static void compare_smaps(const struct raw_recs *recs, char *text)
  */
 static bool compare_with(pid_t pid, size_t buf_size)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	char *before = proc_read(NULL, "/proc/%d/smaps", pid), *after;
 	struct raw_recs recs;
 	int tries = 0;
@@ -360,7 +360,7 @@ static void much_memory(void **state)
 
 static bool is_resident(unsigned int field)
 {
-	const char *needs = kernlab_field_needs(kernlab_view_field(raw_view(KERNLAB_VIEW_VMA), field));
+	const char *needs = kernlab_field_needs(kernlab_view_field(raw_view(KERNLAB_VIEW_vma), field));
 
 	return needs && !strcmp(needs, "RESIDENCE");
 }
@@ -396,7 +396,7 @@ static void read_alone(struct kernlab_read req, unsigned int field, struct raw_r
 
 static void compare_alone(const struct raw_recs *all, const struct raw_recs *alone, unsigned int field)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_VMA);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_vma);
 	const struct kernlab_rec *rec = raw_first(alone);
 
 	check_eq(alone->count, all->count);
@@ -412,7 +412,7 @@ static void compare_alone(const struct raw_recs *all, const struct raw_recs *alo
 static void one_field_at_a_time(void **state)
 {
 	pid_t pid = child_start(map_much, NULL);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs all, alone;
 	unsigned int i;
 
@@ -457,7 +457,7 @@ static void check_range(const struct raw_recs *all, struct kernlab_read req, uin
 /* What a child has in common with its parent changes: its residence is left out. */
 static struct kernlab_read still_request(pid_t pid)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	unsigned int i;
 
 	for (i = 0; i < F(NR); i++)
@@ -498,7 +498,7 @@ static void parts_of_the_address_space(void **state)
 static void residence_of_all_of_a_vma(void **state)
 {
 	char *at = memory_map(64 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, getpid());
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, getpid());
 	const struct kernlab_vma *v;
 	struct raw_recs recs;
 
@@ -520,7 +520,7 @@ static void residence_of_all_of_a_vma(void **state)
 
 static uint64_t tables_of(pid_t pid)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 	uint64_t sum = 0;
 
@@ -612,7 +612,7 @@ static void check_stacks(const struct raw_recs *recs)
 static void stacks_are_named(void **state)
 {
 	pid_t pid = child_start(start_stacks, NULL);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 
 	(void)state;

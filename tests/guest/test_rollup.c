@@ -46,7 +46,7 @@ static const struct sum {
 
 static uint64_t mm_value(const struct kernlab_mm *m, unsigned int field)
 {
-	return raw_value(m, raw_view(KERNLAB_VIEW_MM), field);
+	return raw_value(m, raw_view(KERNLAB_VIEW_mm), field);
 }
 
 /* ---- /proc/PID/smaps_rollup ---- */
@@ -79,7 +79,7 @@ static void compare_rollup(const struct kernlab_mm *m, char *text)
 
 static void compare_vmas(const struct kernlab_mm *m, const struct raw_recs *vmas)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_VMA);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_vma);
 	uint64_t sum, whole;
 	size_t i;
 
@@ -151,14 +151,14 @@ static void drop(struct look *look)
 /* Whether it stood still, and was compared. */
 static bool compare_once(pid_t pid, bool *there)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs mm = { }, vmas = { };
 	struct look before, after;
 	bool same = false;
 
 	*there = take(&before, pid);
 	if (*there) {
-		raw_one_of(fd, KERNLAB_VIEW_MM, pid, &mm);
+		raw_one_of(fd, KERNLAB_VIEW_mm, pid, &mm);
 		raw_fetch(fd, &req, 65536, &vmas);
 		*there = take(&after, pid);
 		same = *there && !strcmp(before.rollup, after.rollup) && !strcmp(before.statm, after.statm);
@@ -254,7 +254,7 @@ static void much_memory(void **state)
 /* Who asks for no sum pays for none, and gets none. */
 static void only_what_is_asked(void **state)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_MM, getpid());
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_mm, getpid());
 	struct raw_recs recs;
 	size_t i;
 
@@ -274,7 +274,7 @@ static void only_what_is_asked(void **state)
 /* Every field that names a line of smaps_rollup is compared here. */
 static void every_line_is_compared(void **state)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_MM);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_mm);
 	unsigned int i;
 	size_t s;
 

@@ -25,14 +25,14 @@ static const struct kernlab_shrinker *of(const struct kernlab_rec *rec)
 
 static void fetch(struct raw_recs *recs)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SHRINKER);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_shrinker);
 
 	raw_fetch(fd, &req, 65536, recs);
 }
 
 static const struct kernlab_shrinker *by_addr(const struct raw_recs *recs, uint64_t addr)
 {
-	return raw_find(recs, KERNLAB_VIEW_SHRINKER, F(shrinker), addr);
+	return raw_find(recs, KERNLAB_VIEW_shrinker, F(shrinker), addr);
 }
 
 /* ---- made to order ---- */
@@ -177,7 +177,7 @@ static size_t times(const struct raw_recs *recs, uint64_t addr)
 
 static void each_once_in_a_churn(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SHRINKER);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_shrinker);
 	struct raw_recs before, now;
 	unsigned int round;
 
@@ -200,7 +200,7 @@ static void each_once_in_a_churn(void **state)
 
 static void as_learner(void *unused)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SHRINKER);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_shrinker);
 	struct raw_recs recs;
 
 	(void)unused;

@@ -23,7 +23,7 @@ static const struct kernlab_slab *of(const struct kernlab_rec *rec)
 
 static void fetch(struct raw_recs *recs)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SLAB);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_slab);
 
 	raw_fetch(fd, &req, 65536, recs);
 }
@@ -35,7 +35,7 @@ static const char *name_of(const struct kernlab_slab *s)
 
 static const struct kernlab_slab *by_addr(const struct raw_recs *recs, uint64_t addr)
 {
-	return raw_find(recs, KERNLAB_VIEW_SLAB, F(cache), addr);
+	return raw_find(recs, KERNLAB_VIEW_slab, F(cache), addr);
 }
 
 /* What lies between what was read before and after it. */
@@ -178,7 +178,7 @@ static const char *const flags[] = {
 
 static size_t check_numbers(const struct kernlab_slab *s)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_SLAB);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_slab);
 	size_t i, n = 0;
 	uint64_t want;
 
@@ -385,7 +385,7 @@ static size_t times(const struct raw_recs *recs, uint64_t addr)
 /* Who is there before and after was there throughout. */
 static void each_once_in_a_churn(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SLAB);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_slab);
 	struct raw_recs before, now;
 	unsigned int round;
 	size_t seen = 0;
@@ -415,7 +415,7 @@ static void each_once_in_a_churn(void **state)
 static void small_buffers(void **state)
 {
 	static const size_t sizes[] = { 0, 200, 3000 };
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SLAB);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_slab);
 	struct raw_recs whole, parts;
 	size_t i;
 
@@ -436,7 +436,7 @@ static void small_buffers(void **state)
 
 static void as_learner(void *unused)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_SLAB);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_slab);
 	struct raw_recs recs;
 
 	(void)unused;

@@ -185,9 +185,9 @@ static void fetch(struct stress_control *c, uint32_t view, uint32_t flags, struc
 
 static void look_at_control(struct stress_control *c)
 {
-	fetch(c, KERNLAB_VIEW_VMA, 0, &c->vma);
-	fetch(c, KERNLAB_VIEW_MM, 0, &c->mm);
-	fetch(c, KERNLAB_VIEW_TASK, KERNLAB_READ_THREADS, &c->task);
+	fetch(c, KERNLAB_VIEW_vma, 0, &c->vma);
+	fetch(c, KERNLAB_VIEW_mm, 0, &c->mm);
+	fetch(c, KERNLAB_VIEW_task, KERNLAB_READ_THREADS, &c->task);
 }
 
 static void start_controls(void)
@@ -210,7 +210,7 @@ static void check_users(struct stress_control *c)
 
 	/* The kernel's own threads (KSM, huge pages) let go a little later. */
 	do {
-		is = raw_one_of(stress_fd, KERNLAB_VIEW_MM, c->pid, &recs);
+		is = raw_one_of(stress_fd, KERNLAB_VIEW_mm, c->pid, &recs);
 		if (is->mm_users == was->mm_users && is->mm_count <= was->mm_count)
 			break;
 		check(tries--, "%u users of the mm, were %u; %u references, were %u", is->mm_users, was->mm_users,

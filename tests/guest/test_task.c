@@ -260,7 +260,7 @@ static bool same_task(const struct snap *a, const struct snap *b)
 static void compare_field(const struct kernlab_rec *rec, unsigned int i, const struct snap *a,
 			  const struct snap *b, bool still)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_TASK);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_task);
 	const char *name = kernlab_field_name(kernlab_view_field(view, i));
 	uint64_t is = raw_value(rec, view, i), was = a->value[i], became = b->value[i];
 
@@ -351,7 +351,7 @@ static void compare(const struct kernlab_task *t, const struct snap *a, const st
 /* Each field for which its line names a file of /proc was compared. */
 static void check_all_seen(const bool *seen)
 {
-	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_TASK);
+	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_task);
 	unsigned int i;
 
 	for (i = 0; i < F(NR); i++) {
@@ -377,7 +377,7 @@ static const struct snap *find(const struct snaps *snaps, const struct snap *lik
 
 static void every_task_as_proc_has_it(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	struct snaps before = { }, after = { };
 	size_t i, compared = 0, threads = 0;
 	bool seen[F(NR)] = { };
@@ -394,7 +394,7 @@ static void every_task_as_proc_has_it(void **state)
 
 		if (!b || !same_task(a, b))
 			continue;
-		t = raw_find(&recs, KERNLAB_VIEW_TASK, F(pid), (uint64_t)a->tid);
+		t = raw_find(&recs, KERNLAB_VIEW_task, F(pid), (uint64_t)a->tid);
 		check(t, "task %d is missing", a->tid);
 		compare(t, a, b, seen);
 		compared++;
@@ -411,13 +411,13 @@ static void every_task_as_proc_has_it(void **state)
 
 static const struct kernlab_task *task_of(pid_t pid, struct raw_recs *recs)
 {
-	return raw_one_of(fd, KERNLAB_VIEW_TASK, pid, recs);
+	return raw_one_of(fd, KERNLAB_VIEW_task, pid, recs);
 }
 
 /* The enumeration's name of a value, as the view `names` has it. */
 static bool named(const char *set, uint64_t value, const char *symbol)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	struct raw_recs recs;
 	bool found = false;
 
@@ -532,7 +532,7 @@ static void names_and_marks(void **state)
 static void family(void **state)
 {
 	struct raw_recs recs;
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_TASK, zoo[ZOO_PARENT]);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, zoo[ZOO_PARENT]);
 	const struct kernlab_task *t;
 
 	(void)state;
@@ -568,7 +568,7 @@ static void family(void **state)
 static void look_from_inside(void *arg)
 {
 	pid_t outside = *(const pid_t *)arg, child = child_start(NULL, NULL);
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	struct raw_recs recs;
 	unsigned int i;
 
@@ -585,10 +585,10 @@ static void look_from_inside(void *arg)
 			check(raw_withheld(rec, i), "field %u", i);
 	}
 	raw_free(&recs);
-	req = raw_request_pid(KERNLAB_VIEW_TASK, outside);
+	req = raw_request_pid(KERNLAB_VIEW_task, outside);
 	check_eq(raw_try(fd, &req, 65536, &recs), -ESRCH);
 	raw_free(&recs);
-	for (i = KERNLAB_VIEW_MM; i <= KERNLAB_VIEW_VMA; i++) {
+	for (i = KERNLAB_VIEW_mm; i <= KERNLAB_VIEW_vma; i++) {
 		req = raw_request_pid(i, outside);
 		check_eq(raw_try(fd, &req, 65536, &recs), -ESRCH);
 		raw_free(&recs);

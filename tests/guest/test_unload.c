@@ -146,7 +146,7 @@ static void period_is_used(void **state)
 /* All that is looked up is missing, and says why; what was built in is as ever. */
 static void check_caps(int fd, unsigned int *missing)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_CAPS);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_caps);
 	struct raw_recs recs;
 
 	raw_fetch(fd, &req, 65536, &recs);
@@ -215,7 +215,7 @@ static void without_lookup(void **state)
  */
 static void look_as_learner(void *unused)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 1);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
 	struct raw_recs recs;
 	int fd;
 
@@ -232,7 +232,7 @@ static void look_as_learner(void *unused)
 
 static void permission_without_lookup(void **state)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, 1);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
 	struct raw_recs recs;
 	int fd;
 

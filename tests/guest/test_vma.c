@@ -27,7 +27,7 @@ static uint64_t ever_shown;
 
 static void load_names(void)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_NAMES);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
 	struct raw_recs recs;
 
 	raw_fetch(fd, &req, 65536, &recs);
@@ -191,7 +191,7 @@ static void compare_maps(const struct raw_recs *recs, pid_t pid, char *text)
 /* Between two equal looks at maps; smaps comes in between too. */
 static void compare_process(pid_t pid, pid_t unused, void *arg)
 {
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	char *before, *after = NULL, *smaps = NULL;
 	struct raw_recs recs = { };
 	int tries = 0, *compared = arg;
@@ -338,7 +338,7 @@ static void one_of_everything(void *unused)
 
 static const struct kernlab_vma *at(const struct raw_recs *recs, uint64_t start)
 {
-	const struct kernlab_vma *v = raw_find(recs, KERNLAB_VIEW_VMA, F(start), start);
+	const struct kernlab_vma *v = raw_find(recs, KERNLAB_VIEW_vma, F(start), start);
 
 	check(v, "nothing at %llx", (unsigned long long)start);
 	return v;
@@ -363,7 +363,7 @@ static void one_of_each_kind(void **state)
 		"/dev/kernlab", "[heap]", "[stack]", "[vdso]", "[vvar]",
 	};
 	pid_t pid = child_start(one_of_everything, NULL);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 	int compared = 0;
 	size_t i;
@@ -394,7 +394,7 @@ static struct {
 static uint64_t map_count(pid_t pid)
 {
 	struct raw_recs recs;
-	const struct kernlab_mm *m = raw_one_of(fd, KERNLAB_VIEW_MM, pid, &recs);
+	const struct kernlab_mm *m = raw_one_of(fd, KERNLAB_VIEW_mm, pid, &recs);
 	uint64_t count = m->map_count;
 
 	raw_free(&recs);
@@ -444,7 +444,7 @@ static void many(void **state)
 {
 	static const size_t sizes[] = { 400, 100000, 32 << 20 };
 	pid_t pid = child_start(stripes, NULL);
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 	int compared = 0;
 	size_t i;
@@ -512,7 +512,7 @@ static void while_it_maps_and_unmaps(void **state)
 	pid = child_begin(restless, NULL);
 	while (!__atomic_load_n(&field->start, __ATOMIC_ACQUIRE))
 		usleep(1000);
-	req = raw_request_pid(KERNLAB_VIEW_VMA, pid);
+	req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	for (i = 0; i < 4 * ARRAY_SIZE(sizes); i++) {
 		raw_fetch(fd, &req, sizes[i % 4], &recs);
 		check_restless(&recs);

@@ -176,7 +176,7 @@ static void small_buffers(void **state)
 /* The cursor is neither an address nor as far from the last one as the addresses are. */
 static void cursor_tells_nothing(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMALLOC);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	char buf[2048] __attribute__((aligned(8)));
 	const struct kernlab_vmalloc *a = (const void *)buf;
 	uint64_t addr = 0, cursor = 0;

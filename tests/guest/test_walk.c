@@ -161,8 +161,8 @@ static void processes(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		read_numbers(KERNLAB_VIEW_TASK, 0, 0, sizes[i], &recs);
-		seen = tally(&recs, KERNLAB_VIEW_TASK);
+		read_numbers(KERNLAB_VIEW_task, 0, 0, sizes[i], &recs);
+		seen = tally(&recs, KERNLAB_VIEW_task);
 		check_all_there(seen, children, CHILDREN, 1);
 		check_all_there(seen, threads, 1, 1);
 		check_all_there(seen, threads + 1, THREADS - 1, 0);
@@ -179,8 +179,8 @@ static void all_threads(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		read_numbers(KERNLAB_VIEW_TASK, KERNLAB_READ_THREADS, 0, sizes[i], &recs);
-		seen = tally(&recs, KERNLAB_VIEW_TASK);
+		read_numbers(KERNLAB_VIEW_task, KERNLAB_READ_THREADS, 0, sizes[i], &recs);
+		seen = tally(&recs, KERNLAB_VIEW_task);
 		check_all_there(seen, children, CHILDREN, 1);
 		check_all_there(seen, threads, THREADS, 1);
 		free(seen);
@@ -197,8 +197,8 @@ static void threads_of_one(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		read_numbers(KERNLAB_VIEW_TASK, KERNLAB_READ_THREADS, threads[i % 2], sizes[i], &recs);
-		seen = tally(&recs, KERNLAB_VIEW_TASK);
+		read_numbers(KERNLAB_VIEW_task, KERNLAB_READ_THREADS, threads[i % 2], sizes[i], &recs);
+		seen = tally(&recs, KERNLAB_VIEW_task);
 		check_all_there(seen, threads, THREADS, 1);
 		check_all_there(seen, children, CHILDREN, 0);
 		free(seen);
@@ -209,14 +209,14 @@ static void threads_of_one(void **state)
 /* Whole records, with all their fields. */
 static void whole_records(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	struct raw_recs recs;
 	unsigned char *seen;
 
 	(void)state;
 	req.flags = KERNLAB_READ_THREADS;
 	raw_fetch(fd, &req, 100000, &recs);
-	seen = tally(&recs, KERNLAB_VIEW_TASK);
+	seen = tally(&recs, KERNLAB_VIEW_task);
 	check_all_there(seen, children, CHILDREN, 1);
 	check_all_there(seen, threads, THREADS, 1);
 	free(seen);
@@ -229,8 +229,8 @@ static void address_spaces(void **state)
 	unsigned char *seen;
 
 	(void)state;
-	read_numbers(KERNLAB_VIEW_MM, 0, 0, 30000, &recs);
-	seen = tally(&recs, KERNLAB_VIEW_MM);
+	read_numbers(KERNLAB_VIEW_mm, 0, 0, 30000, &recs);
+	seen = tally(&recs, KERNLAB_VIEW_mm);
 	check_all_there(seen, children, CHILDREN, 1);
 	free(seen);
 	raw_free(&recs);
@@ -239,7 +239,7 @@ static void address_spaces(void **state)
 /* One VMA each would be enough to lose or to repeat a process. */
 static void mappings(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_VMA);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_vma);
 	uint64_t pid = 0, end = 0;
 	size_t found = 0;
 	struct raw_recs recs;
@@ -265,7 +265,7 @@ static void mappings(void **state)
 /* A reader whose cursor waits while the task it stands before dies, and many behind it. */
 static void cursor_outlives_tasks(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_TASK);
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
 	struct kernlab_task task;
 	int i, dead = CHILDREN / 2;
 

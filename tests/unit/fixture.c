@@ -316,12 +316,12 @@ static void add_others(struct fx_file *file)
 	const struct kernlab_view *view;
 	struct fx_record rec;
 
-	for (uint32_t id = KERNLAB_VIEW_CPU + 1; id <= KL_VIEWS; id++) {
+	for (uint32_t id = KERNLAB_VIEW_cpu + 1; id <= KL_VIEWS; id++) {
 		view = kl_view_by_id(id);
 		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL)
 			continue;
 		view_section(file, view->name);
-		if (id == KERNLAB_VIEW_ZONE)
+		if (id == KERNLAB_VIEW_zone)
 			make_zone(&rec);
 		else
 			fx_begin(&rec, view->name);
@@ -426,7 +426,7 @@ static void add_vmas(struct fx_file *file, uint32_t fixed)
 		"/bin/a", "/usr/lib/x86_64-linux-gnu/libc.so.6", NULL, "[heap]", "[stack]"
 	};
 
-	map_section(file, KERNLAB_VIEW_VMA, 1, fixed, 0, 0);
+	map_section(file, KERNLAB_VIEW_vma, 1, fixed, 0, 0);
 	for (unsigned int i = 0; i < FX_VMAS; i++) {
 		struct fx_record rec;
 
@@ -442,7 +442,7 @@ static void add_vmas(struct fx_file *file, uint32_t fixed)
 			fx_refix(&rec, fixed);
 		fx_file_add(file, &rec);
 	}
-	nothing_of_others(file, KERNLAB_VIEW_VMA, fixed);
+	nothing_of_others(file, KERNLAB_VIEW_vma, fixed);
 }
 
 void fx_addresses(struct fx_record *rec, uint64_t addr, uint64_t end, uint32_t levels)
@@ -498,7 +498,7 @@ static void add_pages(struct fx_file *file)
 {
 	const uint32_t fixed = kl_views[KL_VIEW_pagemap].fixed;
 
-	map_section(file, KERNLAB_VIEW_PAGEMAP, 1, fixed, 0, 0);
+	map_section(file, KERNLAB_VIEW_pagemap, 1, fixed, 0, 0);
 	add_addresses(file, 1, FX_HOLE, FX_PRESENT);
 	add_page(file, FX_PRESENT, FX_ABSENT, FX_PFN, 0);
 	add_addresses(file, 2, FX_ABSENT, FX_SWAPPED);
@@ -506,7 +506,7 @@ static void add_pages(struct fx_file *file)
 	add_addresses(file, 1, FX_HOLE_2, FX_HUGE);
 	add_page(file, FX_HUGE, FX_HOLE_3, FX_HUGE_PFN, 9);
 	add_addresses(file, 1, FX_HOLE_3, FX_TASK_SIZE);
-	nothing_of_others(file, KERNLAB_VIEW_PAGEMAP, fixed);
+	nothing_of_others(file, KERNLAB_VIEW_pagemap, fixed);
 }
 
 void fx_pages(struct fx_file *file)

@@ -36,7 +36,7 @@ static int in_pairs(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	assert_int_equal(req->size, sizeof(*req));
-	assert_int_equal(req->view, KERNLAB_VIEW_TASK);
+	assert_int_equal(req->view, KERNLAB_VIEW_task);
 	req->cursor[0]++;
 	if (req->cursor[0] % 2)
 		for (int i = 0; i < 2 && req->cursor[1] < 7; i++)

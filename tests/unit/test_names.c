@@ -87,7 +87,7 @@ static void test_meanings_come_along(void **state)
 static int has_none(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
-	assert_int_equal(req->view, KERNLAB_VIEW_NAMES);
+	assert_int_equal(req->view, KERNLAB_VIEW_names);
 	return -EOPNOTSUPP;
 }
 

@@ -122,7 +122,7 @@ static int driver_1_0(struct fx_source *asked, struct kernlab_read *req)
 	for (size_t i = KERNLAB_READ_SIZE_1_0; i < req->size; i++)
 		if (bytes[i])
 			return -EINVAL;
-	if (req->view != KERNLAB_VIEW_VMA)
+	if (req->view != KERNLAB_VIEW_vma)
 		return -EINVAL;
 	fx_begin(&rec, "vma");
 	fx_int(&rec, KERNLAB_F_vma_pid, 1);
@@ -490,7 +490,7 @@ static void test_a_range_in_steps(void **state)
 {
 	struct kernlab_read req = {
 		.size = sizeof(req),
-		.view = KERNLAB_VIEW_PAGEMAP,
+		.view = KERNLAB_VIEW_pagemap,
 		.target = KERNLAB_TARGET_PID,
 		.pid = 1,
 		.rec_fixed = sizeof(struct kernlab_pagemap),

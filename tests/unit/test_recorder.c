@@ -218,7 +218,7 @@ static void answer_one(struct kernlab_read *req, const char *view, uint64_t numb
 static int list(struct kernlab_read *req)
 {
 	static const uint32_t ids[] = {
-		KERNLAB_VIEW_PAGEMAP, KERNLAB_VIEW_VIEWS, KERNLAB_VIEW_VMA
+		KERNLAB_VIEW_pagemap, KERNLAB_VIEW_views, KERNLAB_VIEW_vma
 	};
 	struct fx_record rec;
 
@@ -246,16 +246,16 @@ static int living(struct fx_source *source, struct kernlab_read *req)
 	(void)source;
 	assert_int_equal(req->start | req->end, 0);
 	switch (req->view) {
-	case KERNLAB_VIEW_VIEWS:
+	case KERNLAB_VIEW_views:
 		return list(req);
-	case KERNLAB_VIEW_TASK:
+	case KERNLAB_VIEW_task:
 		for (uint32_t pid = 1; pid <= 5; pid++)
 			answer_one(req, "task", pid);
 		return 0;
-	case KERNLAB_VIEW_VMA:
+	case KERNLAB_VIEW_vma:
 		return in_two_calls(req, "vma", req->pid == 2);
 	}
-	assert_int_equal(req->view, KERNLAB_VIEW_PAGEMAP);
+	assert_int_equal(req->view, KERNLAB_VIEW_pagemap);
 	assert_int_equal(req->target, KERNLAB_TARGET_PID);
 	if (req->pid > 3)
 		return req->pid == 4 ? -EACCES : -EOPNOTSUPP;
@@ -378,11 +378,11 @@ static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 	struct fx_record rec;
 
 	(void)source;
-	if (req->view == KERNLAB_VIEW_TASK)
+	if (req->view == KERNLAB_VIEW_task)
 		return req->flags ? -EINTR : 0;
-	if (req->view != KERNLAB_VIEW_VIEWS)
+	if (req->view != KERNLAB_VIEW_views)
 		return 0;
-	for (uint32_t id = KERNLAB_VIEW_VIEWS; id <= KERNLAB_VIEW_TASK; id++) {
+	for (uint32_t id = KERNLAB_VIEW_views; id <= KERNLAB_VIEW_task; id++) {
 		fx_begin(&rec, "views");
 		fx_int(&rec, KERNLAB_F_views_id, id);
 		fx_int(&rec, KERNLAB_F_views_fixed, kl_view_by_id(id)->fixed);

@@ -183,7 +183,7 @@ static int with_section_of(const char *view, void (*change)(struct kl_section *h
 	fx_file_begin(&file);
 	fx_file_section(&file, &head);
 	fx_begin(&rec, view);
-	if (head.view == KERNLAB_VIEW_VMA)
+	if (head.view == KERNLAB_VIEW_vma)
 		fx_text(&rec, KERNLAB_F_vma_name, "[heap]");
 	fx_file_add(&file, &rec);
 	change((struct kl_section *)(file.at + file.section));
@@ -200,7 +200,7 @@ static int with_section(void (*change)(struct kl_section *head))
 #define SECTION(name, change) static void name(struct kl_section *head) { change; }
 SECTION(unchanged, (void)head)
 SECTION(unknown_view, head->view = 4711)
-SECTION(other_view, head->view = KERNLAB_VIEW_TASK)
+SECTION(other_view, head->view = KERNLAB_VIEW_task)
 SECTION(all_targets, head->target = KERNLAB_TARGET_ALL)
 SECTION(no_pid, head->pid = 0)
 SECTION(with_threads, head->flags = KERNLAB_READ_THREADS)
@@ -268,7 +268,7 @@ static int two_sections(uint32_t view_a, uint32_t pid_a, uint32_t view_b, uint32
 
 static void test_order_of_sections(void **state)
 {
-	const uint32_t vma = KERNLAB_VIEW_VMA;
+	const uint32_t vma = KERNLAB_VIEW_vma;
 
 	(void)state;
 	assert_int_equal(two_sections(vma, 1, vma, 2), 0);
@@ -303,7 +303,7 @@ static int with_string_of(uint32_t len)
 	const uint32_t fixed = sizeof(struct kernlab_vma);
 	const uint32_t size = (uint32_t)KL_ALIGN8(fixed + len + 1);
 	struct kl_section head = {
-		KERNLAB_VIEW_VMA, KERNLAB_TARGET_PID, 1, 0, 0, 0, fixed, 1, size
+		KERNLAB_VIEW_vma, KERNLAB_TARGET_PID, 1, 0, 0, 0, fixed, 1, size
 	};
 	struct kernlab_vma *vma = calloc(1, size);
 	struct fx_file file;

@@ -423,7 +423,7 @@ static char buf[1 << 16];
 
 static void test_bad_requests(void **state)
 {
-	const struct kernlab_read good = request(KERNLAB_VIEW_TASK, buf, sizeof(buf));
+	const struct kernlab_read good = request(KERNLAB_VIEW_task, buf, sizeof(buf));
 	struct kernlab_read req;
 
 	(void)state;
@@ -439,8 +439,8 @@ static void test_bad_requests(void **state)
 	REFUSED(-EINVAL, req.rec_fixed = 48);
 	REFUSED(-EINVAL, req.rec_fixed = 68);
 	REFUSED(-EINVAL, req.rec_fixed = 4104);
-	REFUSED(-EINVAL, req.view = KERNLAB_VIEW_MM; req.flags = KERNLAB_READ_THREADS);
-	REFUSED(-EINVAL, req.view = KERNLAB_VIEW_STAT; req.target = KERNLAB_TARGET_PID; req.pid = 1);
+	REFUSED(-EINVAL, req.view = KERNLAB_VIEW_mm; req.flags = KERNLAB_READ_THREADS);
+	REFUSED(-EINVAL, req.view = KERNLAB_VIEW_stat; req.target = KERNLAB_TARGET_PID; req.pid = 1);
 	REFUSED(-ESRCH, req.target = KERNLAB_TARGET_PID);
 	REFUSED(-ESRCH, req.target = KERNLAB_TARGET_PID; req.pid = UINT32_MAX);
 	REFUSED(-EFAULT, req.buf = 0);
@@ -448,9 +448,9 @@ static void test_bad_requests(void **state)
 
 static void test_bad_ranges(void **state)
 {
-	static const uint32_t with[] = { KERNLAB_VIEW_VMA, KERNLAB_VIEW_PAGEMAP };
+	static const uint32_t with[] = { KERNLAB_VIEW_vma, KERNLAB_VIEW_pagemap };
 	static const uint32_t without[] = {
-		KERNLAB_VIEW_VIEWS, KERNLAB_VIEW_STAT, KERNLAB_VIEW_TASK, KERNLAB_VIEW_MM
+		KERNLAB_VIEW_views, KERNLAB_VIEW_stat, KERNLAB_VIEW_task, KERNLAB_VIEW_mm
 	};
 	struct kernlab_read good, req;
 
@@ -477,7 +477,7 @@ static void test_wild_cursors_end(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < KL_ARRAY_SIZE(wild); i++) {
-		struct kernlab_read req = request(KERNLAB_VIEW_TASK, buf, sizeof(buf));
+		struct kernlab_read req = request(KERNLAB_VIEW_task, buf, sizeof(buf));
 
 		req.cursor[0] = wild[i];
 		assert_int_equal(kernlab_read(kl, &req), 0);
@@ -491,7 +491,7 @@ static void test_a_longer_request(void **state)
 	struct {
 		struct kernlab_read req;
 		uint64_t later[4];
-	} longer = { request(KERNLAB_VIEW_TASK, buf, sizeof(buf)), { 0 } };
+	} longer = { request(KERNLAB_VIEW_task, buf, sizeof(buf)), { 0 } };
 
 	(void)state;
 	longer.req.size = sizeof(longer);
@@ -507,7 +507,7 @@ static void test_shorter_requests(void **state)
 {
 	(void)state;
 	for (uint32_t size = KERNLAB_READ_SIZE_1_0; size <= sizeof(struct kernlab_read); size++) {
-		struct kernlab_read long_req = request(KERNLAB_VIEW_VMA, buf, sizeof(buf));
+		struct kernlab_read long_req = request(KERNLAB_VIEW_vma, buf, sizeof(buf));
 		struct kernlab_read *req = (void *)resize(&part, size);
 
 		long_req.size = size;
@@ -525,7 +525,7 @@ static void test_shorter_requests(void **state)
 
 static void test_masks_choose(void **state)
 {
-	struct kernlab_read req = request(KERNLAB_VIEW_TASK, buf, sizeof(buf));
+	struct kernlab_read req = request(KERNLAB_VIEW_task, buf, sizeof(buf));
 	const struct kernlab_task *task = (const void *)buf;
 
 	(void)state;
@@ -550,13 +550,13 @@ static void test_masks_choose(void **state)
 static void test_recorded_refusals(void **state)
 {
 	struct kl_section head = {
-		.view = KERNLAB_VIEW_TASK,
+		.view = KERNLAB_VIEW_task,
 		.flags = KERNLAB_READ_THREADS,
 		.fixed = sizeof(struct kernlab_task),
 		.error = EOPNOTSUPP,
 	};
 	const struct kl_section views = {
-		.view = KERNLAB_VIEW_VIEWS,
+		.view = KERNLAB_VIEW_views,
 		.fixed = sizeof(struct kernlab_views),
 	};
 	struct kernlab *own = kl;
@@ -568,11 +568,11 @@ static void test_recorded_refusals(void **state)
 	fx_file_begin(&file);
 	fx_file_section(&file, &views);
 	fx_begin(&rec, "views");
-	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_TASK);
+	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_task);
 	fx_file_add(&file, &rec);
-	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_VMA);
+	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_vma);
 	fx_file_add(&file, &rec);
-	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_CAPS);
+	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_caps);
 	fx_file_add(&file, &rec);
 	fx_file_section(&file, &head);
 	assert_int_equal(fx_file_open(&file, &kl), 0);
@@ -616,7 +616,7 @@ static void test_without_pages(void **state)
 static void test_pages_that_the_kernel_lacks(void **state)
 {
 	const struct kl_section head = {
-		.view = KERNLAB_VIEW_PAGEMAP,
+		.view = KERNLAB_VIEW_pagemap,
 		.target = KERNLAB_TARGET_PID,
 		.pid = 30,
 		.fixed = sizeof(struct kernlab_pagemap),
@@ -640,9 +640,9 @@ static void test_pages_that_the_kernel_lacks(void **state)
 /* Records without a pid are nobody's, not those of task 0. */
 static void test_nobody_is_task_0(void **state)
 {
-	struct kernlab_read req = request(KERNLAB_VIEW_VMA, buf, sizeof(buf));
+	struct kernlab_read req = request(KERNLAB_VIEW_vma, buf, sizeof(buf));
 	struct kl_section head = {
-		.view = KERNLAB_VIEW_VIEWS,
+		.view = KERNLAB_VIEW_views,
 		.fixed = sizeof(struct kernlab_views),
 	};
 	struct kernlab *other;
@@ -653,9 +653,9 @@ static void test_nobody_is_task_0(void **state)
 	fx_file_begin(&file);
 	fx_file_section(&file, &head);
 	fx_begin(&rec, "views");
-	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_VMA);
+	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_vma);
 	fx_file_add(&file, &rec);
-	head = (struct kl_section){ .view = KERNLAB_VIEW_MM, .fixed = sizeof(struct kernlab_mm) };
+	head = (struct kl_section){ .view = KERNLAB_VIEW_mm, .fixed = sizeof(struct kernlab_mm) };
 	fx_file_section(&file, &head);
 	fx_begin(&rec, "mm");
 	fx_file_add(&file, &rec);

@@ -135,7 +135,7 @@
  *	ENOSPC	not even one record fits; see `need`
  *	EINTR	a fatal signal ended the call
  *	ENOMEM	no memory
- *	EOPNOTSUPP the whole view is missing on this kernel; KERNLAB_VIEW_CAPS
+ *	EOPNOTSUPP the whole view is missing on this kernel; KERNLAB_VIEW_caps
  *		says why
  *
  * For ever
@@ -204,9 +204,9 @@ struct kernlab_vec {
  * @driver_major: out: version of the driver
  * @driver_minor: out: version of the driver
  * @driver_patch: out: version of the driver
- * @views: out: number of views; KERNLAB_VIEW_VIEWS lists them with their
+ * @views: out: number of views; KERNLAB_VIEW_views lists them with their
  *	record sizes and the fields this kernel can fill
- * @caps: out: number of capabilities; KERNLAB_VIEW_CAPS lists them and, where
+ * @caps: out: number of capabilities; KERNLAB_VIEW_caps lists them and, where
  *	one is missing, why
  * @page_size: out: bytes to map at offset 0 for all of the shared page, which is more
  *	than one page of memory where there are CPUs
@@ -339,9 +339,9 @@ struct kernlab_read {
  * @seq: even while the page stands still, odd while it is written; it grows
  *	by 2 with every update
  * @flags: 0
- * @boot_off: where the record of KERNLAB_VIEW_BOOT stands; it never changes
+ * @boot_off: where the record of KERNLAB_VIEW_boot stands; it never changes
  * @boot_size: bytes it may take
- * @stat_off: where the record of KERNLAB_VIEW_STAT stands; guarded by @seq
+ * @stat_off: where the record of KERNLAB_VIEW_stat stands; guarded by @seq
  * @stat_size: bytes it may take
  * @cpu_off: where the part of CPU 0 begins, a multiple of 128; since ABI 1.2, as the
  *	members behind it
@@ -391,7 +391,7 @@ struct kernlab_page {
  * @seq: as kernlab_page.seq, for the record in this part alone
  * @possible: 0: this kernel can have no such CPU, and the part is empty
  *
- * The record of KERNLAB_VIEW_CPU follows. Whoever is interested in one CPU reads this
+ * The record of KERNLAB_VIEW_cpu follows. Whoever is interested in one CPU reads this
  * part and no other: it begins at a multiple of KERNLAB_PAGE_CPU_ALIGN.
  */
 struct kernlab_page_cpu {
@@ -399,16 +399,79 @@ struct kernlab_page_cpu {
 	__u32 possible;
 };
 
+/** enum kernlab_type - how a field stands in the record; see struct kernlab_VIEW */
+enum kernlab_type {
+	KERNLAB_TYPE_U32,
+	KERNLAB_TYPE_S32,
+	KERNLAB_TYPE_U64,
+	KERNLAB_TYPE_S64,
+	KERNLAB_TYPE_NAME16,
+	KERNLAB_TYPE_NAME32,
+	KERNLAB_TYPE_STR,
+	KERNLAB_TYPE_U64V,
+	KERNLAB_TYPE_S64V,
+};
+
+/** enum kernlab_unit - how a value is to be read and printed */
+enum kernlab_unit {
+	KERNLAB_UNIT_COUNT,	/* a plain number */
+	KERNLAB_UNIT_PID,	/* a process or thread number */
+	KERNLAB_UNIT_UID,	/* a user */
+	KERNLAB_UNIT_GID,	/* a group */
+	KERNLAB_UNIT_CPU,	/* a CPU's number */
+	KERNLAB_UNIT_PRIO,	/* a priority or another small signed number */
+	KERNLAB_UNIT_BYTES,	/* bytes */
+	KERNLAB_UNIT_NS,	/* nanoseconds */
+	KERNLAB_UNIT_WALL,	/* nanoseconds since 1970, wall clock */
+	KERNLAB_UNIT_LOAD,	/* load average, 2048 is 1.00 */
+	KERNLAB_UNIT_ADDR,	/* a user-space address */
+	KERNLAB_UNIT_KADDR,	/* a kernel address */
+	KERNLAB_UNIT_HEX,	/* bits or an offset, best read in hexadecimal */
+	KERNLAB_UNIT_BOOL,	/* 0 or 1 */
+	KERNLAB_UNIT_CHAR,	/* one character */
+	KERNLAB_UNIT_DEV,	/* a device: major << 20 | minor */
+	KERNLAB_UNIT_PERMS,	/* 1 read, 2 write, 4 execute, 128 shared */
+	KERNLAB_UNIT_FLAGS,	/* bits, named by a set of the view `names` */
+	KERNLAB_UNIT_ENUM,	/* a constant, named by a set of the view `names` */
+	KERNLAB_UNIT_TEXT,	/* a string */
+	KERNLAB_UNIT_PATH,	/* a path or a name for a piece of memory */
+};
+
+/** enum kernlab_kind - what a value does from one reading to the next */
+enum kernlab_kind {
+	KERNLAB_KIND_NONE,	/* nothing that could be drawn over time */
+	KERNLAB_KIND_GAUGE,	/* it goes up and down: how much there is */
+	KERNLAB_KIND_COUNTER,	/* it only grows: the difference is what happened */
+	KERNLAB_KIND_SHARE,	/* it grows by time spent: a part of all the time that passed */
+};
+
+/** enum kernlab_cut - which end of a text may be left out where room is short */
+enum kernlab_cut {
+	KERNLAB_CUT_END,
+	KERNLAB_CUT_START,	/* of a path the last component is what one looks for */
+	KERNLAB_CUT_NEVER,
+};
+
 /*
- * The views. A view's number never changes; see <kernlab/views.h> for the list
- * and <kernlab/fields/VIEW.h> for the records.
+ * What a field is to its object, and a view to a person; any of them together
+ *
+ * KERNLAB_FACT_CALLED: it is what a person calls the object by.
+ * KERNLAB_FACT_SORT_UP, KERNLAB_FACT_SORT_DOWN: lists are sorted by it, the smallest or
+ * the largest first, where nobody says otherwise.
+ * KERNLAB_FACT_SUM: its sum over all objects means something.
+ * KERNLAB_FACT_COMMAND: the view has a command of its own name, made from its description.
  */
-#define KERNLAB_VIEW(id, view, VIEW, scope, guard, needs, lock, header, meaning) \
-	KERNLAB_VIEW_##VIEW = id,
+#define KERNLAB_FACT_CALLED	(1U << 0)
+#define KERNLAB_FACT_SORT_UP	(1U << 1)
+#define KERNLAB_FACT_SORT_DOWN	(1U << 2)
+#define KERNLAB_FACT_SUM	(1U << 3)
+#define KERNLAB_FACT_COMMAND	(1U << 4)
+
+/* The views' numbers: see <kernlab/views.h> for the list, <kernlab/fields/VIEW.h> for each. */
+#define KERNLAB_VIEW(id, view, ...)	KERNLAB_VIEW_##view = id,
 enum kernlab_view_id {
 #include <kernlab/views.h>
 };
-#undef KERNLAB_VIEW
 
 #include <kernlab/records.h>
 

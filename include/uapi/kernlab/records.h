@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * The records' structs, one a view, in the order of views.h. struct
- * kernlab_VIEW is the record, KERNLAB_F_VIEW_FIELD a field's number and
- * KERNLAB_F_VIEW_NR how many there are; record.h makes them from
- * fields/VIEW.h, where every member is described.
+ * The records' structs, made from the fields' lines: struct kernlab_VIEW has every
+ * field of the view, KERNLAB_F_VIEW_FIELD is a field's number, and KERNLAB_F_VIEW_NR
+ * how many there are. fields/VIEW.h describes every member.
  */
 #ifndef _UAPI_KERNLAB_RECORDS_H
 #define _UAPI_KERNLAB_RECORDS_H
@@ -23,40 +22,18 @@
 #define KERNLAB_PASTE_(a, b)		a##b
 #define KERNLAB_PASTE(a, b)		KERNLAB_PASTE_(a, b)
 
-/* The file with the fields of the view that KERNLAB_RECORD names. */
-#define KERNLAB_FIELDS			KERNLAB_QUOTE(kernlab/fields/KERNLAB_RECORD.h)
+#define KERNLAB_VIEW(id, view, ...) \
+	struct kernlab_##view { \
+		struct kernlab_rec hdr;
+#define KERNLAB_FIELD(type, name, ...)	KERNLAB_DECL_##type(name)
+#define KERNLAB_END(view) \
+	};
+#include <kernlab/views.h>
 
-#define KERNLAB_RECORD views
-#include <kernlab/record.h>
-#define KERNLAB_RECORD caps
-#include <kernlab/record.h>
-#define KERNLAB_RECORD names
-#include <kernlab/record.h>
-#define KERNLAB_RECORD boot
-#include <kernlab/record.h>
-#define KERNLAB_RECORD stat
-#include <kernlab/record.h>
-#define KERNLAB_RECORD task
-#include <kernlab/record.h>
-#define KERNLAB_RECORD mm
-#include <kernlab/record.h>
-#define KERNLAB_RECORD vma
-#include <kernlab/record.h>
-#define KERNLAB_RECORD pagemap
-#include <kernlab/record.h>
-#define KERNLAB_RECORD cpu
-#include <kernlab/record.h>
-#define KERNLAB_RECORD layout
-#include <kernlab/record.h>
-#define KERNLAB_RECORD slab
-#include <kernlab/record.h>
-#define KERNLAB_RECORD shrinker
-#include <kernlab/record.h>
-#define KERNLAB_RECORD zone
-#include <kernlab/record.h>
-#define KERNLAB_RECORD freelist
-#include <kernlab/record.h>
-#define KERNLAB_RECORD vmalloc
-#include <kernlab/record.h>
+#define KERNLAB_VIEW(id, view, ...)	enum {
+#define KERNLAB_FIELD(type, name, ...) \
+	KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name),
+#define KERNLAB_END(view)		KERNLAB_F_##view##_NR };
+#include <kernlab/views.h>
 
 #endif

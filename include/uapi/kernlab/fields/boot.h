@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `boot`: facts that stand since the kernel booted. Columns: see fields/README. */
+/* View `boot`: facts that stand since the kernel booted. */
+#define KERNLAB_RECORD boot
+
+KERNLAB_VIEW(4, boot, GLOBAL, OPEN, ALWAYS, "constant", "linux/init.h",
+	     "facts that stand since the kernel booted")
+
 KERNLAB_FIELD(STR, release, TEXT, KERNEL, ALWAYS, OPEN, init_uts_ns.name.release, "/proc/sys/kernel/osrelease",
 	      "release of the running kernel")
 KERNLAB_FIELD(STR, version, TEXT, KERNEL, ALWAYS, OPEN, init_uts_ns.name.version, "/proc/sys/kernel/version",
@@ -20,3 +25,7 @@ KERNLAB_FIELD(U64, task_size, ADDR, MEMORY, ALWAYS, OPEN, TASK_SIZE_MAX, "",
 	      "first address that no user mapping can have, TASK_SIZE_MAX")
 KERNLAB_FIELD(U64, thread_size, BYTES, MEMORY, ALWAYS, OPEN, THREAD_SIZE, "",
 	      "bytes of a task's kernel stack")
+
+KERNLAB_END(boot)
+
+#undef KERNLAB_RECORD

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `caps`: what this kernel lets the driver do. Columns: see README. c is the capability. */
+/* View `caps`: what this kernel lets the driver do. c is the capability. */
+#define KERNLAB_RECORD caps
+
+KERNLAB_VIEW(2, caps, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
+	     "what this kernel lets the driver do, and where it does not, why")
+
 KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, c->name, "",
 	      "the capability's name, as fields name what they need")
 KERNLAB_FIELD(U32, available, BOOL, IDENT, ALWAYS, OPEN, c->available, "",
@@ -10,3 +15,7 @@ KERNLAB_FIELD(STR, reason, TEXT, IDENT, ALWAYS, OPEN, WHEN(!c->available, c->rea
 	      "why it is missing")
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, c->meaning, "",
 	      "what it is good for")
+
+KERNLAB_END(caps)
+
+#undef KERNLAB_RECORD

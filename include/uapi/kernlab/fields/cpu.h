@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `cpu`: what one CPU counts; also in the shared page.
- * Columns: see fields/README. kl_times() and kl_softirqs() gather the times and the
+ * kl_times() and kl_softirqs() gather the times and the
  * soft interrupts of this CPU once, kl_curr() looks once which task it runs.
  * MEMBER() is a member of a struct that the kernel keeps to itself, by its BTF.
  */
+#define KERNLAB_RECORD cpu
+
+KERNLAB_VIEW(10, cpu, GLOBAL, OPEN, ALWAYS, "none: counters, each read once; rcu_read_lock() for the task that runs", "linux/kernel_stat.h",
+	     "a CPU: its times, interrupts, faults and run queue")
+
 KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
 	      "its number")
 KERNLAB_FIELD(U32, online, BOOL, IDENT, ALWAYS, OPEN, cpu_online(cpu), "/sys/devices/system/cpu/cpuN/online",
@@ -85,3 +90,7 @@ KERNLAB_FIELD(U32, curr_tgid, PID, SCHED, CPU_CURR, GLOBAL, UNLESS_ZERO(task_tgi
 	      "that thread's process")
 KERNLAB_FIELD(NAME16, curr_comm, TEXT, SCHED, CPU_CURR, GLOBAL, is_idle_task(kl_curr(&now, cpu)) ? NULL : kl_curr(&now, cpu)->comm, "/proc/PID/task/TID/comm",
 	      "that thread's name")
+
+KERNLAB_END(cpu)
+
+#undef KERNLAB_RECORD

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `freelist`: free blocks of a zone by migrate type. Columns: see fields/README.
+ * View `freelist`: free blocks of a zone by migrate type.
  * lists is what was counted, kl_lists(); BY_ORDER makes a row of numbers.
  */
+#define KERNLAB_RECORD freelist
+
+KERNLAB_VIEW(16, freelist, GLOBAL, ROOT, ALWAYS, "zone->lock, for one order at a time", "linux/mmzone.h",
+	     "the free lists of a zone for one migrate type, counted")
+
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/pagetypeinfo Node",
 	      "the node that the memory belongs to")
 KERNLAB_FIELD(U32, index, COUNT, IDENT, ALWAYS, OPEN, zone_idx(zone), "",
@@ -21,3 +26,7 @@ KERNLAB_FIELD(U64, free, BYTES, FREE, ALWAYS, OPEN, WHEN(!kl_lists(&lists, zone,
 	      "memory in these blocks, unless something was not counted")
 KERNLAB_FIELD(U64, pageblocks, COUNT, SIZES, PAGEBLOCKS, OPEN, kl_pageblocks(zone, type), "/proc/pagetypeinfo Number of blocks type",
 	      "pageblocks of this type, free or not; looked at one by one, if this is asked for")
+
+KERNLAB_END(freelist)
+
+#undef KERNLAB_RECORD

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `layout`: the regions of the address space, the kernel's half above all,
- * lowest address first; what lies in a region comes behind it. Columns: see
- * fields/README. region is the line of kernel/layout.def.h, at what its
+ * lowest address first; what lies in a region comes behind it. region is the line of kernel/layout.def.h, at what its
  * expressions give in this kernel, at this moment.
  *
  * How large a region is says nothing of where KASLR put it: sizes follow from the
  * kernel's build, from its command line, and from how much memory there is.
  */
+#define KERNLAB_RECORD layout
+
+KERNLAB_VIEW(11, layout, GLOBAL, OPEN, ALWAYS, "none: constants, and variables that boot or memory hotplug sets", "asm/pgtable_64_types.h",
+	     "a region of the address space: where it is, by which expression of the kernel's")
+
 KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, region->name, "",
 	      "the region")
 KERNLAB_FIELD(STR, parent, TEXT, IDENT, ALWAYS, OPEN, WHEN(region->parent, regions[region->parent].name), "",
@@ -32,3 +36,7 @@ KERNLAB_FIELD(STR, end_expr, TEXT, IDENT, ALWAYS, OPEN, region->end_expr, "",
 	      "the kernel's expression that end is the value of")
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, region->meaning, "",
 	      "what it holds")
+
+KERNLAB_END(layout)
+
+#undef KERNLAB_RECORD

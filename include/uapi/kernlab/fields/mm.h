@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `mm`: the mm_struct of a process. Columns: see fields/README.
+ * View `mm`: the mm_struct of a process.
  * pid is the struct pid that the task was found by, ns the caller's pid
  * namespace, t the task, mm its mm_struct. A task without an mm_struct (a kernel
  * thread, a zombie) has the first three fields only.
  */
+#define KERNLAB_RECORD mm
+
+KERNLAB_VIEW(7, mm, MM, OPEN, ALWAYS, "get_task_mm(), a reference on mm_users", "linux/mm_types.h",
+	     "an address space: the mm_struct of a process")
+
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
 	      "the task's number in the caller's pid namespace")
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
@@ -98,3 +103,7 @@ KERNLAB_FIELD(U64, pss_file, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_file >
 KERNLAB_FIELD(U64, pss_shmem, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_shmem >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Shmem",
 	      "the part of pss in tmpfs and shared memory")
 #include <kernlab/fields/resident.h>
+
+KERNLAB_END(mm)
+
+#undef KERNLAB_RECORD

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `names`: names of flag bits and constants, with the values that they have
- * in this kernel. Columns: see fields/README. n is the name.
+ * in this kernel. n is the name.
  */
+#define KERNLAB_RECORD names
+
+KERNLAB_VIEW(3, names, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
+	     "names of flag bits and constants in this kernel")
+
 KERNLAB_FIELD(NAME16, set, TEXT, IDENT, ALWAYS, OPEN, n->set, "",
 	      "the set it belongs to, as a field's unit names it")
 KERNLAB_FIELD(U64, value, HEX, IDENT, ALWAYS, OPEN, n->value, "",
@@ -13,3 +18,7 @@ KERNLAB_FIELD(NAME16, mnemonic, TEXT, IDENT, ALWAYS, OPEN, WHEN(n->mnemonic, n->
 	      "the short form that /proc uses, where it has one")
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, n->meaning, "",
 	      "what it says, in words")
+
+KERNLAB_END(names)
+
+#undef KERNLAB_RECORD

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `pagemap`: what an address of a process translates to. Columns: see
- * fields/README. pid is the struct pid that the task was found by, ns the caller's
+ * View `pagemap`: what an address of a process translates to. pid is the struct pid that the task was found by, ns the caller's
  * pid namespace, vma the area that the address lies in (NULL: none), x what the
  * walk through the page tables met.
  */
+#define KERNLAB_RECORD pagemap
+
+KERNLAB_VIEW(9, pagemap, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page table's lock", "linux/pgtable.h",
+	     "an address translated: its page table entries and its page frame, or why there is none")
+
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
 	      "the task that it was found through, in the caller's pid namespace")
 KERNLAB_FIELD(U32, state, ENUM(pagestate), IDENT, ALWAYS, OPEN, x->state, "/proc/PID/pagemap bits 58, 62, 63",
@@ -89,3 +93,7 @@ KERNLAB_FIELD(U32, swap_users, COUNT, PAGE, SWAP_COUNT, PFN, WHEN(x->state == KL
 	      "how many page table entries refer to that place in swap")
 KERNLAB_FIELD(U64, swap_offset, HEX, PAGE, ALWAYS, PFN, WHEN(x->has_entry, kl_entry_offset(x->entry) + x->entry_nr), "/proc/PID/pagemap bits 5 to 54",
 	      "the page within the swap area; for a page on its way, its page frame")
+
+KERNLAB_END(pagemap)
+
+#undef KERNLAB_RECORD

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * What is resident: fields that a VMA and, summed over its VMAs, an mm_struct have;
- * part of vma.h and mm.h. Columns: see fields/README. res is what the pass over the
+ * part of vma.h and mm.h. res is what the pass over the
  * page tables counted. The list is complete: a line more would move what follows it.
  */
 KERNLAB_FIELD(U64, pss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss >> KL_PSS_SHIFT, "/proc/PID/smaps, smaps_rollup Pss",

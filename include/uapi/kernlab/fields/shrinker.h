@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `shrinker`: a struct shrinker. Columns: see fields/README. shrinker is the
+ * View `shrinker`: a struct shrinker. shrinker is the
  * shrinker; what kl_shrinkable() asks it for is what reading its file `count` in
  * debugfs does: count_objects() for each node and, where it knows them, each cgroup.
  */
+#define KERNLAB_RECORD shrinker
+
+KERNLAB_VIEW(14, shrinker, GLOBAL, ROOT, SHRINKERS, "shrinker_rwsem, or shrinker_mutex and a reference", "linux/shrinker.h",
+	     "a shrinker: a cache that gives memory back when it is short")
+
 KERNLAB_FIELD(STR, name, TEXT, IDENT, SHRINKER_NAME, OPEN, kl_shrinker_name(r, shrinker), "/sys/kernel/debug/shrinker/NAME-ID",
 	      "its name, which only kernels with debugging of shrinkers keep")
 KERNLAB_FIELD(STR, count_objects, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, shrinker->count_objects), "",
@@ -26,3 +31,7 @@ KERNLAB_FIELD(S32, debugfs_id, PRIO, IDENT, SHRINKER_NAME, OPEN, WHEN(READ_ONCE(
 	      "its number in debugfs, if it is there")
 KERNLAB_FIELD(U64, shrinker, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)shrinker, "",
 	      "where the struct shrinker is")
+
+KERNLAB_END(shrinker)
+
+#undef KERNLAB_RECORD

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `slab`: a struct kmem_cache. Columns: see fields/README. c is the cache;
+ * View `slab`: a struct kmem_cache. c is the cache;
  * counts is filled by get_slabinfo() when first asked for, as /proc/slabinfo is.
  */
+#define KERNLAB_RECORD slab
+
+KERNLAB_VIEW(13, slab, GLOBAL, ROOT, SLAB, "slab_mutex", "linux/slab.h",
+	     "a slab cache: where the kernel's objects of one size or kind come from")
+
 KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, MEMBER(c, kmem_cache, name), "/proc/slabinfo (1)",
 	      "the name it was first created by; aliases keep theirs in /sys/kernel/slab only")
 KERNLAB_FIELD(U32, object_size, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, object_size), "/sys/kernel/slab/NAME/object_size",
@@ -71,3 +76,7 @@ KERNLAB_FIELD(U64, cache, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)c, "",
 	      "where the kmem_cache is")
 KERNLAB_FIELD(U64, ctor_addr, KADDR, OBJECT, ALWAYS, KADDR, UNLESS_ZERO((uintptr_t)MEMBER(c, kmem_cache, ctor)), "",
 	      "where its constructor is")
+
+KERNLAB_END(slab)
+
+#undef KERNLAB_RECORD

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `stat`: live counters of the whole system; also in the shared page.
- * Columns: see fields/README. kl_meminfo() is si_meminfo(), kl_swapinfo() is
+ * kl_meminfo() is si_meminfo(), kl_swapinfo() is
  * si_swapinfo(), each called once; kl_times() and kl_softirqs() gather times and soft
  * interrupts of all CPUs once. SUM_CPUS(expression of cpu) is a sum over all CPUs.
  */
+#define KERNLAB_RECORD stat
+
+KERNLAB_VIEW(5, stat, GLOBAL, OPEN, ALWAYS, "none: counters, each read once", "linux/sched/stat.h",
+	     "live counters of the whole system")
+
 KERNLAB_FIELD(U64, realtime, WALL, TIME, ALWAYS, OPEN, ktime_get_real_ns(), "CLOCK_REALTIME",
 	      "wall clock of this reading, nanoseconds since 1970")
 KERNLAB_FIELD(U64, monotonic, NS, TIME, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
@@ -155,3 +160,7 @@ KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs
 	      "of these, fine timers")
 KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU")
+
+KERNLAB_END(stat)
+
+#undef KERNLAB_RECORD

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `task`: a task_struct. Columns: see fields/README.
+ * View `task`: a task_struct.
  * pid is the struct pid that the task was found by, t the task, cred its
  * credentials, ns the caller's pid namespace and user_ns its user namespace;
  * times is filled by task_cputime_adjusted() when first asked for. kl_uid() is
  * from_kuid_munged(), but quick where nothing maps.
  */
+#define KERNLAB_RECORD task
+
+KERNLAB_VIEW(6, task, TASK, OPEN, ALWAYS, "rcu_read_lock()", "linux/sched.h",
+	     "a task: what the kernel keeps of a thread, in its task_struct")
+
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID/stat (1)",
 	      "the thread's number in the caller's pid namespace; user space says tid")
 KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_tgid(t), ns), "/proc/PID/status Tgid",
@@ -150,3 +155,7 @@ KERNLAB_FIELD(U64, cred, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)cred, "",
 	      "where its objective credentials are, real_cred")
 KERNLAB_FIELD(U64, nsproxy, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)READ_ONCE(t->nsproxy), "",
 	      "where its namespaces are; 0 for a zombie")
+
+KERNLAB_END(task)
+
+#undef KERNLAB_RECORD

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `views`: the views of this driver. Columns: see fields/README. v is the view. */
+/* View `views`: the views of this driver. v is the view. */
+#define KERNLAB_RECORD views
+
+KERNLAB_VIEW(1, views, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/views.h",
+	     "the views of this driver")
+
 KERNLAB_FIELD(U32, id, COUNT, IDENT, ALWAYS, OPEN, v->id, "",
 	      "the view's number, kernlab_read.view")
 KERNLAB_FIELD(U32, fixed, BYTES, IDENT, ALWAYS, OPEN, v->fixed, "",
@@ -14,3 +19,7 @@ KERNLAB_FIELD(U64, supported_0, HEX, IDENT, ALWAYS, OPEN, v->supported.word[0], 
 	      "mask of the fields 0 to 63 that this kernel can fill")
 KERNLAB_FIELD(U64, supported_1, HEX, IDENT, ALWAYS, OPEN, v->supported.word[1], "",
 	      "mask of the fields 64 to 127 that this kernel can fill")
+
+KERNLAB_END(views)
+
+#undef KERNLAB_RECORD

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `vma`: a virtual memory area. Columns: see fields/README.
+ * View `vma`: a virtual memory area.
  * pid is the struct pid that the task was found by, ns the caller's pid
  * namespace, vma the area, inode its file's inode.
  */
+#define KERNLAB_RECORD vma
+
+KERNLAB_VIEW(8, vma, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h",
+	     "a virtual memory area: a range of an address space, its vm_area_struct")
+
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
 	      "the task that it was found through, in the caller's pid namespace")
 KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
@@ -51,3 +56,7 @@ KERNLAB_FIELD(U32, pkey, COUNT, RANGES, ALWAYS, OPEN, WHEN(arch_pkeys_enabled(),
 	      "memory protection key, where the processor has them")
 KERNLAB_FIELD(U32, stack_tid, PID, FILE, TASK_STACK, OPEN, UNLESS_ZERO(kl_stack_tid(&s->stacks, vma)), "",
 	      "the thread whose stack pointer was in it when it last entered the kernel")
+
+KERNLAB_END(vma)
+
+#undef KERNLAB_RECORD

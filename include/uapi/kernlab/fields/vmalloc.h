@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `vmalloc`: an area of vmalloc's address space, lowest address first.
- * Columns: see fields/README. area is a copy of its vmap_area (start and end are
+ * area is a copy of its vmap_area (start and end are
  * va_start and va_end), vm one of its vm_struct, or NULL; both were made under the
  * lock of the tree that it was found in. While vmalloc() fills an area
  * (VM_UNINITIALIZED), its pages are not shown.
  */
+#define KERNLAB_RECORD vmalloc
+
+KERNLAB_VIEW(12, vmalloc, GLOBAL, ROOT, VMAP_TREES, "the spinlock of the area's tree", "linux/vmalloc.h",
+	     "an area of vmalloc's address space, its vmap_area and its vm_struct")
+
 KERNLAB_FIELD(U64, start, KADDR, RANGES, ALWAYS, KADDR, area.start, "/proc/vmallocinfo (1)",
 	      "its first address")
 KERNLAB_FIELD(U64, end, KADDR, RANGES, ALWAYS, KADDR, area.end, "/proc/vmallocinfo (1)",
@@ -42,3 +47,7 @@ KERNLAB_FIELD(U64, vm_struct, KADDR, OBJECT, ALWAYS, KADDR, WHEN(vm, (uintptr_t)
 	      "where its vm_struct is")
 KERNLAB_FIELD(U64, page_array, KADDR, OBJECT, ALWAYS, KADDR, WHEN(kl_vmap_filled(&area) && vm->pages, (uintptr_t)vm->pages), "",
 	      "where the array of its pages is")
+
+KERNLAB_END(vmalloc)
+
+#undef KERNLAB_RECORD

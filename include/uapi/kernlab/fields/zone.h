@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `zone`: the zones of each node that have memory. Columns: see fields/README.
+ * View `zone`: the zones of each node that have memory.
  * areas is what zone->free_area had at one moment, kl_areas(); BY_ORDER and BY_CPU
  * make a row of numbers.
  */
+#define KERNLAB_RECORD zone
+
+KERNLAB_VIEW(15, zone, GLOBAL, OPEN, ALWAYS, "zone->lock for the free areas; none for counters, each read once", "linux/mmzone.h",
+	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
+
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/zoneinfo Node",
 	      "the node that the memory belongs to")
 KERNLAB_FIELD(U32, index, COUNT, IDENT, ALWAYS, OPEN, zone_idx(zone), "",
@@ -110,3 +115,7 @@ KERNLAB_FIELD(U32, compact_considered, COUNT, RECLAIM, COMPACTION, ROOT, READ_ON
 	      "compactions put off since the last one failed")
 KERNLAB_FIELD(U32, compact_defer_shift, COUNT, RECLAIM, COMPACTION, ROOT, READ_ONCE(zone->compact_defer_shift), "",
 	      "2^this compactions are put off before it is tried again")
+
+KERNLAB_END(zone)
+
+#undef KERNLAB_RECORD

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: LGPL-2.1-or-later
-#include "view.h"
-
-#define KERNLAB_RECORD shrinker
-#include "view_template.h"
