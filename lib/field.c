@@ -97,7 +97,14 @@ uint32_t kernlab_field_facts(const struct kernlab_field *field)
 	return (field->called ? KERNLAB_FACT_CALLED : 0) |
 	       (field->sort_up ? KERNLAB_FACT_SORT_UP : 0) |
 	       (field->sort_down ? KERNLAB_FACT_SORT_DOWN : 0) |
-	       (field->sum ? KERNLAB_FACT_SUM : 0);
+	       (field->sum ? KERNLAB_FACT_SUM : 0) |
+	       (field->clock ? KERNLAB_FACT_CLOCK : 0) |
+	       (field->mnemonic ? KERNLAB_FACT_MNEMONIC : 0);
+}
+
+enum kernlab_code kernlab_field_code(const struct kernlab_field *field)
+{
+	return field->code;
 }
 
 const char *kernlab_unit_name(enum kernlab_unit unit)

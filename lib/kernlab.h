@@ -187,6 +187,8 @@ unsigned int kernlab_field_width(const struct kernlab_field *field);
 enum kernlab_cut kernlab_field_cut(const struct kernlab_field *field);
 /** kernlab_field_facts() - KERNLAB_FACT_* of it */
 uint32_t kernlab_field_facts(const struct kernlab_field *field);
+/** kernlab_field_code() - what its number stands for, beyond its unit */
+enum kernlab_code kernlab_field_code(const struct kernlab_field *field);
 
 /* ---- records --------------------------------------------------------- */
 

@@ -29,6 +29,9 @@ struct kernlab_field {
 	bool sort_up;
 	bool sort_down;
 	bool sum;
+	bool clock;
+	bool mnemonic;
+	enum kernlab_code code;
 };
 
 struct kernlab_view {

@@ -142,24 +142,19 @@ static char *dumpable_words(uint64_t number)
 	return number < 3 ? xstrdup(words[number]) : NULL;
 }
 
-/* Facts whose words are neither in the unit nor in a set of names. */
 char *words_value(const struct kernlab_field *field, uint64_t number)
 {
-	static const struct {
-		const char *view;
-		const char *field;
-		char *(*words)(uint64_t number);
-	} known[] = {
-		{ "task", "state", state_words },
-		{ "task", "exit_signal", signal_words },
-		{ "task", "exit_code", exit_words },
-		{ "mm", "dumpable", dumpable_words },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(known); i++)
-		if (!strcmp(known[i].field, kernlab_field_name(field)) &&
-		    !strcmp(known[i].view, kernlab_view_name(kernlab_field_view(field))))
-			return known[i].words(number);
+	switch (kernlab_field_code(field)) {
+	case KERNLAB_CODE_TASK_STATE:
+		return state_words(number);
+	case KERNLAB_CODE_SIGNAL:
+		return signal_words(number);
+	case KERNLAB_CODE_WAIT_STATUS:
+		return exit_words(number);
+	case KERNLAB_CODE_DUMPABLE:
+		return dumpable_words(number);
+	case KERNLAB_CODE_NONE:
+		break;
+	}
 	return NULL;
 }

@@ -14,9 +14,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual_zone[] = "node,name,managed,free,wmark_min,wmark_low,wmark_high,nr_free";
-static const char usual_list[] = "node,name,type,nr_free,free,pageblocks";
-
 /**
  * struct request - what the command line asks for
  * @columns: of one view, zone or freelist, for a table or JSON
@@ -203,10 +200,9 @@ static int show(struct context *ctx, void *arg)
 static int prepare(struct context *ctx, struct request *request)
 {
 	const struct options none = { 0 }, *opt = ctx->opt.pcp ? &none : &ctx->opt;
-	const char *usual = opt->types ? usual_list : usual_zone;
 	int rc;
 
-	rc = columns_choose(&request->columns, view_of(opt), opt->json ? NULL : usual, opt);
+	rc = columns_choose(&request->columns, view_of(opt), opt->json ? NULL : COLUMNS_USUAL, opt);
 	return rc ? rc : columns_sort(&request->columns, opt, &request->sort, &request->descending);
 }
 
@@ -231,8 +227,7 @@ static int run(struct context *ctx)
 	if (rc)
 		return rc;
 	if (ctx->opt.list_columns)
-		return column_list(ctx, view_of(&ctx->opt),
-				    ctx->opt.types ? usual_list : usual_zone);
+		return column_list(ctx, view_of(&ctx->opt), COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

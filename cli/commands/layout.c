@@ -12,9 +12,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual[] = "start,end,size,used,name,meaning";
-static const char usual_vma[] = "start,end,size,rss,perms,offset,dev,inode,name";
-
 /**
  * struct request - what the command line asks for
  * @regions: columns of the regions
@@ -119,13 +116,13 @@ static int prepare(struct context *ctx, struct request *request)
 	if (ctx->nargs)
 		rc = opts_pid(ctx->args[0], &request->pid);
 	if (!rc)
-		rc = columns_choose(&request->regions, "layout", ctx->opt.json ? NULL : usual,
+		rc = columns_choose(&request->regions, "layout", ctx->opt.json ? NULL : COLUMNS_USUAL,
 				    &ctx->opt);
 	if (!rc)
 		rc = columns_sort(&request->regions, &ctx->opt, &request->sort,
 				  &request->descending);
 	if (!rc)
-		rc = columns_choose(&request->vma, "vma", ctx->opt.json ? NULL : usual_vma, &none);
+		rc = columns_choose(&request->vma, "vma", ctx->opt.json ? NULL : COLUMNS_USUAL, &none);
 	if (!rc)
 		need_columns(&request->regions);
 	return rc;
@@ -139,7 +136,7 @@ static int run(struct context *ctx)
 	if (ctx->opt.map || ctx->opt.svg)
 		return layout_map(ctx);
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "layout", usual);
+		return column_list(ctx, "layout", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

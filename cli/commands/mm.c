@@ -19,8 +19,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual[] = "start,end,size,rss,perms,offset,dev,inode,name";
-
 /**
  * struct request - what the command line asks for
  * @mm: fields of the mm, all of them
@@ -237,7 +235,7 @@ static int prepare(struct context *ctx, struct request *request)
 
 	rc = columns_choose(&request->mm, "mm", NULL, &none);
 	if (!rc)
-		rc = columns_choose(&request->vma, "vma", ctx->opt.json ? NULL : usual, &ctx->opt);
+		rc = columns_choose(&request->vma, "vma", ctx->opt.json ? NULL : COLUMNS_USUAL, &ctx->opt);
 	if (!rc)
 		rc = columns_sort(&request->vma, &ctx->opt, &request->sort, &request->descending);
 	if (rc)
@@ -273,7 +271,7 @@ static int run(struct context *ctx)
 		return mm_explain(ctx);
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "vma", usual);
+		return column_list(ctx, "vma", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

@@ -15,9 +15,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual[] =
-	"addr,end,state,depth,pfn,pte_flags,refcount,mapcount,exclusive,page_flags";
-
 /**
  * struct request - what the command line asks for
  * @space: the process
@@ -289,7 +286,7 @@ static int prepare(struct context *ctx, struct request *request)
 	int rc = parse_operands(ctx, request);
 
 	if (!rc)
-		rc = columns_choose(&request->columns, "pagemap", ctx->opt.json ? NULL : usual,
+		rc = columns_choose(&request->columns, "pagemap", ctx->opt.json ? NULL : COLUMNS_USUAL,
 				    &ctx->opt);
 	if (!rc)
 		rc = columns_sort(&request->columns, &ctx->opt, &request->sort,
@@ -305,7 +302,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "pagemap", usual);
+		return column_list(ctx, "pagemap", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

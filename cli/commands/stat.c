@@ -12,9 +12,7 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-/* What a table of CPUs shows, and what a screen watches. */
-#define CPU_USUAL	"cpu,online,user,nice,system,idle,iowait,irq,softirq,steal,switches," \
-			"interrupts,softirqs,faults,major_faults,runnable,blocked"
+/* What a screen watches. */
 #define WATCH_USUAL	"running,blocked,uninterruptible,forks,switches,interrupts,softirqs," \
 			"softirq_timer,softirq_net_rx,softirq_block,softirq_rcu," \
 			"faults,major_faults,pages_allocated,pages_freed,paged_in,paged_out," \
@@ -64,7 +62,7 @@ static int show(struct context *ctx, void *arg)
 
 static int choose_cpus(struct context *ctx, struct stat_request *request)
 {
-	int rc = columns_choose(&request->cpu.columns, "cpu", ctx->opt.json ? NULL : CPU_USUAL,
+	int rc = columns_choose(&request->cpu.columns, "cpu", ctx->opt.json ? NULL : COLUMNS_USUAL,
 				&ctx->opt);
 
 	return rc ? rc : columns_sort(&request->cpu.columns, &ctx->opt, &request->sort,
@@ -80,7 +78,7 @@ static int choose_system(struct context *ctx, struct stat_request *request)
 	if (!rc && !ctx->opt.columns && !request->screen)
 		rc = columns_choose(&request->boot.columns, "boot", NULL, &none);
 	if (!rc && !ctx->opt.columns && request->screen)
-		rc = columns_choose(&request->cpu.columns, "cpu", CPU_USUAL, &none);
+		rc = columns_choose(&request->cpu.columns, "cpu", COLUMNS_USUAL, &none);
 	return rc;
 }
 
@@ -133,7 +131,7 @@ static int run(struct context *ctx)
 
 	if (ctx->opt.list_columns)
 		return column_list(ctx, ctx->opt.cpus ? "cpu" : "stat",
-				    ctx->opt.cpus ? CPU_USUAL : NULL);
+				    ctx->opt.cpus ? COLUMNS_USUAL : NULL);
 	request.screen = ctx->opt.watch > 0 && !ctx->opt.json && !ctx->opt.raw &&
 			 !(ctx->opt.cpus && (ctx->opt.columns || ctx->opt.all_columns));
 	rc = check(ctx);

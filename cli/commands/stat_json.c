@@ -10,17 +10,17 @@ static void print_paces(struct json *json, const struct stat_view *view,
 			const struct row *row)
 {
 	const struct kernlab_field *field;
-	enum field_kind kind;
+	enum kernlab_kind kind;
 	size_t i;
 	char *name;
 
 	for (i = 0; i < view->columns.shown; i++) {
 		field = view->columns.field[i];
-		kind = rate_kind(field);
-		if (kind != KIND_COUNTER && kind != KIND_SHARE)
+		kind = kernlab_field_kind(field);
+		if (kind != KERNLAB_KIND_COUNTER && kind != KERNLAB_KIND_SHARE)
 			continue;
 		name = xasprintf("%s_%s", kernlab_field_name(field),
-				 kind == KIND_SHARE ? "percent" : "per_second");
+				 kind == KERNLAB_KIND_SHARE ? "percent" : "per_second");
 		json_member(json, name, json_rate(rates_of(&view->rates, row, i)->now));
 		free(name);
 	}

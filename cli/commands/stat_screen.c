@@ -73,11 +73,29 @@ static char *rate_of(const struct stat_view *view, const struct row *row, const 
 	return rate_text(view->columns.field[column], rates_of(&view->rates, row, column)->now);
 }
 
-/* The share of its time in which a CPU had something to do, and how that was before. */
+/* Per cent of its time in which a CPU had something to do; below 0: not known. */
+static double busy_share(const struct stat_view *cpu, const struct row *row)
+{
+	static const char *const parts[] = {
+		"user", "nice", "system", "irq", "softirq", "steal",
+	};
+	double busy = 0, part;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(parts); i++) {
+		part = rates_of(&cpu->rates, row, columns_find(&cpu->columns, parts[i]))->now;
+		if (part < 0)
+			return -1;
+		busy += part;
+	}
+	return busy;
+}
+
+/* How busy a CPU is, and how that was before. */
 static void busy_cells(const struct stat_view *cpu, const struct row *row,
 		       struct libscols_line *line)
 {
-	double busy = rates_busy(&cpu->rates, row);
+	double busy = busy_share(cpu, row);
 	int column = columns_find(&cpu->columns, "idle");
 	struct rate past = *rates_of(&cpu->rates, row, column);
 	size_t i;
@@ -126,15 +144,15 @@ static void counter_line(struct context *ctx, const struct stat_view *stat, size
 	const struct kernlab_field *field = stat->columns.field[column];
 	const struct value *value = &stat->rows.row[0]->value[column];
 	const struct rate *rate = rates_of(&stat->rates, stat->rows.row[0], column);
-	enum field_kind kind = rate_kind(field);
-	bool grows = kind == KIND_COUNTER || kind == KIND_SHARE;
+	enum kernlab_kind kind = kernlab_field_kind(field);
+	bool grows = kind == KERNLAB_KIND_COUNTER || kind == KERNLAB_KIND_SHARE;
 	char *now = grows ? rate_text(field, rate->now) : xstrdup("");
 
 	table_cell(line, 0, xstrdup(kernlab_field_name(field)));
 	table_cell(line, 1, value_text(ctx, field, value, FORM_TABLE));
 	table_cell(line, 2, *now && rate->now >= 0 ?
-		   xasprintf("%s%s", now, kind == KIND_SHARE ? "%" : "/s") : xstrdup(now));
-	table_cell(line, 3, kind != KIND_NONE && value->state == KERNLAB_PRESENT ?
+		   xasprintf("%s%s", now, kind == KERNLAB_KIND_SHARE ? "%" : "/s") : xstrdup(now));
+	table_cell(line, 3, kind != KERNLAB_KIND_NONE && value->state == KERNLAB_PRESENT ?
 		   rate_spark(field, rate, RATE_HISTORY) : xstrdup(""));
 	free(now);
 }
@@ -149,7 +167,7 @@ static void print_counters(struct context *ctx, const struct stat_view *stat)
 	table_column(table, "GROWTH", TABLE_RIGHT);
 	table_column(table, "LATELY", 0);
 	for (i = 0; i < stat->columns.shown; i++)
-		if (ctx->opt.columns || rate_kind(stat->columns.field[i]) != KIND_NONE)
+		if (ctx->opt.columns || kernlab_field_kind(stat->columns.field[i]) != KERNLAB_KIND_NONE)
 			counter_line(ctx, stat, i, table_line(table, NULL));
 	table_print(table);
 }

@@ -14,8 +14,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual[] =
-	"pid,ppid,uid,state,sched_class,nice,prio,cpu,sum_exec_runtime,nr_threads,comm";
 static const char usual_threads[] =
 	"pid,tgid,uid,state,sched_class,nice,prio,cpu,sum_exec_runtime,comm";
 
@@ -54,7 +52,7 @@ static const char *usual_columns(const struct request *request, const struct opt
 {
 	if (opt->json || request->sheet)
 		return NULL;
-	return opt->threads ? usual_threads : usual;
+	return opt->threads ? usual_threads : COLUMNS_USUAL;
 }
 
 static int read_tasks(struct context *ctx, const struct request *request, struct rows *rows)
@@ -229,7 +227,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "task", ctx->opt.threads ? usual_threads : usual);
+		return column_list(ctx, "task", ctx->opt.threads ? usual_threads : COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

@@ -11,8 +11,6 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
-static const char usual[] = "start,size,pages,kind,flags,caller";
-
 /**
  * struct request - what the command line asks for
  * @sort: column to sort by, or -1
@@ -92,7 +90,7 @@ static int prepare(struct context *ctx, struct request *request)
 		return usage_error("'vmalloc' takes no operand, and '%s' is one", ctx->args[0]);
 	/* What was chosen stands alone. */
 	request->totals = !opt->columns && !opt->raw;
-	rc = columns_choose(&request->areas.columns, "vmalloc", opt->json ? NULL : usual,
+	rc = columns_choose(&request->areas.columns, "vmalloc", opt->json ? NULL : COLUMNS_USUAL,
 			    opt->holes ? &none : opt);
 	if (!rc && !opt->holes)
 		rc = columns_sort(&request->areas.columns, opt, &request->sort,
@@ -108,7 +106,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns && !ctx->opt.holes)
-		return column_list(ctx, "vmalloc", usual);
+		return column_list(ctx, "vmalloc", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

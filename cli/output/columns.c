@@ -9,36 +9,9 @@
 #include "base/similar.h"
 #include "output/columns.h"
 
-/* Headings that people know better than the field's name. */
-static const struct heading {
-	const char *view;
-	const char *field;
-	const char *header;
-} headings[] = {
-	{ "task", "uid", "USER" },
-	{ "task", "gid", "GROUP" },
-	{ "task", "state", "S" },
-	{ "task", "sched_class", "CLASS" },
-	{ "task", "nice", "NI" },
-	{ "task", "nr_threads", "THR" },
-	{ "task", "sum_exec_runtime", "TIME" },
-};
-
-static const char *short_header(const struct kernlab_field *field)
-{
-	const char *view = kernlab_view_name(kernlab_field_view(field));
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(headings); i++)
-		if (!strcmp(headings[i].view, view) &&
-		    !strcmp(headings[i].field, kernlab_field_name(field)))
-			return headings[i].header;
-	return NULL;
-}
-
 char *columns_header(const struct kernlab_field *field)
 {
-	const char *known = short_header(field);
+	const char *known = kernlab_field_heading(field);
 	char *header = xstrdup(known ? known : kernlab_field_name(field));
 	char *c;
 
@@ -58,7 +31,7 @@ static const struct kernlab_field *find_field(const struct kernlab_view *view, c
 		if (!strcasecmp(kernlab_field_name(field), name))
 			return field;
 	for (i = 0; (field = kernlab_view_field(view, i)); i++) {
-		header = short_header(field);
+		header = kernlab_field_heading(field);
 		if (header && !strcasecmp(header, name))
 			return field;
 	}
@@ -111,25 +84,65 @@ static void append_all(struct columns *columns)
 		append(columns, kernlab_view_field(columns->view, i));
 }
 
+static const struct kernlab_field *usual_field(const struct kernlab_view *view,
+						 unsigned int place)
+{
+	const struct kernlab_field *field;
+	size_t i;
+
+	for (i = 0; (field = kernlab_view_field(view, i)); i++)
+		if (kernlab_field_usual(field) == place)
+			return field;
+	return NULL;
+}
+
+bool columns_has_usual(const struct kernlab_view *view)
+{
+	return usual_field(view, 1);
+}
+
+/* As the description says; where it says nothing, all are usual. */
+static void append_described(struct columns *columns)
+{
+	const struct kernlab_field *field;
+	unsigned int place = 1;
+
+	if (!columns_has_usual(columns->view))
+		append_all(columns);
+	while ((field = usual_field(columns->view, place++)))
+		append(columns, field);
+}
+
 static int append_usual(struct columns *columns, const char *usual)
 {
-	if (usual)
+	if (usual && *usual)
 		return append_list(columns, usual);
-	append_all(columns);
+	if (usual)
+		append_described(columns);
+	else
+		append_all(columns);
 	return 0;
 }
 
 int columns_choose(struct columns *columns, const char *view, const char *usual,
 		   const struct options *opt)
 {
-	const char *list = opt->columns;
-	int rc = 0;
-
 	memset(columns, 0, sizeof(*columns));
 	columns->view = kernlab_view_by_name(view);
 	if (!columns->view)
 		return fail(EXIT_ABI, "the library does not know the view '%s'; command and library do not belong together",
 			    view);
+	return columns_choose_of(columns, columns->view, usual, opt);
+}
+
+int columns_choose_of(struct columns *columns, const struct kernlab_view *view,
+		      const char *usual, const struct options *opt)
+{
+	const char *list = opt->columns;
+	int rc = 0;
+
+	memset(columns, 0, sizeof(*columns));
+	columns->view = view;
 	if (opt->all_columns)
 		append_all(columns);
 	else if (!list || *list == '+')
@@ -152,18 +165,53 @@ int columns_find(const struct columns *columns, const char *name)
 	return -1;
 }
 
+bool columns_repeats(const struct columns *columns, size_t column)
+{
+	size_t i;
+
+	for (i = 0; i < column; i++)
+		if (columns->field[i] == columns->field[column])
+			return true;
+	return false;
+}
+
+static size_t need(struct columns *columns, const struct kernlab_field *field)
+{
+	size_t i;
+
+	for (i = 0; i < columns->n; i++)
+		if (columns->field[i] == field)
+			return i;
+	append(columns, field);
+	return columns->n - 1;
+}
+
 size_t columns_need(struct columns *columns, const char *name)
 {
 	const struct kernlab_field *field = kernlab_view_field_by_name(columns->view, name);
-	int known = columns_find(columns, name);
 
-	if (known >= 0)
-		return known;
 	if (!field)
 		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
 		    name);
-	append(columns, field);
-	return columns->n - 1;
+	return need(columns, field);
+}
+
+const struct kernlab_field *columns_fact(const struct kernlab_view *view, uint32_t facts)
+{
+	const struct kernlab_field *field;
+	size_t i;
+
+	for (i = 0; (field = kernlab_view_field(view, i)); i++)
+		if (kernlab_field_facts(field) & facts)
+			return field;
+	return NULL;
+}
+
+int columns_need_fact(struct columns *columns, uint32_t facts)
+{
+	const struct kernlab_field *field = columns_fact(columns->view, facts);
+
+	return field ? (int)need(columns, field) : -1;
 }
 
 int columns_sort(struct columns *columns, const struct options *opt, int *column,
@@ -182,7 +230,7 @@ int columns_sort(struct columns *columns, const struct options *opt, int *column
 	field = find_field(columns->view, name);
 	if (!field)
 		return no_such_column(columns->view, name);
-	*column = columns_need(columns, kernlab_field_name(field));
+	*column = need(columns, field);
 	return 0;
 }
 

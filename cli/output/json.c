@@ -165,24 +165,14 @@ static struct json_object *names(const struct columns *columns, const struct row
 	return array;
 }
 
-/* A column that was asked for twice would be a key twice. */
-static bool repeated(const struct columns *columns, size_t column)
-{
-	size_t i;
-
-	for (i = 0; i < column; i++)
-		if (columns->field[i] == columns->field[column])
-			return true;
-	return false;
-}
-
 void json_row(struct json *json, struct context *ctx, const struct columns *columns,
 	      const struct row *row, const char *extra_withheld)
 {
 	size_t i;
 
 	for (i = 0; i < columns->shown; i++)
-		if (!repeated(columns, i))
+		/* A column that was asked for twice would be a key twice. */
+		if (!columns_repeats(columns, i))
 			json_member(json, kernlab_field_name(columns->field[i]),
 				    value_json(ctx, columns->field[i], &row->value[i]));
 	json_member(json, "withheld", names(columns, row, KERNLAB_WITHHELD, extra_withheld));

@@ -3,60 +3,29 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/array.h"
 #include "base/text.h"
 #include "output/rate.h"
 #include "output/spark.h"
 
 #define NSEC_PER_SEC	1e9
 
-/* Of these, the first two are the time in which a CPU has nothing to do. */
-static const char *const times[] = {
-	"idle", "iowait", "user", "nice", "system", "irq", "softirq", "steal"
-};
-
-static bool is_one_of(const char *name, const char *const *list, size_t n)
+/* One of the parts that make up all the time that passed. */
+static bool is_part(const struct kernlab_field *field)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (!strcmp(list[i], name))
-			return true;
-	return false;
-}
-
-enum field_kind rate_kind(const struct kernlab_field *field)
-{
-	static const char *const grow[] = { "forks", "switches" };
-	static const char *const stand[] = { "cpus_online", "mappings", "mem_total", "swap_total" };
-	const char *name = kernlab_field_name(field), *group = kernlab_field_group(field);
-
-	if (kernlab_field_unit(field) == KERNLAB_UNIT_NS)
-		return !strcmp(group, "TIMES") || is_one_of(name, times, ARRAY_SIZE(times)) ||
-		       !strncmp(name, "guest", 5) ? KIND_SHARE : KIND_NONE;
-	if (!strcmp(group, "INTERRUPTS") || !strcmp(group, "PAGING") ||
-	    is_one_of(name, grow, ARRAY_SIZE(grow)))
-		return KIND_COUNTER;
-	if (!strcmp(group, "IDENT") || is_one_of(name, stand, ARRAY_SIZE(stand)))
-		return KIND_NONE;
-	switch (kernlab_field_unit(field)) {
-	case KERNLAB_UNIT_COUNT:
-	case KERNLAB_UNIT_BYTES:
-	case KERNLAB_UNIT_LOAD:
-		return KIND_GAUGE;
-	default:
-		return KIND_NONE;
-	}
+	return kernlab_field_kind(field) == KERNLAB_KIND_SHARE &&
+	       kernlab_field_facts(field) & KERNLAB_FACT_SUM;
 }
 
 void rates_init(struct rates *rates, struct columns *columns)
 {
+	const struct kernlab_field *field;
 	size_t i;
 
 	memset(rates, 0, sizeof(*rates));
-	rates->clock = columns_need(columns, "monotonic");
-	for (i = 0; i < ARRAY_SIZE(times); i++)
-		rates->time[i] = columns_need(columns, times[i]);
+	rates->clock = columns_need_fact(columns, KERNLAB_FACT_CLOCK);
+	for (i = 0; (field = kernlab_view_field(columns->view, i)); i++)
+		if (is_part(field))
+			columns_need(columns, kernlab_field_name(field));
 	rows_init(&rates->earlier, columns);
 }
 
@@ -73,31 +42,36 @@ static double growth(const struct row *earlier, const struct row *row, size_t co
 /* The kernel computes idle time from several numbers: it may go back a little. */
 static double all_time(const struct rates *rates, const struct row *earlier, const struct row *row)
 {
+	const struct columns *columns = rates->earlier.columns;
 	double sum = 0, part;
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(times); i++) {
-		part = growth(earlier, row, rates->time[i]);
+	for (i = 0; i < columns->n; i++) {
+		if (!is_part(columns->field[i]) || columns_repeats(columns, i))
+			continue;
+		part = growth(earlier, row, i);
 		sum += part > 0 ? part : 0;
 	}
 	return sum;
 }
 
-static double now(const struct rates *rates, enum field_kind kind, const struct row *earlier,
+static double now(const struct rates *rates, enum kernlab_kind kind, const struct row *earlier,
 		  const struct row *row, size_t column)
 {
 	double grown, whole;
 
-	if (kind == KIND_GAUGE && row->value[column].state == KERNLAB_PRESENT)
+	if (kind == KERNLAB_KIND_GAUGE && row->value[column].state == KERNLAB_PRESENT)
 		return (double)row->value[column].number;
-	if (!earlier || kind == KIND_NONE || kind == KIND_GAUGE)
+	if (!earlier || kind == KERNLAB_KIND_NONE || kind == KERNLAB_KIND_GAUGE)
 		return -1;
 	grown = growth(earlier, row, column);
-	whole = kind == KIND_SHARE ? all_time(rates, earlier, row) / 100 :
-		growth(earlier, row, rates->clock) / NSEC_PER_SEC;
+	if (kind == KERNLAB_KIND_SHARE)
+		whole = all_time(rates, earlier, row) / 100;
+	else
+		whole = rates->clock < 0 ? -1 : growth(earlier, row, rates->clock) / NSEC_PER_SEC;
 	if (whole <= 0)
 		return -1;
-	return kind == KIND_SHARE && grown < 0 ? 0 : grown / whole;
+	return kind == KERNLAB_KIND_SHARE && grown < 0 ? 0 : grown / whole;
 }
 
 static void remember(struct rate *rate, double now)
@@ -134,7 +108,7 @@ void rates_take(struct rates *rates, struct rows *rows)
 	for (i = 0; i < rows->n; i++)
 		for (j = 0; j < columns; j++)
 			remember(&rates->rate[i * columns + j],
-				 now(rates, rate_kind(field[j]),
+				 now(rates, kernlab_field_kind(field[j]),
 				     same ? before(rates, i) : NULL, rows->row[i], j));
 	rows_free(&rates->earlier);
 	rates->earlier = *rows;
@@ -143,20 +117,6 @@ void rates_take(struct rates *rates, struct rows *rows)
 const struct rate *rates_of(const struct rates *rates, const struct row *row, size_t column)
 {
 	return &rates->rate[row->number * rates->earlier.columns->n + column];
-}
-
-double rates_busy(const struct rates *rates, const struct row *row)
-{
-	double busy = 0, part;
-	size_t i;
-
-	for (i = 2; i < ARRAY_SIZE(times); i++) {
-		part = rates_of(rates, row, rates->time[i])->now;
-		if (part < 0)
-			return -1;
-		busy += part;
-	}
-	return busy;
 }
 
 char *rate_text(const struct kernlab_field *field, double now)
@@ -174,12 +134,12 @@ char *rate_spark(const struct kernlab_field *field, const struct rate *rate, siz
 	double low = 0, high = 0;
 	size_t i;
 
-	if (rate_kind(field) == KIND_SHARE)
+	if (kernlab_field_kind(field) == KERNLAB_KIND_SHARE)
 		return spark(rate->past, rate->n, width, 0, 100);
 	for (i = 0; i < rate->n; i++)
 		if (rate->past[i] > high)
 			high = rate->past[i];
-	if (rate_kind(field) == KIND_GAUGE && kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
+	if (kernlab_field_kind(field) == KERNLAB_KIND_GAUGE && kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
 		for (i = 0, low = high; i < rate->n; i++)
 			if (rate->past[i] < low)
 				low = rate->past[i];

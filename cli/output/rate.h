@@ -8,16 +8,6 @@
 /* Readings that are remembered. */
 #define RATE_HISTORY	30
 
-/** enum field_kind - how a field behaves over time */
-enum field_kind {
-	KIND_NONE,	/* a constant, or no number */
-	KIND_GAUGE,	/* goes up and down: its value */
-	KIND_COUNTER,	/* only grows: its rate per second */
-	KIND_SHARE,	/* a time of a CPU: its share, in per cent, of all time */
-};
-
-enum field_kind rate_kind(const struct kernlab_field *field);
-
 /**
  * struct rate - one value over time
  * @now: a gauge's value, growth per second, or per cent; below 0: not known
@@ -32,14 +22,12 @@ struct rate {
 /**
  * struct rates - those of all records of a view
  * @earlier: the reading before
- * @clock: column of the monotonic clock
- * @time: columns that are all of a CPU's time together
+ * @clock: column of the clock, or -1
  */
 struct rates {
 	struct rows earlier;
 	struct rate *rate;
-	size_t clock;
-	size_t time[8];
+	int clock;
 };
 
 /** rates_init() - let @columns read what is needed, too */
@@ -48,8 +36,6 @@ void rates_init(struct rates *rates, struct columns *columns);
 void rates_take(struct rates *rates, struct rows *rows);
 /** rates_of() - of a record and a column of the reading that was taken last */
 const struct rate *rates_of(const struct rates *rates, const struct row *row, size_t column);
-/** rates_busy() - per cent of its time in which a CPU was not idle; below 0: not known */
-double rates_busy(const struct rates *rates, const struct row *row);
 /** rate_text() - @now of a field in words, to be freed; "-" if it is not known */
 char *rate_text(const struct kernlab_field *field, double now);
 /** rate_spark() - the past as @width small bars, to be freed */

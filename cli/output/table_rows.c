@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <libsmartcols.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
@@ -28,6 +27,8 @@ static bool is_number(const struct kernlab_field *field)
 
 static bool may_be_long(const struct kernlab_field *field)
 {
+	if (kernlab_field_cut(field) == KERNLAB_CUT_NEVER)
+		return false;
 	return kernlab_field_unit(field) == KERNLAB_UNIT_FLAGS ||
 	       kernlab_field_type(field) == KERNLAB_TYPE_STR || value_is_vec(field);
 }
@@ -38,7 +39,7 @@ static size_t tree_column(const struct columns *columns)
 	size_t i;
 
 	for (i = 0; i < columns->shown; i++)
-		if (!strcmp(kernlab_field_name(columns->field[i]), "comm"))
+		if (kernlab_field_facts(columns->field[i]) & KERNLAB_FACT_CALLED)
 			return i;
 	for (i = 0; i < columns->shown; i++)
 		if (!is_number(columns->field[i]))

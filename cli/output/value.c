@@ -216,21 +216,16 @@ static char *wide_hex_text(const struct kernlab_field *field, uint64_t bits)
 	return xasprintf("0x%0*" PRIx64, digits, bits);
 }
 
-/* The sets whose short forms are the better known names: the processor manuals', /proc's. */
-static bool is_known_short(const char *set)
+static char *flags_text(struct context *ctx, const struct kernlab_field *field, uint64_t bits)
 {
-	return !strcmp(set, "pte") || !strcmp(set, "pxd") || !strcmp(set, "kpf") ||
-	       !strcmp(set, "vmflags");
-}
-
-static char *flags_text(struct context *ctx, const char *set, uint64_t bits)
-{
+	bool short_names = kernlab_field_facts(field) & KERNLAB_FACT_MNEMONIC;
+	const char *set = kernlab_field_set(field);
 	const char *symbol, *meaning, *brief;
 	char *all = NULL, *longer;
 	uint64_t bit;
 
 	while ((bit = kernlab_flag_next(ctx->kl, set, &bits, &symbol, &meaning))) {
-		brief = is_known_short(set) ? kernlab_name_mnemonic(ctx->kl, set, bit) : NULL;
+		brief = short_names ? kernlab_name_mnemonic(ctx->kl, set, bit) : NULL;
 		char *one = brief || symbol ? xstrdup(brief ? brief : symbol) : hex_text(bit);
 
 		longer = all ? xasprintf("%s|%s", all, one) : xstrdup(one);
@@ -326,7 +321,7 @@ static char *number_in_unit(struct context *ctx, const struct kernlab_field *fie
 	case KERNLAB_UNIT_FLAGS:
 		if (form == FORM_SHEET)
 			return wide_hex_text(field, bits_of(field, value));
-		return flags_text(ctx, kernlab_field_set(field), bits_of(field, value));
+		return flags_text(ctx, field, bits_of(field, value));
 	case KERNLAB_UNIT_ENUM:
 		return enum_text(ctx, field, number, form);
 	default:

@@ -452,6 +452,15 @@ enum kernlab_cut {
 	KERNLAB_CUT_NEVER,
 };
 
+/** enum kernlab_code - what a number stands for that no set of the view `names` has */
+enum kernlab_code {
+	KERNLAB_CODE_NONE,
+	KERNLAB_CODE_TASK_STATE,	/* the letter that ps shows */
+	KERNLAB_CODE_SIGNAL,	/* a signal's number */
+	KERNLAB_CODE_WAIT_STATUS,	/* how a process ended, as wait(2) says it */
+	KERNLAB_CODE_DUMPABLE,	/* as PR_SET_DUMPABLE has it */
+};
+
 /*
  * What a field is to its object, and a view to a person; any of them together
  *
@@ -459,6 +468,9 @@ enum kernlab_cut {
  * KERNLAB_FACT_SORT_UP, KERNLAB_FACT_SORT_DOWN: lists are sorted by it, the smallest or
  * the largest first, where nobody says otherwise.
  * KERNLAB_FACT_SUM: its sum over all objects means something.
+ *	Of KERNLAB_KIND_SHARE, it is one of the parts that make up all the time that passed.
+ * KERNLAB_FACT_CLOCK: the monotonic time at which the record was read.
+ * KERNLAB_FACT_MNEMONIC: its flags are best known by their short names.
  * KERNLAB_FACT_COMMAND: the view has a command of its own name, made from its description.
  */
 #define KERNLAB_FACT_CALLED	(1U << 0)
@@ -466,6 +478,8 @@ enum kernlab_cut {
 #define KERNLAB_FACT_SORT_DOWN	(1U << 2)
 #define KERNLAB_FACT_SUM	(1U << 3)
 #define KERNLAB_FACT_COMMAND	(1U << 4)
+#define KERNLAB_FACT_CLOCK	(1U << 5)
+#define KERNLAB_FACT_MNEMONIC	(1U << 6)
 
 /* The views' numbers: see <kernlab/views.h> for the list, <kernlab/fields/VIEW.h> for each. */
 #define KERNLAB_VIEW(id, view, ...)	KERNLAB_VIEW_##view = id,

@@ -6,15 +6,15 @@ KERNLAB_VIEW(2, caps, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
 	     "what this kernel lets the driver do, and where it does not, why")
 
 KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, c->name, "",
-	      "the capability's name, as fields name what they need")
+	      "the capability's name, as fields name what they need", USUAL(1) CALLED)
 KERNLAB_FIELD(U32, available, BOOL, IDENT, ALWAYS, OPEN, c->available, "",
-	      "whether this kernel gives it")
+	      "whether this kernel gives it", USUAL(2))
 KERNLAB_FIELD(U32, kind, ENUM(capkind), IDENT, ALWAYS, OPEN, c->kind, "",
-	      "how it is found: when the module is built, or when it is loaded")
+	      "how it is found: when the module is built, or when it is loaded", USUAL(3))
 KERNLAB_FIELD(STR, reason, TEXT, IDENT, ALWAYS, OPEN, WHEN(!c->available, c->reason), "",
-	      "why it is missing")
+	      "why it is missing", USUAL(5))
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, c->meaning, "",
-	      "what it is good for")
+	      "what it is good for", USUAL(4))
 
 KERNLAB_END(caps)
 

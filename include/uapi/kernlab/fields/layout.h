@@ -13,7 +13,7 @@ KERNLAB_VIEW(11, layout, GLOBAL, OPEN, ALWAYS, "none: constants, and variables t
 	     "a region of the address space: where it is, by which expression of the kernel's")
 
 KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, region->name, "",
-	      "the region")
+	      "the region", USUAL(5) CALLED)
 KERNLAB_FIELD(STR, parent, TEXT, IDENT, ALWAYS, OPEN, WHEN(region->parent, regions[region->parent].name), "",
 	      "the region that it lies in")
 KERNLAB_FIELD(U32, kind, ENUM(region), IDENT, ALWAYS, OPEN, region->kind, "",
@@ -21,21 +21,21 @@ KERNLAB_FIELD(U32, kind, ENUM(region), IDENT, ALWAYS, OPEN, region->kind, "",
 KERNLAB_FIELD(U32, linear, BOOL, IDENT, ALWAYS, OPEN, region->linear, "",
 	      "whether it shows physical memory in one piece, byte for byte in the same order")
 KERNLAB_FIELD(U64, start, KADDR, RANGES, ALWAYS, KADDR, WHEN(at.exists, at.start), "/proc/kcore program headers; /proc/kallsyms",
-	      "its first address")
+	      "its first address", USUAL(1))
 KERNLAB_FIELD(U64, end, KADDR, RANGES, ALWAYS, KADDR, WHEN(at.exists, at.end), "/proc/kcore program headers; /proc/kallsyms",
-	      "the first address behind it")
+	      "the first address behind it", USUAL(2))
 KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, WHEN(at.exists, at.end - at.start), "",
-	      "bytes of address space")
+	      "bytes of address space", USUAL(3))
 KERNLAB_FIELD(U64, phys, HEX, RANGES, ALWAYS, PFN, WHEN(at.exists && region->linear, __pa(at.start)), "/proc/iomem",
 	      "the physical address that its first address shows, where it shows memory in one piece")
 KERNLAB_FIELD(U64, used, BYTES, RANGES, ALWAYS, OPEN, WHEN(kl_counts(region), kl_used(region)), "/proc/meminfo VmallocUsed; /proc/zoneinfo present",
-	      "bytes of it behind which there is memory: of vmalloc, what was allocated; of the direct map, memory that there is")
+	      "bytes of it behind which there is memory: of vmalloc, what was allocated; of the direct map, memory that there is", USUAL(4))
 KERNLAB_FIELD(STR, start_expr, TEXT, IDENT, ALWAYS, OPEN, region->start_expr, "",
 	      "the kernel's expression that start is the value of")
 KERNLAB_FIELD(STR, end_expr, TEXT, IDENT, ALWAYS, OPEN, region->end_expr, "",
 	      "the kernel's expression that end is the value of")
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, region->meaning, "",
-	      "what it holds")
+	      "what it holds", USUAL(6))
 
 KERNLAB_END(layout)
 

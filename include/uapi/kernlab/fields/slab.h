@@ -9,29 +9,29 @@ KERNLAB_VIEW(13, slab, GLOBAL, ROOT, SLAB, "slab_mutex", "linux/slab.h",
 	     "a slab cache: where the kernel's objects of one size or kind come from")
 
 KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, MEMBER(c, kmem_cache, name), "/proc/slabinfo (1)",
-	      "the name it was first created by; aliases keep theirs in /sys/kernel/slab only")
+	      "the name it was first created by; aliases keep theirs in /sys/kernel/slab only", USUAL(9) CALLED)
 KERNLAB_FIELD(U32, object_size, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, object_size), "/sys/kernel/slab/NAME/object_size",
 	      "what its users get; of aliases, the largest")
 KERNLAB_FIELD(U32, size, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, size), "/proc/slabinfo objsize",
-	      "what an object takes in a slab, alignment and debugging included")
+	      "what an object takes in a slab, alignment and debugging included", USUAL(3))
 KERNLAB_FIELD(U32, align, BYTES, SIZES, ALWAYS, OPEN, MEMBER(c, kmem_cache, align), "/sys/kernel/slab/NAME/align",
 	      "every object begins at a multiple of it")
 KERNLAB_FIELD(U32, flags, FLAGS(slab), STATE, ALWAYS, OPEN, (__force u32)MEMBER(c, kmem_cache, flags), "",
 	      "the SLAB_ bits: how its slabs are made")
 KERNLAB_FIELD(U64, active_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, active_objs), "/proc/slabinfo active_objs",
-	      "objects in use, with those that CPUs keep ready; newer kernels estimate it where lists are long")
+	      "objects in use, with those that CPUs keep ready; newer kernels estimate it where lists are long", USUAL(1) SUM)
 KERNLAB_FIELD(U64, num_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_objs), "/proc/slabinfo num_objs",
-	      "objects that its slabs have room for")
+	      "objects that its slabs have room for", USUAL(2) SUM)
 KERNLAB_FIELD(U64, num_slabs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_slabs), "/proc/slabinfo num_slabs",
-	      "slabs: blocks of pages that objects are cut from")
+	      "slabs: blocks of pages that objects are cut from", USUAL(4) SUM)
 KERNLAB_FIELD(U32, objects_per_slab, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, objects_per_slab), "/proc/slabinfo objperslab",
-	      "objects in a slab of the usual order")
+	      "objects in a slab of the usual order", USUAL(5))
 KERNLAB_FIELD(U32, cache_order, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, cache_order), "/proc/slabinfo pagesperslab, 2^order",
-	      "a slab usually has 2^order pages; fewer where memory is fragmented")
+	      "a slab usually has 2^order pages; fewer where memory is fragmented", USUAL(6))
 KERNLAB_FIELD(U64, memory, BYTES, SIZES, SLAB_COUNTS, OPEN, kl_slab_memory(kl_counts(&counts, c)), "/proc/slabinfo num_slabs * pagesperslab",
-	      "bytes of all its slabs, each of the usual order")
+	      "bytes of all its slabs, each of the usual order", USUAL(7) SORT_DOWN SUM)
 KERNLAB_FIELD(U32, reclaimable, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_RECLAIM_ACCOUNT), "/sys/kernel/slab/NAME/reclaim_account",
-	      "whether its slabs count as reclaimable: shrinkers can make room in them")
+	      "whether its slabs count as reclaimable: shrinkers can make room in them", USUAL(8))
 KERNLAB_FIELD(U32, accounted, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_ACCOUNT), "",
 	      "whether every object is charged to the memory cgroup of who asked for it")
 KERNLAB_FIELD(S32, refcount, PRIO, STATE, ALWAYS, OPEN, MEMBER(c, kmem_cache, refcount), "",

@@ -12,13 +12,13 @@ KERNLAB_VIEW(6, task, TASK, OPEN, ALWAYS, "rcu_read_lock()", "linux/sched.h",
 	     "a task: what the kernel keeps of a thread, in its task_struct")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID/stat (1)",
-	      "the thread's number in the caller's pid namespace; user space says tid")
+	      "the thread's number in the caller's pid namespace; user space says tid", USUAL(1))
 KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_tgid(t), ns), "/proc/PID/status Tgid",
 	      "the process's number: that of its thread group leader; user space says pid")
 KERNLAB_FIELD(NAME16, comm, TEXT, IDENT, ALWAYS, OPEN, t->comm, "/proc/PID/comm",
-	      "the name: the program's last path component, or as prctl(PR_SET_NAME) set it")
+	      "the name: the program's last path component, or as prctl(PR_SET_NAME) set it", USUAL(11) CALLED)
 KERNLAB_FIELD(U32, state, CHAR, STATE, ALWAYS, OPEN, task_state_to_char(t), "/proc/PID/stat (3)",
-	      "the state's letter, as ps shows it")
+	      "the state's letter, as ps shows it", HEADED("S") USUAL(4) CODE(TASK_STATE))
 KERNLAB_FIELD(U32, state_raw, FLAGS(state), STATE, ALWAYS, OPEN, READ_ONCE(t->__state), "",
 	      "the state's bits; 0 is running or ready to run")
 KERNLAB_FIELD(U32, exit_state, FLAGS(exit), STATE, ALWAYS, OPEN, READ_ONCE(t->exit_state), "",
@@ -28,7 +28,7 @@ KERNLAB_FIELD(U32, flags, FLAGS(pf), STATE, ALWAYS, OPEN, READ_ONCE(t->flags), "
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
 	      "whether it is a kernel thread")
 KERNLAB_FIELD(U32, ppid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_parent(t), ns), "/proc/PID/stat (4)",
-	      "process of its parent; 0 when that is outside the caller's pid namespace")
+	      "process of its parent; 0 when that is outside the caller's pid namespace", USUAL(2))
 KERNLAB_FIELD(U32, tracer, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_tracer(t), ns), "/proc/PID/status TracerPid",
 	      "who traces it with ptrace; 0 when nobody does")
 KERNLAB_FIELD(U32, pgid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_pgrp(t), ns), "/proc/PID/stat (5)",
@@ -48,13 +48,13 @@ KERNLAB_FIELD(U32, global_pgid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_p
 KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_session(t), &init_pid_ns), "",
 	      "session in the initial pid namespace")
 KERNLAB_FIELD(U32, nr_threads, COUNT, RELATIONS, ALWAYS, OPEN, get_nr_threads(t), "/proc/PID/status Threads",
-	      "threads in its process")
+	      "threads in its process", HEADED("THR") USUAL(10))
 KERNLAB_FIELD(U32, nr_children, COUNT, RELATIONS, TASKLIST_LOCK, OPEN, kl_nr_children(t), "/proc/PID/task/TID/children",
 	      "children that this thread forked and has not yet waited for")
 KERNLAB_FIELD(S32, exit_signal, PRIO, RELATIONS, ALWAYS, OPEN, t->exit_signal, "/proc/PID/task/TID/stat (38)",
-	      "signal its parent gets when it dies; -1 for a thread that is no leader")
+	      "signal its parent gets when it dies; -1 for a thread that is no leader", CODE(SIGNAL))
 KERNLAB_FIELD(U32, uid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->uid), "/proc/PID/status Uid (1)",
-	      "real user")
+	      "real user", HEADED("USER") USUAL(3))
 KERNLAB_FIELD(U32, euid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->euid), "/proc/PID/status Uid (2)",
 	      "effective user: what most checks look at")
 KERNLAB_FIELD(U32, suid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->suid), "/proc/PID/status Uid (3)",
@@ -62,7 +62,7 @@ KERNLAB_FIELD(U32, suid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->suid), "
 KERNLAB_FIELD(U32, fsuid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->fsuid), "/proc/PID/status Uid (4)",
 	      "user for file access")
 KERNLAB_FIELD(U32, gid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->gid), "/proc/PID/status Gid (1)",
-	      "real group")
+	      "real group", HEADED("GROUP"))
 KERNLAB_FIELD(U32, egid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->egid), "/proc/PID/status Gid (2)",
 	      "effective group")
 KERNLAB_FIELD(U32, sgid, GID, CRED, ALWAYS, OPEN, kl_gid(user_ns, cred->sgid), "/proc/PID/status Gid (3)",
@@ -78,15 +78,15 @@ KERNLAB_FIELD(U64, utime, NS, TIME, ALWAYS, OPEN, kl_cputime(&times, t)->utime, 
 KERNLAB_FIELD(U64, stime, NS, TIME, ALWAYS, OPEN, kl_cputime(&times, t)->stime, "/proc/PID/task/TID/stat (15)",
 	      "CPU time of this thread in the kernel")
 KERNLAB_FIELD(U64, sum_exec_runtime, NS, TIME, ALWAYS, OPEN, t->se.sum_exec_runtime, "/proc/PID/schedstat (1)",
-	      "CPU time of this thread, exactly, as the scheduler counts it")
+	      "CPU time of this thread, exactly, as the scheduler counts it", HEADED("TIME") USUAL(9))
 KERNLAB_FIELD(NAME16, sched_class, TEXT, SCHED, ALWAYS, OPEN, kl_sched_class_name(t), "",
-	      "the scheduling class, from the symbol that t->sched_class points to")
+	      "the scheduling class, from the symbol that t->sched_class points to", HEADED("CLASS") USUAL(5))
 KERNLAB_FIELD(U32, policy, ENUM(policy), SCHED, ALWAYS, OPEN, t->policy, "/proc/PID/stat (41)",
 	      "the scheduling policy that user space asked for")
 KERNLAB_FIELD(S32, nice, PRIO, SCHED, ALWAYS, OPEN, task_nice(t), "/proc/PID/stat (19)",
-	      "niceness, -20 (greedy) to 19")
+	      "niceness, -20 (greedy) to 19", HEADED("NI") USUAL(6))
 KERNLAB_FIELD(S32, prio, PRIO, SCHED, ALWAYS, OPEN, t->prio, "/proc/PID/sched prio",
-	      "priority in force, boosts included: below 0 deadline, below 100 real time, 100 to 139 fair; lower runs first")
+	      "priority in force, boosts included: below 0 deadline, below 100 real time, 100 to 139 fair; lower runs first", USUAL(7))
 KERNLAB_FIELD(S32, static_prio, PRIO, SCHED, ALWAYS, OPEN, t->static_prio, "",
 	      "120 plus nice")
 KERNLAB_FIELD(S32, normal_prio, PRIO, SCHED, ALWAYS, OPEN, t->normal_prio, "",
@@ -114,7 +114,7 @@ KERNLAB_FIELD(U64, nivcsw, COUNT, SCHED, ALWAYS, OPEN, t->nivcsw, "/proc/PID/sta
 KERNLAB_FIELD(U64, nr_migrations, COUNT, SCHED, ALWAYS, OPEN, t->se.nr_migrations, "/proc/PID/sched se.nr_migrations",
 	      "times it moved to another CPU")
 KERNLAB_FIELD(U32, cpu, CPU, SCHED, ALWAYS, OPEN, task_cpu(t), "/proc/PID/stat (39)",
-	      "CPU that it runs on, or ran on last")
+	      "CPU that it runs on, or ran on last", USUAL(8))
 KERNLAB_FIELD(U32, nr_cpus_allowed, COUNT, SCHED, ALWAYS, OPEN, t->nr_cpus_allowed, "/proc/PID/status Cpus_allowed, bits",
 	      "how many CPUs it may run on")
 KERNLAB_FIELD(U64, min_flt, COUNT, MEMORY, ALWAYS, OPEN, t->min_flt, "/proc/PID/task/TID/stat (10)",
@@ -128,7 +128,7 @@ KERNLAB_FIELD(U32, seccomp, ENUM(seccomp), CRED, SECCOMP, OPEN, READ_ONCE(t->sec
 KERNLAB_FIELD(U32, no_new_privs, BOOL, CRED, ALWAYS, OPEN, task_no_new_privs(t), "/proc/PID/status NoNewPrivs",
 	      "whether execve can no longer give it privileges")
 KERNLAB_FIELD(S32, exit_code, HEX, STATE, ALWAYS, PTRACE, WHEN(t->exit_state, t->exit_code), "/proc/PID/task/TID/stat (52)",
-	      "what it died with: status in bits 8 to 15, signal in 0 to 6, core dumped in 7")
+	      "what it died with: status in bits 8 to 15, signal in 0 to 6, core dumped in 7", CODE(WAIT_STATUS))
 KERNLAB_FIELD(U32, in_iowait, BOOL, STATE, ALWAYS, OPEN, t->in_iowait, "",
 	      "whether it sleeps for I/O, and the CPU's idle time counts as iowait")
 KERNLAB_FIELD(U32, has_mm, BOOL, OBJECT, ALWAYS, OPEN, READ_ONCE(t->mm) && !(t->flags & PF_KTHREAD), "",

@@ -12,29 +12,29 @@ KERNLAB_VIEW(8, vma, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h"
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
 	      "the task that it was found through, in the caller's pid namespace")
 KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
-	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private")
+	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private", USUAL(5))
 KERNLAB_FIELD(U64, start, ADDR, RANGES, ALWAYS, OPEN, vma->vm_start, "/proc/PID/maps (1)",
-	      "its first address")
+	      "its first address", USUAL(1))
 KERNLAB_FIELD(U64, end, ADDR, RANGES, ALWAYS, OPEN, vma->vm_end, "/proc/PID/maps (1)",
-	      "the first address behind it")
+	      "the first address behind it", USUAL(2))
 KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, vma->vm_end - vma->vm_start, "/proc/PID/smaps Size",
-	      "bytes from start to end")
+	      "bytes from start to end", USUAL(3) SUM)
 KERNLAB_FIELD(U64, flags, FLAGS(vm), RANGES, ALWAYS, OPEN, vma->vm_flags, "/proc/PID/smaps VmFlags",
 	      "vm_flags: how the kernel treats it")
 KERNLAB_FIELD(U64, prot, HEX, RANGES, ALWAYS, OPEN, pgprot_val(vma->vm_page_prot), "",
 	      "vm_page_prot: the bits that its page table entries get")
 KERNLAB_FIELD(U64, offset, HEX, FILE, ALWAYS, OPEN, WHEN(vma->vm_file, (u64)vma->vm_pgoff << PAGE_SHIFT), "/proc/PID/maps (3)",
-	      "where in the file it begins, bytes")
+	      "where in the file it begins, bytes", USUAL(6))
 KERNLAB_FIELD(U64, pgoff, HEX, FILE, ALWAYS, OPEN, vma->vm_pgoff, "",
 	      "vm_pgoff: the same in pages; for anonymous memory the page number at its birth")
 KERNLAB_FIELD(U64, inode, COUNT, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_ino), "/proc/PID/maps (5)",
-	      "inode number of the file")
+	      "inode number of the file", USUAL(8))
 KERNLAB_FIELD(U32, dev, DEV, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_sb->s_dev), "/proc/PID/maps (4)",
-	      "device of the file: major in the upper 12 bits, minor in the lower 20")
+	      "device of the file: major in the upper 12 bits, minor in the lower 20", USUAL(7))
 KERNLAB_FIELD(U32, has_anon_vma, BOOL, OBJECT, ALWAYS, OPEN, !!vma->anon_vma, "",
 	      "whether it has (or had) anonymous pages: whether anon_vma is set")
 KERNLAB_FIELD(STR, name, PATH, FILE, ALWAYS, OPEN, kl_vma_name(r, vma), "/proc/PID/maps (6)",
-	      "path of the file, or the kernel's name for what it is")
+	      "path of the file, or the kernel's name for what it is", USUAL(9))
 KERNLAB_FIELD(U64, vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma, "",
 	      "where the vm_area_struct is")
 KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_vma, "",
@@ -42,9 +42,9 @@ KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_
 KERNLAB_FIELD(U64, file, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->vm_file, "",
 	      "where its struct file is")
 KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps Rss",
-	      "resident: pages that its page tables map at this moment")
+	      "resident: pages that its page tables map at this moment", USUAL(4) SUM)
 KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps Swap",
-	      "what is in swap: by its page tables, and of the shared memory it maps")
+	      "what is in swap: by its page tables, and of the shared memory it maps", SUM)
 #include <kernlab/fields/resident.h>
 KERNLAB_FIELD(U32, pte_tables, COUNT, RESIDENT, RESIDENCE, PTRACE, res->pte_tables, "",
 	      "page tables of the lowest level that its addresses use; a neighbour may use the same")

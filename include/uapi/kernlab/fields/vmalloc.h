@@ -12,25 +12,25 @@ KERNLAB_VIEW(12, vmalloc, GLOBAL, ROOT, VMAP_TREES, "the spinlock of the area's 
 	     "an area of vmalloc's address space, its vmap_area and its vm_struct")
 
 KERNLAB_FIELD(U64, start, KADDR, RANGES, ALWAYS, KADDR, area.start, "/proc/vmallocinfo (1)",
-	      "its first address")
+	      "its first address", USUAL(1))
 KERNLAB_FIELD(U64, end, KADDR, RANGES, ALWAYS, KADDR, area.end, "/proc/vmallocinfo (1)",
 	      "the first address behind it")
 KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, area.end - area.start, "/proc/vmallocinfo (2)",
-	      "bytes from start to end, the guard page included")
+	      "bytes from start to end, the guard page included", USUAL(2))
 KERNLAB_FIELD(U32, kind, ENUM(vmapkind), RANGES, ALWAYS, OPEN, area.kind, "/proc/vmallocinfo vm_map_ram, unpurged vm_area",
-	      "what is kept of it: a vm_struct, or only that it is in use, or that it was")
+	      "what is kept of it: a vm_struct, or only that it is in use, or that it was", USUAL(4))
 KERNLAB_FIELD(U32, space, ENUM(vmapspace), RANGES, ALWAYS, OPEN, kl_vmap_space(area.start), "",
 	      "which part of the address space it is in")
 KERNLAB_FIELD(U64, requested, BYTES, RANGES, VM_REQUESTED_SIZE, OPEN, WHEN(vm && vm->requested_size, vm->requested_size), "",
 	      "bytes that were asked for")
 KERNLAB_FIELD(U64, pages, COUNT, MEMORY, ALWAYS, OPEN, WHEN(kl_vmap_filled(&area) && vm->nr_pages, vm->nr_pages), "/proc/vmallocinfo pages",
-	      "pages of memory that were allocated for it, or given to it")
+	      "pages of memory that were allocated for it, or given to it", USUAL(3))
 KERNLAB_FIELD(U64, flags, FLAGS(vmflags), STATE, ALWAYS, OPEN, WHEN(vm, vm->flags), "/proc/vmallocinfo ioremap, vmalloc, vmap, user, dma-coherent",
-	      "vm_struct.flags: what it is for")
+	      "vm_struct.flags: what it is for", USUAL(5) MNEMONIC)
 KERNLAB_FIELD(U64, phys, HEX, MEMORY, ALWAYS, OPEN, WHEN(vm && vm->phys_addr, vm->phys_addr), "/proc/vmallocinfo phys",
 	      "the physical address that it maps: of ioremap() and its like")
 KERNLAB_FIELD(STR, caller, TEXT, IDENT, ALWAYS, OPEN, vm ? kl_caller(caller, vm->caller) : NULL, "/proc/vmallocinfo (3)",
-	      "who asked for it: symbol+offset/size, and the module")
+	      "who asked for it: symbol+offset/size, and the module", USUAL(6))
 KERNLAB_FIELD(STR, module, TEXT, IDENT, ALWAYS, OPEN, vm ? kl_caller_module(caller, vm->caller) : NULL, "/proc/vmallocinfo (3)",
 	      "the module that asked for it; bpf and the like where no module's code did")
 KERNLAB_FIELD(U64, caller_addr, KADDR, IDENT, ALWAYS, KADDR, WHEN(vm && vm->caller, (uintptr_t)vm->caller), "",

@@ -10,11 +10,11 @@ KERNLAB_VIEW(15, zone, GLOBAL, OPEN, ALWAYS, "zone->lock for the free areas; non
 	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
 
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/zoneinfo Node",
-	      "the node that the memory belongs to")
+	      "the node that the memory belongs to", USUAL(1))
 KERNLAB_FIELD(U32, index, COUNT, IDENT, ALWAYS, OPEN, zone_idx(zone), "",
 	      "place among the zones of its node, from the most restricted one on")
 KERNLAB_FIELD(NAME16, name, TEXT, IDENT, ALWAYS, OPEN, zone->name, "/proc/zoneinfo zone",
-	      "the zone's name: which devices and purposes its memory will do for")
+	      "the zone's name: which devices and purposes its memory will do for", USUAL(2) CALLED)
 KERNLAB_FIELD(U64, flags, FLAGS(zone), STATE, ALWAYS, ROOT, READ_ONCE(zone->flags), "",
 	      "what reclaim is about with it")
 KERNLAB_FIELD(U64, start_pfn, HEX, SIZES, ALWAYS, OPEN, zone->zone_start_pfn, "/proc/zoneinfo start_pfn",
@@ -24,25 +24,25 @@ KERNLAB_FIELD(U64, spanned, BYTES, SIZES, ALWAYS, OPEN, (u64)zone->spanned_pages
 KERNLAB_FIELD(U64, present, BYTES, SIZES, ALWAYS, OPEN, (u64)zone->present_pages << PAGE_SHIFT, "/proc/zoneinfo present",
 	      "memory that is there")
 KERNLAB_FIELD(U64, managed, BYTES, SIZES, ALWAYS, OPEN, (u64)zone_managed_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo managed",
-	      "memory that the page allocator got when it started, or since")
+	      "memory that the page allocator got when it started, or since", USUAL(3))
 KERNLAB_FIELD(U64, cma, BYTES, SIZES, CMA, OPEN, (u64)zone_cma_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo cma",
 	      "memory kept for large contiguous allocations, lent to movable pages meanwhile")
 KERNLAB_FIELD(U64, free, BYTES, FREE, ALWAYS, OPEN, (u64)zone_page_state(zone, NR_FREE_PAGES) << PAGE_SHIFT, "/proc/zoneinfo pages free",
-	      "free memory as the kernel counts it: a counter that may lag behind by some pages a CPU")
+	      "free memory as the kernel counts it: a counter that may lag behind by some pages a CPU", USUAL(4))
 KERNLAB_FIELD(U64, boost, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)zone->watermark_boost << PAGE_SHIFT, "/proc/zoneinfo boost",
 	      "what the watermarks were raised by for a while, after types of pages got mixed")
 KERNLAB_FIELD(U64, wmark_min, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)min_wmark_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo min",
-	      "with less free than this, only urgent allocations are served; others reclaim memory themselves")
+	      "with less free than this, only urgent allocations are served; others reclaim memory themselves", USUAL(5))
 KERNLAB_FIELD(U64, wmark_low, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)low_wmark_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo low",
-	      "with less free than this, kswapd is woken and reclaims memory")
+	      "with less free than this, kswapd is woken and reclaims memory", USUAL(6))
 KERNLAB_FIELD(U64, wmark_high, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)high_wmark_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo high",
-	      "with as much free as this, kswapd goes to sleep again")
+	      "with as much free as this, kswapd goes to sleep again", USUAL(7))
 KERNLAB_FIELD(U64, wmark_promo, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)wmark_pages(zone, WMARK_PROMO) << PAGE_SHIFT, "/proc/zoneinfo promo",
 	      "how much NUMA balancing keeps free for pages that move up from slower memory")
 KERNLAB_FIELD(U64V, lowmem_reserve, BYTES, WATERMARKS, ALWAYS, OPEN, kl_lowmem_reserve(r, zone), "/proc/zoneinfo protection",
 	      "by zone index: what must stay free here besides, when the allocation would rather have had that zone")
 KERNLAB_FIELD(U64V, nr_free, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_areas(&areas, r, zone)->nr_free), "/proc/buddyinfo",
-	      "by order: free blocks of 2^order pages in one piece, all at one moment")
+	      "by order: free blocks of 2^order pages in one piece, all at one moment", USUAL(8))
 KERNLAB_FIELD(S64V, fragmentation_index, COUNT, FREE, FRAGMENTATION_INDEX, OPEN, BY_ORDER(kl_areas(&areas, r, zone)->index), "/sys/kernel/debug/extfrag/extfrag_index",
 	      "by order, thousandths: why an allocation would fail; 0: too little memory, 1000: too fragmented, -1000: it would not fail")
 KERNLAB_FIELD(U64V, unusable_index, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_unusable(&areas, r, zone)), "/sys/kernel/debug/extfrag/unusable_index",
