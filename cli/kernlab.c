@@ -51,7 +51,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 	err_command(command->name);
 	if (check_source(command, &ctx->opt))
 		return EXIT_USAGE;
-	first = opts_parse(&ctx->opt, argc, argv, command->classes, false);
+	first = opts_parse(&ctx->opt, argc, argv, command->classes, command->options, false);
 	if (first < 0)
 		return EXIT_USAGE;
 	if (ctx->opt.version)
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
 	/* Only what names characters: numbers keep their point in every locale. */
 	setlocale(LC_CTYPE, "");
 	err_close_stdout_at_exit();
-	first = opts_parse(&ctx.opt, argc, argv, OPT_SOURCE, true);
+	first = opts_parse(&ctx.opt, argc, argv, OPT_SOURCE, NULL, true);
 	if (first < 0)
 		return EXIT_USAGE;
 	if (ctx.opt.version)

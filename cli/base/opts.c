@@ -11,95 +11,110 @@
 #include "base/err.h"
 #include "base/opts.h"
 
-enum {
-	LONG_RECORDING = 0x100,
-	LONG_DEVICE,
-	LONG_COLOR,
-	LONG_NO_TRUNCATE,
-	LONG_WATCH,
-	LONG_COUNT,
-	LONG_TREE,
-	LONG_MAP,
-	LONG_SVG,
-	LONG_EXPLAIN,
-	LONG_PAGES,
-	LONG_PCP,
-	LONG_TYPES,
-	LONG_CPUS,
-	LONG_MODULE,
-	LONG_HOLES,
-	LONG_SHRINKERS,
-};
+/* More than any command has. */
+#define MAX_OPTIONS	40
 
-/* @val is the letter, or a number above all letters where there is none. */
-struct spec {
-	int val;
-	const char *name;
-	const char *arg;
+/* Values of getopt_long() for options without a letter are above all letters. */
+#define NO_LETTER	0x100
+
+/* An option that commands share: those of one of @classes, or all if that is 0. */
+struct shared {
 	unsigned int classes;
-	const char *help;
+	size_t offset;
+	struct option_spec spec;
 };
 
-static const struct spec specs[] = {
-	{ 'o', "output", "LIST", OPT_TABLE, "columns to show; +LIST: besides the usual ones" },
-	{ 'O', "output-all", NULL, OPT_FIELDS, "show all columns" },
-	{ 'H', "list-columns", NULL, OPT_FIELDS, "list the columns there are" },
-	{ 'J', "json", NULL, OPT_JSON, "print JSON; without -o, all fields" },
-	{ 'r', "raw", NULL, OPT_TABLE, "one blank between columns, exact values, odd bytes as \\xNN" },
-	{ 'n', "noheadings", NULL, OPT_TABLE, "no heading above a table" },
-	{ 'b', "bytes", NULL, OPT_FIELDS, "sizes in bytes" },
-	{ 's', "sort", "[-]COLUMN", OPT_FIELDS, "sort by a column; with -, the largest first" },
-	{ LONG_NO_TRUNCATE, "no-truncate", NULL, OPT_TABLE, "cut nothing to fit the terminal" },
-	{ 'T', "threads", NULL, OPT_TASKS, "show threads, not only processes" },
-	{ LONG_TREE, "tree", NULL, OPT_TASKS, "children below their parents" },
-	{ LONG_MAP, "map", NULL, OPT_SPACE | OPT_MAP, "draw the address space to scale" },
-	{ LONG_SVG, "svg", "FILE", OPT_SPACE | OPT_MAP, "write the same picture to FILE, as SVG; -: to standard output" },
-	{ 'a', "all", NULL, OPT_SPACE, "all processes: what each has to itself, shares, and has in swap" },
-	{ LONG_EXPLAIN, "explain", NULL, OPT_SPACE, "how ps, top, htop and pmap come to their numbers" },
-	{ LONG_PAGES, "pages", NULL, OPT_PAGES, "record every page of the processes PID, too" },
-	{ LONG_PCP, "pcp", NULL, OPT_BUDDY, "the lists of pages that each CPU has for itself" },
-	{ LONG_TYPES, "types", NULL, OPT_BUDDY, "free blocks by migrate type; needs root" },
-	{ LONG_HOLES, "holes", NULL, OPT_HOLES, "list the holes, not the areas" },
-	{ LONG_SHRINKERS, "shrinkers", NULL, OPT_SLAB, "show what can free objects, not the caches" },
-	{ LONG_CPUS, "cpus", NULL, OPT_CPUS, "what each CPU counts" },
-	{ LONG_WATCH, "watch", "SECS", OPT_WATCH, "again every SECS seconds; 0.5 is allowed" },
-	{ LONG_COUNT, "count", "N", OPT_WATCH, "with --watch, stop after N times" },
-	{ LONG_MODULE, "module", "FILE", OPT_MODULE, "load this file, not the installed module" },
-	{ LONG_RECORDING, "recording", "FILE", OPT_SOURCE, "answer from a recording, not from the device" },
-	{ LONG_DEVICE, "device", "PATH", OPT_SOURCE | OPT_DEVICE, "device node, if not /dev/kernlab" },
-	{ LONG_COLOR, "color", "[=WHEN]", 0, "colours: auto (on a terminal), always, never" },
-	{ 'h', "help", NULL, 0, "print this help" },
-	{ 'V', "version", NULL, 0, "print the version" },
+#define TO(member)	offsetof(struct options, member)
+
+static const struct shared output_options[] = {
+	{ OPT_TABLE, TO(columns), { 'o', "output", "LIST", OPTION_TEXT, NULL,
+	  "columns to show; +LIST: besides the usual ones" } },
+	{ OPT_FIELDS, TO(all_columns), { 'O', "output-all", NULL, OPTION_FLAG, NULL,
+	  "show all columns" } },
+	{ OPT_FIELDS, TO(list_columns), { 'H', "list-columns", NULL, OPTION_FLAG, NULL,
+	  "list the columns there are" } },
+	{ OPT_JSON, TO(json), { 'J', "json", NULL, OPTION_FLAG, NULL,
+	  "print JSON; without -o, all fields" } },
+	{ OPT_TABLE, TO(raw), { 'r', "raw", NULL, OPTION_FLAG, NULL,
+	  "one blank between columns, exact values, odd bytes as \\xNN" } },
+	{ OPT_TABLE, TO(noheadings), { 'n', "noheadings", NULL, OPTION_FLAG, NULL,
+	  "no heading above a table" } },
+	{ OPT_FIELDS, TO(bytes), { 'b', "bytes", NULL, OPTION_FLAG, NULL, "sizes in bytes" } },
+	{ OPT_FIELDS, TO(sort), { 's', "sort", "[-]COLUMN", OPTION_TEXT, NULL,
+	  "sort by a column; with -, the largest first" } },
+	{ OPT_TABLE, TO(no_truncate), { 0, "no-truncate", NULL, OPTION_FLAG, NULL,
+	  "cut nothing to fit the terminal" } },
 };
 
-#define NR_SPECS	ARRAY_SIZE(specs)
+/* In the help they come behind the command's own. */
+static const struct shared other_options[] = {
+	{ OPT_WATCH, TO(watch), { 0, "watch", "SECS", OPTION_SECONDS, NULL,
+	  "again every SECS seconds; 0.5 is allowed" } },
+	{ OPT_WATCH, TO(count), { 0, "count", "N", OPTION_COUNT, NULL,
+	  "with --watch, stop after N times" } },
+	{ OPT_SOURCE, TO(recording), { 0, "recording", "FILE", OPTION_TEXT, NULL,
+	  "answer from a recording, not from the device" } },
+	{ OPT_SOURCE | OPT_DEVICE, TO(device), { 0, "device", "PATH", OPTION_TEXT, NULL,
+	  "device node, if not /dev/kernlab" } },
+	{ 0, TO(color), { 0, "color", "[=WHEN]", OPTION_COLOR, NULL,
+	  "colours: auto (on a terminal), always, never" } },
+	{ 0, TO(help), { 'h', "help", NULL, OPTION_FLAG, NULL, "print this help" } },
+	{ 0, TO(version), { 'V', "version", NULL, OPTION_FLAG, NULL, "print the version" } },
+};
 
-static bool allowed(const struct spec *spec, unsigned int classes)
+/* All options of a command; one without a name ends them. */
+struct option_list {
+	struct option_spec spec[MAX_OPTIONS + 1];
+	size_t n;
+};
+
+static void add(struct option_list *list, const struct option_spec *spec, void *to)
 {
-	return !spec->classes || spec->classes & classes;
+	if (list->n == MAX_OPTIONS)
+		die(EXIT_ERROR, "a command has more than %d options", MAX_OPTIONS);
+	list->spec[list->n] = *spec;
+	list->spec[list->n++].to = to;
 }
 
-static int has_arg(const struct spec *spec)
+static void add_shared(struct option_list *list, const struct shared *shared, size_t n,
+		       unsigned int classes, struct options *opt)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!shared[i].classes || shared[i].classes & classes)
+			add(list, &shared[i].spec, (char *)opt + shared[i].offset);
+}
+
+static void collect(struct option_list *list, unsigned int classes,
+		    const struct option_spec *own, struct options *opt)
+{
+	memset(list, 0, sizeof(*list));
+	add_shared(list, output_options, ARRAY_SIZE(output_options), classes, opt);
+	for (; own && own->name; own++)
+		add(list, own, own->to);
+	add_shared(list, other_options, ARRAY_SIZE(other_options), classes, opt);
+}
+
+static int has_arg(const struct option_spec *spec)
 {
 	if (!spec->arg)
 		return no_argument;
 	return spec->arg[0] == '[' && spec->arg[1] == '=' ? optional_argument : required_argument;
 }
 
-void opts_help(FILE *out, unsigned int classes)
+void opts_help(FILE *out, unsigned int classes, const struct option_spec *own)
 {
-	const struct spec *spec;
+	const struct option_spec *spec;
+	struct option_list list;
+	struct options opt;
 	char left[40];
-	size_t i;
 
+	collect(&list, classes, own, &opt);
 	fputs("Options:\n", out);
-	for (i = 0; i < NR_SPECS; i++) {
-		spec = &specs[i];
-		if (!allowed(spec, classes))
-			continue;
-		snprintf(left, sizeof(left), "%c%c%c --%s%s%s",
-			 spec->val < 0x100 ? '-' : ' ', spec->val < 0x100 ? spec->val : ' ',
-			 spec->val < 0x100 ? ',' : ' ', spec->name,
+	for (spec = list.spec; spec->name; spec++) {
+		snprintf(left, sizeof(left), "%c%c%c --%s%s%s", spec->letter ? '-' : ' ',
+			 spec->letter ? spec->letter : ' ', spec->letter ? ',' : ' ', spec->name,
 			 has_arg(spec) == required_argument ? " " : "", spec->arg ? spec->arg : "");
 		fprintf(out, "  %-26s  %s\n", left, spec->help);
 	}
@@ -140,97 +155,25 @@ static int parse_color(const char *text, enum color_when *when)
 	return 0;
 }
 
-static int take(struct options *opt, int val)
+static int take(const struct option_spec *spec)
 {
-	switch (val) {
-	case 'o':
-		opt->columns = optarg;
+	switch (spec->type) {
+	case OPTION_FLAG:
+		*(bool *)spec->to = true;
 		return 0;
-	case 'O':
-		opt->all_columns = true;
+	case OPTION_TEXT:
+		*(const char **)spec->to = optarg;
 		return 0;
-	case 'H':
-		opt->list_columns = true;
-		return 0;
-	case 'J':
-		opt->json = true;
-		return 0;
-	case 'r':
-		opt->raw = true;
-		return 0;
-	case 'n':
-		opt->noheadings = true;
-		return 0;
-	case 'b':
-		opt->bytes = true;
-		return 0;
-	case 's':
-		opt->sort = optarg;
-		return 0;
-	case LONG_NO_TRUNCATE:
-		opt->no_truncate = true;
-		return 0;
-	case 'T':
-		opt->threads = true;
-		return 0;
-	case LONG_TREE:
-		opt->tree = true;
-		return 0;
-	case LONG_SHRINKERS:
-		opt->shrinkers = true;
-		return 0;
-	case LONG_MAP:
-		opt->map = true;
-		return 0;
-	case LONG_SVG:
-		opt->svg = optarg;
-		return 0;
-	case 'a':
-		opt->all = true;
-		return 0;
-	case LONG_EXPLAIN:
-		opt->explain = true;
-		return 0;
-	case LONG_PAGES:
-		opt->pages = true;
-		return 0;
-	case LONG_PCP:
-		opt->pcp = true;
-		return 0;
-	case LONG_TYPES:
-		opt->types = true;
-		return 0;
-	case LONG_HOLES:
-		opt->holes = true;
-		return 0;
-	case LONG_WATCH:
-		return parse_seconds(optarg, &opt->watch);
-	case LONG_COUNT:
-		if (parse_number(optarg, ULONG_MAX - 1, &opt->count))
+	case OPTION_SECONDS:
+		return parse_seconds(optarg, spec->to);
+	case OPTION_COUNT:
+		if (parse_number(optarg, ULONG_MAX - 1, spec->to))
 			return usage_error("'%s' is no number of times", optarg);
 		return 0;
-	case LONG_CPUS:
-		opt->cpus = true;
-		return 0;
-	case LONG_MODULE:
-		opt->module = optarg;
-		return 0;
-	case LONG_RECORDING:
-		opt->recording = optarg;
-		return 0;
-	case LONG_DEVICE:
-		opt->device = optarg;
-		return 0;
-	case LONG_COLOR:
-		return parse_color(optarg, &opt->color);
-	case 'h':
-		opt->help = true;
-		return 0;
-	case 'V':
-		opt->version = true;
-		return 0;
+	case OPTION_COLOR:
+		return parse_color(optarg, spec->to);
 	}
-	return usage_error("option %d is not handled", val);
+	return usage_error("option --%s is not handled", spec->name);
 }
 
 /* Whether @word could be short for more than one of @longs. */
@@ -249,7 +192,7 @@ static int complain(int why, char **argv, const struct option *longs)
 {
 	const char *word = argv[optind - 1];
 
-	if (optopt && optopt < 0x100 && strncmp(word, "--", 2)) {
+	if (optopt && optopt < NO_LETTER && strncmp(word, "--", 2)) {
 		if (why == ':')
 			return usage_error("option -%c needs an argument", optopt);
 		return usage_error("unknown option -%c", optopt);
@@ -276,33 +219,48 @@ static int check(const struct options *opt)
 	return 0;
 }
 
-int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes, bool in_order)
+/* What getopt_long() wants to know of the options in @list. */
+static void describe(const struct option_list *list, bool in_order, struct option *longs,
+		     char *shorts)
 {
-	struct option longs[NR_SPECS + 1] = { 0 };
-	char shorts[2 * NR_SPECS + 3];
-	struct option *next = longs;
-	char *letter = shorts;
-	size_t i;
-	int val;
+	const struct option_spec *spec;
 
 	if (in_order)
-		*letter++ = '+';
-	*letter++ = ':';
-	for (i = 0; i < NR_SPECS; i++) {
-		if (!allowed(&specs[i], classes))
+		*shorts++ = '+';
+	*shorts++ = ':';
+	for (spec = list->spec; spec->name; spec++, longs++) {
+		longs->name = spec->name;
+		longs->has_arg = has_arg(spec);
+		longs->val = spec->letter ? spec->letter : NO_LETTER + (int)(spec - list->spec);
+		if (!spec->letter)
 			continue;
-		next->name = specs[i].name;
-		next->has_arg = has_arg(&specs[i]);
-		next->val = specs[i].val;
-		next++;
-		if (specs[i].val >= 0x100)
-			continue;
-		*letter++ = specs[i].val;
-		if (specs[i].arg)
-			*letter++ = ':';
+		*shorts++ = spec->letter;
+		if (spec->arg)
+			*shorts++ = ':';
 	}
-	*letter = '\0';
+}
 
+static const struct option_spec *find(const struct option_list *list, int val)
+{
+	const struct option_spec *spec = list->spec;
+
+	if (val >= NO_LETTER)
+		return &list->spec[val - NO_LETTER];
+	while (spec->letter != val)
+		spec++;
+	return spec;
+}
+
+int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes,
+	       const struct option_spec *own, bool in_order)
+{
+	struct option longs[MAX_OPTIONS + 1] = { 0 };
+	char shorts[2 * MAX_OPTIONS + 3] = "";
+	struct option_list list;
+	int val;
+
+	collect(&list, classes, own, opt);
+	describe(&list, in_order, longs, shorts);
 	optind = 0;	/* GNU: forget an earlier parse altogether */
 	opterr = 0;
 	while ((val = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -310,7 +268,7 @@ int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes,
 			complain(val, argv, longs);
 			return -1;
 		}
-		if (take(opt, val))
+		if (take(find(&list, val)))
 			return -1;
 	}
 	return check(opt) ? -1 : optind;

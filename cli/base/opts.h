@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Options. All commands share one list, so that a letter means the same everywhere. */
+/* Options: those that commands share, and those that a command has of its own. */
 #ifndef KERNLAB_CLI_OPTS_H
 #define KERNLAB_CLI_OPTS_H
 
@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/** enum option_class - groups of options that commands share */
 enum option_class {
 	OPT_SOURCE = 1 << 0,	/* it reads a device or a recording */
 	OPT_DEVICE = 1 << 1,	/* the device only */
@@ -15,15 +16,6 @@ enum option_class {
 	OPT_TABLE = 1 << 3,	/* it prints tables */
 	OPT_FIELDS = 1 << 4,	/* whose columns are fields of a view */
 	OPT_WATCH = 1 << 5,
-	OPT_TASKS = 1 << 6,
-	OPT_MODULE = 1 << 7,
-	OPT_SPACE = 1 << 8,	/* it shows address spaces */
-	OPT_PAGES = 1 << 9,	/* it may write down every page */
-	OPT_MAP = 1 << 10,	/* it draws addresses to scale */
-	OPT_SLAB = 1 << 11,	/* it shows slab caches */
-	OPT_BUDDY = 1 << 12,	/* it shows the page allocator */
-	OPT_HOLES = 1 << 13,	/* it knows what is between */
-	OPT_CPUS = 1 << 14,	/* it may show CPUs apart */
 };
 
 enum color_when {
@@ -32,6 +24,7 @@ enum color_when {
 	COLOR_NEVER,
 };
 
+/** struct options - what shared options say */
 struct options {
 	const char *recording;
 	const char *device;
@@ -47,21 +40,34 @@ struct options {
 	const char *sort;
 	double watch;
 	unsigned long count;
-	bool threads;
-	bool tree;
-	bool map;
-	const char *svg;
-	bool all;
-	bool explain;
-	bool pages;
-	bool cpus;
-	bool pcp;
-	bool types;
-	bool holes;
-	bool shrinkers;
-	const char *module;
 	bool help;
 	bool version;
+};
+
+/** enum option_type - what an option takes, and so what it is stored to */
+enum option_type {
+	OPTION_FLAG,	/* nothing: a bool */
+	OPTION_TEXT,	/* any argument: a const char * */
+	OPTION_SECONDS,	/* a double */
+	OPTION_COUNT,	/* an unsigned long from 1 on */
+	OPTION_COLOR,	/* an enum color_when */
+};
+
+/**
+ * struct option_spec - an option
+ * @letter: its short form, or 0
+ * @name: its long form; NULL ends a list of options
+ * @arg: what its argument is called in the help; NULL: it has none; "[=...]": it may have one
+ * @to: where it is stored, as @type says
+ * @help: what it does, in a line
+ */
+struct option_spec {
+	char letter;
+	const char *name;
+	const char *arg;
+	enum option_type type;
+	void *to;
+	const char *help;
 };
 
 /**
@@ -70,13 +76,15 @@ struct options {
  * @argc: words, the first of which is skipped
  * @argv: them; operands are moved to the end
  * @classes: OPT_* that are allowed
+ * @own: the command's own, or NULL
  * @in_order: stop at the first operand
  *
  * Return: index of the first operand, or -1 after a message.
  */
-int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes, bool in_order);
-/** opts_help() - describe the options of @classes */
-void opts_help(FILE *out, unsigned int classes);
+int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes,
+	       const struct option_spec *own, bool in_order);
+/** opts_help() - describe the options of @classes, and @own ones */
+void opts_help(FILE *out, unsigned int classes, const struct option_spec *own);
 /** opts_color() - whether to colour standard output */
 bool opts_color(const struct options *opt);
 

@@ -14,6 +14,9 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
+static bool pcp;
+static bool types;
+
 /**
  * struct request - what the command line asks for
  * @columns: of one view, zone or freelist, for a table or JSON
@@ -27,14 +30,14 @@ struct request {
 	bool warned;
 };
 
-static const char *view_of(const struct options *opt)
+static const char *view_of(void)
 {
-	return opt->types ? "freelist" : "zone";
+	return types ? "freelist" : "zone";
 }
 
 static bool wants_table(const struct options *opt)
 {
-	return opt->raw || opt->columns || opt->all_columns || opt->sort || opt->types;
+	return opt->raw || opt->columns || opt->all_columns || opt->sort || types;
 }
 
 /* ---- reading ---------------------------------------------------------- */
@@ -175,7 +178,7 @@ static int show_records(struct context *ctx, const struct request *request)
 		rows_sort(&rows, request->sort, request->descending);
 	if (!rc && ctx->opt.json) {
 		json_begin(&json, ctx);
-		json_rows(&json, ctx, view_of(&ctx->opt), &rows);
+		json_rows(&json, ctx, view_of(), &rows);
 		json_end(&json);
 	} else if (!rc) {
 		table_rows(ctx, &rows);
@@ -188,7 +191,7 @@ static int show(struct context *ctx, void *arg)
 {
 	struct request *request = arg;
 
-	if (ctx->opt.pcp)
+	if (pcp)
 		return show_pcp(ctx);
 	if (wants_table(&ctx->opt))
 		return show_records(ctx, request);
@@ -199,10 +202,10 @@ static int show(struct context *ctx, void *arg)
 
 static int prepare(struct context *ctx, struct request *request)
 {
-	const struct options none = { 0 }, *opt = ctx->opt.pcp ? &none : &ctx->opt;
+	const struct options none = { 0 }, *opt = pcp ? &none : &ctx->opt;
 	int rc;
 
-	rc = columns_choose(&request->columns, view_of(opt), opt->json ? NULL : COLUMNS_USUAL, opt);
+	rc = columns_choose(&request->columns, view_of(), opt->json ? NULL : COLUMNS_USUAL, opt);
 	return rc ? rc : columns_sort(&request->columns, opt, &request->sort, &request->descending);
 }
 
@@ -212,9 +215,9 @@ static int check(const struct context *ctx)
 
 	if (ctx->nargs)
 		return usage_error("'buddy' takes no operand, and '%s' is one", ctx->args[0]);
-	if (opt->pcp && opt->types)
+	if (pcp && types)
 		return usage_error("--pcp and --types exclude each other");
-	if (opt->pcp && (opt->sort || opt->all_columns || opt->list_columns))
+	if (pcp && (opt->sort || opt->all_columns || opt->list_columns))
 		return usage_error("--pcp has few columns, which are not sorted by");
 	return 0;
 }
@@ -227,7 +230,7 @@ static int run(struct context *ctx)
 	if (rc)
 		return rc;
 	if (ctx->opt.list_columns)
-		return column_list(ctx, view_of(&ctx->opt), COLUMNS_USUAL);
+		return column_list(ctx, view_of(), COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);
@@ -237,6 +240,12 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 0, "pcp", NULL, OPTION_FLAG, &pcp, "the lists of pages that each CPU has for itself" },
+	{ 0, "types", NULL, OPTION_FLAG, &types, "free blocks by migrate type; needs root" },
+	{ .name = NULL }
+};
+
 const struct command cmd_buddy = {
 	.name = "buddy",
 	.operands = "",
@@ -244,7 +253,8 @@ const struct command cmd_buddy = {
 	.about = "Show each zone of memory: where its free memory stands against the watermarks, in\n"
 		 "blocks of which order it is, how fragmented, and, to root, for which types of pages.\n"
 		 "-o, -O, -r and -s make a table of the zones; with --types, of the free lists.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_BUDDY,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -32,7 +32,7 @@ void command_overview(const struct command *const *commands, FILE *out)
 	for (i = 0; commands[i]; i++)
 		fprintf(out, "  %-8s  %s\n", commands[i]->name, commands[i]->summary);
 	fputc('\n', out);
-	opts_help(out, OPT_SOURCE);
+	opts_help(out, OPT_SOURCE, NULL);
 	fputs("\n'kernlab help COMMAND' says more of a command.\n", out);
 }
 
@@ -40,7 +40,7 @@ void command_help(const struct command *command)
 {
 	printf("Usage: kernlab %s [OPTION]... %s\n\n%s\n\n", command->name, command->operands,
 	       command->about);
-	opts_help(stdout, command->classes);
+	opts_help(stdout, command->classes, command->options);
 	if (command->has_page)
 		printf("\nSee also kernlab-%s(1).\n", command->name);
 }

@@ -11,7 +11,8 @@
  * @operands: what follows the options, for the help
  * @summary: what it does, in a line
  * @about: the same, at length
- * @classes: which options it takes, OPT_*
+ * @classes: which shared options it takes, OPT_*
+ * @options: those of its own, or NULL
  * @has_page: whether it has a manual page of its own
  * @run: do it. Return: an enum exit_code
  */
@@ -21,6 +22,7 @@ struct command {
 	const char *summary;
 	const char *about;
 	unsigned int classes;
+	const struct option_spec *options;
 	bool has_page;
 	int (*run)(struct context *ctx);
 };

@@ -7,10 +7,13 @@
 #include "commands/command.h"
 #include "commands/layout_map.h"
 #include "drawings/layout.h"
+#include "drawings/map.h"
 #include "output/column_list.h"
 #include "output/json.h"
 #include "output/table_rows.h"
 #include "output/watch.h"
+
+static struct map_options map;
 
 /**
  * struct request - what the command line asks for
@@ -133,8 +136,8 @@ static int run(struct context *ctx)
 	struct request request = { 0 };
 	int rc;
 
-	if (ctx->opt.map || ctx->opt.svg)
-		return layout_map(ctx);
+	if (map.text || map.svg)
+		return layout_map(ctx, &map);
 	if (ctx->opt.list_columns)
 		return column_list(ctx, "layout", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
@@ -147,6 +150,11 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	MAP_OPTIONS(map),
+	{ .name = NULL }
+};
+
 const struct command cmd_layout = {
 	.name = "layout",
 	.operands = "[PID]",
@@ -154,7 +162,8 @@ const struct command cmd_layout = {
 	.about = "Show where the kernel has what: the direct map of all memory, vmalloc, the kernel's\n"
 		 "image, modules, and the holes between them, the highest addresses first. With PID,\n"
 		 "the areas of that process, too: its half lies below. --map and --svg draw it.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_MAP,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -29,15 +29,15 @@ static int read_process(struct context *ctx, uint32_t pid, struct map *map)
 	return code;
 }
 
-static int draw(struct context *ctx, const struct map *map)
+static int draw(struct context *ctx, const struct map_options *options, const struct map *map)
 {
 	int rc = EXIT_OK;
 	struct json json;
 
-	if (ctx->opt.svg)
-		rc = map_write_svg(ctx->opt.svg, map);
+	if (options->svg)
+		rc = map_write_svg(options->svg, map);
 	if (!ctx->opt.json) {
-		if (ctx->opt.map)
+		if (options->text)
 			map_text(ctx, map);
 		return rc;
 	}
@@ -51,35 +51,44 @@ static int draw(struct context *ctx, const struct map *map)
 	return rc;
 }
 
+/**
+ * struct request - what the command line asks for
+ * @pid: a process whose areas are drawn, too, or 0
+ */
+struct request {
+	const struct map_options *options;
+	uint32_t pid;
+};
+
 static int show(struct context *ctx, void *arg)
 {
-	const uint32_t *pid = arg;
+	const struct request *request = arg;
 	struct map map = { 0 };
-	int rc = read_process(ctx, *pid, &map);
+	int rc = read_process(ctx, request->pid, &map);
 
 	if (!rc)
 		rc = layout_regions(ctx, &map);
 	if (!rc) {
 		map_arrange(&map);
-		rc = draw(ctx, &map);
+		rc = draw(ctx, request->options, &map);
 	}
 	map_free(&map);
 	return rc;
 }
 
-int layout_map(struct context *ctx)
+int layout_map(struct context *ctx, const struct map_options *options)
 {
-	uint32_t pid = 0;
+	struct request request = { .options = options };
 	int rc;
 
 	if (ctx->nargs > 1)
 		return usage_error("one process at a time: 'kernlab layout PID'");
-	rc = map_check_options(ctx);
+	rc = map_check_options(ctx, options);
 	if (!rc && ctx->nargs)
-		rc = opts_pid(ctx->args[0], &pid);
+		rc = opts_pid(ctx->args[0], &request.pid);
 	if (!rc)
 		rc = source_open(ctx);
 	if (!rc)
-		rc = watch(ctx, show, &pid);
+		rc = watch(ctx, show, &request);
 	return rc;
 }

@@ -3,8 +3,9 @@
 #define KERNLAB_CLI_LAYOUT_MAP_H
 
 struct context;
+struct map_options;
 
 /** layout_map() - the regions to scale, as text or, with --svg, as SVG; reads ctx->args */
-int layout_map(struct context *ctx);
+int layout_map(struct context *ctx, const struct map_options *options);
 
 #endif

@@ -7,6 +7,8 @@
 #include "base/err.h"
 #include "commands/command.h"
 
+static const char *module;
+
 static int exit_of(enum kernlab_load how)
 {
 	switch (how) {
@@ -78,7 +80,7 @@ static int run_load(struct context *ctx)
 	rc = join(ctx->args, ctx->nargs, &parameters);
 	if (rc)
 		return rc;
-	how = kernlab_module_load(ctx->opt.module, parameters, &err, message, sizeof(message));
+	how = kernlab_module_load(module, parameters, &err, message, sizeof(message));
 	rc = report(how, message);
 	if (how == KERNLAB_LOAD_ALREADY && parameters)
 		warn("the parameters %s have no effect: 'kernlab unload' first", parameters);
@@ -96,13 +98,19 @@ static int run_unload(struct context *ctx)
 	return report(kernlab_module_unload(&err, message, sizeof(message)), message);
 }
 
+static const struct option_spec options[] = {
+	{ 0, "module", "FILE", OPTION_TEXT, &module, "load this file, not the installed module" },
+	{ .name = NULL }
+};
+
 const struct command cmd_load = {
 	.name = "load",
 	.operands = "[PARAMETER=VALUE]...",
 	.summary = "load the module",
 	.about = "Load the module kernlab with what it depends on, as root. Parameters are those that\n"
 		 "'modinfo kernlab' lists. That it was loaded before is no failure.",
-	.classes = OPT_MODULE,
+	.classes = 0,
+	.options = options,
 	.has_page = true,
 	.run = run_load,
 };

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "commands/command.h"
 #include "commands/mm.h"
+#include "drawings/map.h"
 #include "output/column_list.h"
 #include "output/json.h"
 #include "output/no_mm.h"
@@ -18,6 +19,10 @@
 #include "output/sheet.h"
 #include "output/table_rows.h"
 #include "output/watch.h"
+
+static struct map_options map;
+static bool all;
+static bool explain;
 
 /**
  * struct request - what the command line asks for
@@ -248,9 +253,9 @@ static int prepare(struct context *ctx, struct request *request)
 }
 
 /* One form at a time; --map and --svg are the same picture. */
-static int check_form(const struct options *opt)
+static int check_form(void)
 {
-	if ((opt->map || opt->svg) + opt->all + opt->explain > 1)
+	if ((map.text || map.svg) + all + explain > 1)
 		return usage_error("--map (or --svg), --all and --explain exclude each other");
 	return 0;
 }
@@ -260,14 +265,14 @@ static int run(struct context *ctx)
 	struct request request = { 0 };
 	int rc;
 
-	rc = check_form(&ctx->opt);
+	rc = check_form();
 	if (rc)
 		return rc;
-	if (ctx->opt.map || ctx->opt.svg)
-		return mm_map(ctx);
-	if (ctx->opt.all)
+	if (map.text || map.svg)
+		return mm_map(ctx, &map);
+	if (all)
 		return mm_all(ctx);
-	if (ctx->opt.explain)
+	if (explain)
 		return mm_explain(ctx);
 
 	if (ctx->opt.list_columns)
@@ -283,6 +288,15 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	MAP_OPTIONS(map),
+	{ 'a', "all", NULL, OPTION_FLAG, &all,
+	  "all processes: what each has to itself, shares, and has in swap" },
+	{ 0, "explain", NULL, OPTION_FLAG, &explain,
+	  "how ps, top, htop and pmap come to their numbers" },
+	{ .name = NULL }
+};
+
 const struct command cmd_mm = {
 	.name = "mm",
 	.operands = "[PID]...",
@@ -290,8 +304,8 @@ const struct command cmd_mm = {
 	.about = "Show the address space of the processes PID, or of the shell that called kernlab,\n"
 		 "and the virtual memory areas in it. -o chooses columns of the areas; -r prints\n"
 		 "only them.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH |
-		   OPT_SPACE,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -3,7 +3,9 @@
 #ifndef KERNLAB_CLI_MM_H
 #define KERNLAB_CLI_MM_H
 
-#include "commands/command.h"
+#include "base/context.h"
+
+struct map_options;
 
 /**
  * mm_processes() - those that the operands name, or the shell that called
@@ -14,7 +16,7 @@
  */
 int mm_processes(struct context *ctx, uint32_t **pids, int *n);
 /** mm_map() - the address space to scale, as text or, with --svg, as a picture */
-int mm_map(struct context *ctx);
+int mm_map(struct context *ctx, const struct map_options *options);
 /** mm_all() - what each process has to itself, shares, and has in swap */
 int mm_all(struct context *ctx);
 /** mm_explain() - how ps, top, htop and pmap come to their numbers */

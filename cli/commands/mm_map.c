@@ -13,6 +13,7 @@
 #include "output/watch.h"
 
 struct request {
+	const struct map_options *options;
 	uint32_t *pids;
 	int nr_pids;
 };
@@ -26,24 +27,25 @@ static void object(struct json *json, const struct map *map)
 	json_close(json);
 }
 
-static int show_found(struct context *ctx, struct json *json, const struct map *map)
+static int show_found(struct context *ctx, const struct map_options *options,
+		      struct json *json, const struct map *map)
 {
 	int rc = EXIT_OK;
 
-	if (ctx->opt.svg)
-		rc = map_write_svg(ctx->opt.svg, map);
+	if (options->svg)
+		rc = map_write_svg(options->svg, map);
 	if (ctx->opt.json)
 		object(json, map);
-	else if (ctx->opt.map)
+	else if (options->text)
 		map_text(ctx, map);
 	return rc;
 }
 
 /* In words, and no failure; but where a file was asked for, there is none. */
-static int show_no_mm(struct context *ctx, struct json *json, const struct map *map,
-		      const char *why)
+static int show_no_mm(struct context *ctx, const struct map_options *options,
+		      struct json *json, const struct map *map, const char *why)
 {
-	if (ctx->opt.svg)
+	if (options->svg)
 		return fail(EXIT_ERROR, "%s; no picture was written", why);
 	if (!ctx->opt.json) {
 		puts(why);
@@ -53,7 +55,8 @@ static int show_no_mm(struct context *ctx, struct json *json, const struct map *
 	return EXIT_OK;
 }
 
-static int show_one(struct context *ctx, struct json *json, uint32_t pid, bool *any)
+static int show_one(struct context *ctx, const struct map_options *options,
+		    struct json *json, uint32_t pid, bool *any)
 {
 	enum map_found found;
 	int code = EXIT_OK;
@@ -65,9 +68,9 @@ static int show_one(struct context *ctx, struct json *json, uint32_t pid, bool *
 		putchar('\n');
 	*any = *any || found != MAP_FAILED;
 	if (found == MAP_FOUND)
-		code = show_found(ctx, json, &map);
+		code = show_found(ctx, options, json, &map);
 	else if (found == MAP_NO_MM)
-		code = show_no_mm(ctx, json, &map, why);
+		code = show_no_mm(ctx, options, json, &map, why);
 	else if (ctx->opt.json && map.comm)
 		object(json, &map);
 	free(why);
@@ -87,7 +90,8 @@ static int show(struct context *ctx, void *arg)
 		json_list(&json, "map");
 	}
 	for (i = 0; i < request->nr_pids; i++)
-		rc = err_first(rc, show_one(ctx, &json, request->pids[i], &any));
+		rc = err_first(rc, show_one(ctx, request->options, &json,
+						      request->pids[i], &any));
 	if (ctx->opt.json) {
 		json_list_end(&json);
 		json_end(&json);
@@ -95,12 +99,12 @@ static int show(struct context *ctx, void *arg)
 	return rc;
 }
 
-int mm_map(struct context *ctx)
+int mm_map(struct context *ctx, const struct map_options *options)
 {
-	struct request request = { 0 };
+	struct request request = { .options = options };
 	int rc;
 
-	rc = map_check_options(ctx);
+	rc = map_check_options(ctx, options);
 	if (!rc)
 		rc = mm_processes(ctx, &request.pids, &request.nr_pids);
 	if (!rc)

@@ -7,18 +7,20 @@
 #include "base/source.h"
 #include "commands/command.h"
 
+static bool pages;
+
 static int check_operands(const struct context *ctx)
 {
 	if (!ctx->nargs)
 		return usage_error("which file to record to?");
-	if (ctx->opt.pages && ctx->nargs < 2)
+	if (pages && ctx->nargs < 2)
 		return usage_error("--pages: of which processes? as in kernlab record --pages FILE PID");
 	return 0;
 }
 
 static int run(struct context *ctx)
 {
-	unsigned int what = ctx->opt.pages ? KERNLAB_RECORD_PAGES : 0;
+	unsigned int what = pages ? KERNLAB_RECORD_PAGES : 0;
 	uint32_t *pids = NULL;
 	int rc, err;
 
@@ -37,6 +39,11 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 0, "pages", NULL, OPTION_FLAG, &pages, "record every page of the processes PID, too" },
+	{ .name = NULL }
+};
+
 const struct command cmd_record = {
 	.name = "record",
 	.operands = "FILE [PID]...",
@@ -44,7 +51,8 @@ const struct command cmd_record = {
 	.about = "Record all views into FILE, which --recording replays. VMAs are recorded of the\n"
 		 "processes PID, or of all. Pages are recorded only with --pages, and only of the\n"
 		 "processes PID: some 80 MiB a GiB of resident memory.",
-	.classes = OPT_SOURCE | OPT_PAGES,
+	.classes = OPT_SOURCE,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -13,6 +13,8 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
+static bool shrinkers;
+
 static const char usual[] =
 	"active_objs,num_objs,size,num_slabs,objects_per_slab,cache_order,memory,reclaimable,name";
 static const char usual_shrinkers[] = "objects,count_objects,seeks,batch,flags,name";
@@ -172,7 +174,6 @@ static int prepare_sort(struct context *ctx, struct request *request, const char
 static int prepare(struct context *ctx, struct request *request)
 {
 	const struct options *opt = &ctx->opt;
-	bool shrinkers = opt->shrinkers;
 	int rc;
 
 	request->patterns = ctx->args;
@@ -194,9 +195,9 @@ static int prepare(struct context *ctx, struct request *request)
 static int run(struct context *ctx)
 {
 	struct request request = {
-		.noun = ctx->opt.shrinkers ? "shrinker" : "slab",
-		.usual = ctx->opt.shrinkers ? usual_shrinkers : usual,
-		.called = ctx->opt.shrinkers ? "count_objects" : "name",
+		.noun = shrinkers ? "shrinker" : "slab",
+		.usual = shrinkers ? usual_shrinkers : usual,
+		.called = shrinkers ? "count_objects" : "name",
 	};
 	int rc;
 
@@ -211,6 +212,12 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 0, "shrinkers", NULL, OPTION_FLAG, &shrinkers,
+	  "show what can free objects, not the caches" },
+	{ .name = NULL }
+};
+
 const struct command cmd_slab = {
 	.name = "slab",
 	.operands = "[NAME]...",
@@ -218,7 +225,8 @@ const struct command cmd_slab = {
 	.about = "Show all slab caches as a table, the largest first, below their totals; or those\n"
 		 "called NAME, a pattern as of a shell, field by field. With --shrinkers, show what\n"
 		 "can give memory back when it is short; NAME is the function that counts then.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_SLAB,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -12,6 +12,8 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
+static bool cpus;
+
 /* What a screen watches. */
 #define WATCH_USUAL	"running,blocked,uninterruptible,forks,switches,interrupts,softirqs," \
 			"softirq_timer,softirq_net_rx,softirq_block,softirq_rcu," \
@@ -96,14 +98,14 @@ static int check(const struct context *ctx)
 {
 	if (ctx->nargs)
 		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
-	if (ctx->opt.sort && !ctx->opt.cpus)
+	if (ctx->opt.sort && !cpus)
 		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one a CPU");
 	return EXIT_OK;
 }
 
 static int run_request(struct context *ctx, struct stat_request *request)
 {
-	int rc = ctx->opt.cpus ? choose_cpus(ctx, request) : choose_system(ctx, request);
+	int rc = cpus ? choose_cpus(ctx, request) : choose_system(ctx, request);
 
 	if (!rc)
 		rc = source_open(ctx);
@@ -130,10 +132,10 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, ctx->opt.cpus ? "cpu" : "stat",
-				    ctx->opt.cpus ? COLUMNS_USUAL : NULL);
+		return column_list(ctx, cpus ? "cpu" : "stat",
+				    cpus ? COLUMNS_USUAL : NULL);
 	request.screen = ctx->opt.watch > 0 && !ctx->opt.json && !ctx->opt.raw &&
-			 !(ctx->opt.cpus && (ctx->opt.columns || ctx->opt.all_columns));
+			 !(cpus && (ctx->opt.columns || ctx->opt.all_columns));
 	rc = check(ctx);
 	if (!rc)
 		rc = run_request(ctx, &request);
@@ -143,6 +145,11 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 0, "cpus", NULL, OPTION_FLAG, &cpus, "what each CPU counts" },
+	{ .name = NULL }
+};
+
 const struct command cmd_stat = {
 	.name = "stat",
 	.operands = "",
@@ -151,7 +158,8 @@ const struct command cmd_stat = {
 		 "that the driver shares; with --cpus, what each CPU counts. With --watch, how busy\n"
 		 "the CPUs are and how fast counters grow, with a line of small bars of the last\n"
 		 "readings.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_CPUS,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -14,6 +14,9 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
+static bool threads;
+static bool tree;
+
 static const char usual_threads[] =
 	"pid,tgid,uid,state,sched_class,nice,prio,cpu,sum_exec_runtime,comm";
 
@@ -36,13 +39,13 @@ struct request {
 };
 
 /* Which columns say who is who; read, but shown only if they were chosen. */
-static void need_columns(struct request *request, const struct options *opt)
+static void need_columns(struct request *request)
 {
-	if (opt->tree || request->sheet)
+	if (tree || request->sheet)
 		request->pid = columns_need(&request->columns, "pid");
 	if (request->sheet)
 		request->comm = columns_need(&request->columns, "comm");
-	if (opt->tree) {
+	if (tree) {
 		request->ppid = columns_need(&request->columns, "ppid");
 		request->tgid = columns_need(&request->columns, "tgid");
 	}
@@ -52,7 +55,7 @@ static const char *usual_columns(const struct request *request, const struct opt
 {
 	if (opt->json || request->sheet)
 		return NULL;
-	return opt->threads ? usual_threads : COLUMNS_USUAL;
+	return threads ? usual_threads : COLUMNS_USUAL;
 }
 
 static int read_tasks(struct context *ctx, const struct request *request, struct rows *rows)
@@ -60,12 +63,12 @@ static int read_tasks(struct context *ctx, const struct request *request, struct
 	int i, err, rc = EXIT_OK;
 
 	/* A tree is cut out of all tasks: who is below whom is known only then. */
-	if (!request->nr_pids || ctx->opt.tree) {
-		err = rows_read(ctx, rows, 0, ctx->opt.threads, NULL);
+	if (!request->nr_pids || tree) {
+		err = rows_read(ctx, rows, 0, threads, NULL);
 		return err ? source_fail(ctx, err) : EXIT_OK;
 	}
 	for (i = 0; i < request->nr_pids; i++) {
-		err = rows_read(ctx, rows, request->pids[i], ctx->opt.threads, NULL);
+		err = rows_read(ctx, rows, request->pids[i], threads, NULL);
 		if (err)
 			rc = err_first(rc, source_fail(ctx, err));
 	}
@@ -174,7 +177,7 @@ static void print_json(struct context *ctx, const struct rows *rows)
 	struct json json;
 
 	json_begin(&json, ctx);
-	if (ctx->opt.tree && rows->n)
+	if (tree && rows->n)
 		print_branch(&json, ctx, rows, NULL);
 	else
 		json_rows(&json, ctx, "task", rows);
@@ -191,7 +194,7 @@ static int show(struct context *ctx, void *arg)
 	rc = read_tasks(ctx, request, &rows);
 	if (request->sort >= 0)
 		rows_sort(&rows, request->sort, request->descending);
-	if (ctx->opt.tree)
+	if (tree)
 		rc = err_first(rc, make_tree(request, &rows));
 	if (ctx->opt.json)
 		print_json(ctx, &rows);
@@ -209,15 +212,15 @@ static int prepare(struct context *ctx, struct request *request)
 	int rc;
 
 	request->nr_pids = ctx->nargs;
-	request->sheet = ctx->nargs && !opt->columns && !opt->raw && !opt->threads &&
-			 !opt->tree && !opt->json;
+	request->sheet = ctx->nargs && !opt->columns && !opt->raw && !threads &&
+			 !tree && !opt->json;
 	rc = columns_choose(&request->columns, "task", usual_columns(request, opt), opt);
 	if (!rc)
 		rc = columns_sort(&request->columns, opt, &request->sort, &request->descending);
 	if (!rc)
 		rc = opts_pids(ctx->args, ctx->nargs, &request->pids);
 	if (!rc)
-		need_columns(request, opt);
+		need_columns(request);
 	return rc;
 }
 
@@ -227,7 +230,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "task", ctx->opt.threads ? usual_threads : COLUMNS_USUAL);
+		return column_list(ctx, "task", threads ? usual_threads : COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);
@@ -238,12 +241,19 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 'T', "threads", NULL, OPTION_FLAG, &threads, "show threads, not only processes" },
+	{ 0, "tree", NULL, OPTION_FLAG, &tree, "children below their parents" },
+	{ .name = NULL }
+};
+
 const struct command cmd_task = {
 	.name = "task",
 	.operands = "[PID]...",
 	.summary = "tasks: identity, state, relations, times, scheduling",
 	.about = "Show all processes as a table, or the tasks PID field by field.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_TASKS,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -11,6 +11,8 @@
 #include "output/table_rows.h"
 #include "output/watch.h"
 
+static bool list_holes;
+
 /**
  * struct request - what the command line asks for
  * @sort: column to sort by, or -1
@@ -73,7 +75,7 @@ static int show(struct context *ctx, void *arg)
 	err = rows_read(ctx, rows, 0, false, NULL);
 	if (err)
 		rc = source_fail(ctx, err);
-	else if (ctx->opt.holes)
+	else if (list_holes)
 		rc = print_holes(ctx, request);
 	else
 		print_areas(ctx, request);
@@ -91,8 +93,8 @@ static int prepare(struct context *ctx, struct request *request)
 	/* What was chosen stands alone. */
 	request->totals = !opt->columns && !opt->raw;
 	rc = columns_choose(&request->areas.columns, "vmalloc", opt->json ? NULL : COLUMNS_USUAL,
-			    opt->holes ? &none : opt);
-	if (!rc && !opt->holes)
+			    list_holes ? &none : opt);
+	if (!rc && !list_holes)
 		rc = columns_sort(&request->areas.columns, opt, &request->sort,
 				  &request->descending);
 	if (!rc)
@@ -105,7 +107,7 @@ static int run(struct context *ctx)
 	struct request request = { .sort = -1 };
 	int rc;
 
-	if (ctx->opt.list_columns && !ctx->opt.holes)
+	if (ctx->opt.list_columns && !list_holes)
 		return column_list(ctx, "vmalloc", COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
@@ -116,13 +118,19 @@ static int run(struct context *ctx)
 	return rc;
 }
 
+static const struct option_spec options[] = {
+	{ 0, "holes", NULL, OPTION_FLAG, &list_holes, "list the holes, not the areas" },
+	{ .name = NULL }
+};
+
 const struct command cmd_vmalloc = {
 	.name = "vmalloc",
 	.operands = "",
 	.summary = "areas of vmalloc's address space: who asked for them, for what",
 	.about = "Show the areas of vmalloc's address space as a table, lowest address first, and below\n"
 		 "it what they add up to. With --holes, the holes between them.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH | OPT_HOLES,
+	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.options = options,
 	.has_page = true,
 	.run = run,
 };

@@ -205,8 +205,24 @@ char *map_region_sums(const struct map *map);
 /** map_reach() - the power of two that holds all areas, for a picture to true scale */
 uint64_t map_reach(const struct map *map);
 
-/** map_check_options() - refuse options that exclude each other. Return: 0, or EXIT_USAGE after a message */
-int map_check_options(const struct context *ctx);
+/**
+ * struct map_options - what the options of a command that draws say
+ * @text: --map
+ * @svg: --svg, or NULL
+ */
+struct map_options {
+	bool text;
+	const char *svg;
+};
+
+/* MAP_OPTIONS - these, for a command's list of options; @map is where they are stored */
+#define MAP_OPTIONS(map) \
+	{ 0, "map", NULL, OPTION_FLAG, &(map).text, "draw the address space to scale" }, \
+	{ 0, "svg", "FILE", OPTION_TEXT, &(map).svg, \
+	  "write the same picture to FILE, as SVG; -: to standard output" }
+
+/** map_check_options() - refuse what excludes each other. Return: 0, or EXIT_USAGE after a message */
+int map_check_options(const struct context *ctx, const struct map_options *options);
 /** map_write_svg() - the picture as SVG to a file; "-": standard output. Return: exit code */
 int map_write_svg(const char *path, const struct map *map);
 /** map_text() - draw it on standard output */

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "drawings/map.h"
 
-int map_check_options(const struct context *ctx)
+int map_check_options(const struct context *ctx, const struct map_options *options)
 {
 	const struct options *opt = &ctx->opt;
 
@@ -17,7 +17,7 @@ int map_check_options(const struct context *ctx)
 				   "and --sort do not go with --map and --svg");
 	if (opt->raw)
 		return usage_error("--raw does not go with --map and --svg; --map --json is for programs");
-	if (!opt->svg)
+	if (!options->svg)
 		return 0;
 	if (opt->json)
 		return usage_error("--json and --svg exclude each other");
@@ -25,7 +25,7 @@ int map_check_options(const struct context *ctx)
 		return usage_error("--svg draws once: it does not go with --watch");
 	if (ctx->nargs > 1)
 		return usage_error("--svg draws one process: say which");
-	if (opt->map && !strcmp(opt->svg, "-"))
+	if (options->text && !strcmp(options->svg, "-"))
 		return usage_error("--map and --svg - would both be on standard output");
 	return 0;
 }
