@@ -49,6 +49,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 	if (!command)
 		return EXIT_USAGE;
 	err_command(command->name);
+	ctx->command = command->name;
 	if (check_source(command, &ctx->opt))
 		return EXIT_USAGE;
 	first = opts_parse(&ctx->opt, argc, argv, command->classes, command->options, false);

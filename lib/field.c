@@ -98,6 +98,7 @@ uint32_t kernlab_field_facts(const struct kernlab_field *field)
 	       (field->sort_up ? KERNLAB_FACT_SORT_UP : 0) |
 	       (field->sort_down ? KERNLAB_FACT_SORT_DOWN : 0) |
 	       (field->sum ? KERNLAB_FACT_SUM : 0) |
+	       (field->owner ? KERNLAB_FACT_OWNER : 0) |
 	       (field->clock ? KERNLAB_FACT_CLOCK : 0) |
 	       (field->mnemonic ? KERNLAB_FACT_MNEMONIC : 0);
 }

@@ -27,6 +27,7 @@
 #define SORT_UP				.sort_up = true,
 #define SORT_DOWN			.sort_down = true,
 #define SUM				.sum = true,
+#define OWNER				.owner = true,
 #define CLOCK				.clock = true,
 #define MNEMONIC			.mnemonic = true,
 #define CODE(which)			.code = KERNLAB_CODE_##which,

@@ -29,6 +29,7 @@ struct kernlab_field {
 	bool sort_up;
 	bool sort_down;
 	bool sum;
+	bool owner;
 	bool clock;
 	bool mnemonic;
 	enum kernlab_code code;

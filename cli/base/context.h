@@ -13,6 +13,7 @@ struct command;
  * struct context - what a command works with
  * @opt: options of the command line
  * @args: its operands, @nargs of them
+ * @command: the name of the command
  * @commands: all commands, NULL at the end; for the help
  * @kl: the source, once source_open() opened it; main closes it
  * @color: whether output is coloured
@@ -21,6 +22,7 @@ struct context {
 	struct options opt;
 	char **args;
 	int nargs;
+	const char *command;
 	const struct command *const *commands;
 	struct kernlab *kl;
 	bool color;

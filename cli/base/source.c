@@ -71,3 +71,14 @@ int source_fail(struct context *ctx, int err)
 
 	return fail(source_exit(err), "%s", *why ? why : kernlab_strerror(err));
 }
+
+const struct kernlab_view *source_view(struct context *ctx, const char *name)
+{
+	(void)ctx;
+	return kernlab_view_by_name(name);
+}
+
+int source_iter(struct context *ctx, const struct kernlab_view *view, struct kernlab_iter **it)
+{
+	return kernlab_iter_new(ctx->kl, kernlab_view_name(view), it);
+}

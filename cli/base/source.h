@@ -14,4 +14,9 @@ int source_exit(int err);
 /** source_fail() - say what failed with @err, and what to do. Return: the exit code */
 int source_fail(struct context *ctx, int err);
 
+/** source_view() - the view called @name, or NULL */
+const struct kernlab_view *source_view(struct context *ctx, const char *name);
+/** source_iter() - prepare to read records of @view. Return: 0 or a negative errno */
+int source_iter(struct context *ctx, const struct kernlab_view *view, struct kernlab_iter **it);
+
 #endif

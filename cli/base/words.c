@@ -74,23 +74,6 @@ const char *words_guard_meaning(enum kernlab_guard guard)
 	return "unknown";
 }
 
-const char *words_scope(enum kernlab_scope scope)
-{
-	switch (scope) {
-	case KERNLAB_SCOPE_GLOBAL:
-		return "the system";
-	case KERNLAB_SCOPE_TASK:
-		return "a task";
-	case KERNLAB_SCOPE_MM:
-		return "a process";
-	case KERNLAB_SCOPE_MAP:
-		return "a process, many records";
-	case KERNLAB_SCOPE_PAGE:
-		return "a process, its addresses";
-	}
-	return "unknown";
-}
-
 static char *state_words(uint64_t letter)
 {
 	static const struct {

@@ -14,8 +14,6 @@ const char *words_type(const struct kernlab_field *field);
 const char *words_guard(enum kernlab_guard guard);
 /** words_guard_meaning() - who may see it */
 const char *words_guard_meaning(enum kernlab_guard guard);
-/** words_scope() - what the records of a view belong to */
-const char *words_scope(enum kernlab_scope scope);
 /** words_value() - what @number means in @field, to be freed, or NULL */
 char *words_value(const struct kernlab_field *field, uint64_t number);
 

@@ -9,35 +9,21 @@
 #include "base/source.h"
 #include "commands/buddy.h"
 #include "commands/command.h"
-#include "output/column_list.h"
+#include "commands/listing.h"
 #include "output/json.h"
-#include "output/table_rows.h"
 #include "output/watch.h"
 
 static bool pcp;
 static bool types;
 
-/**
- * struct request - what the command line asks for
- * @columns: of one view, zone or freelist, for a table or JSON
- * @sort: column to sort by, or -1
- * @warned: it was said once what root would see
- */
+/** struct request - what the command line asks for; @warned: it was said once what root would see */
 struct request {
-	struct columns columns;
-	int sort;
-	bool descending;
 	bool warned;
 };
 
-static const char *view_of(void)
-{
-	return types ? "freelist" : "zone";
-}
-
 static bool wants_table(const struct options *opt)
 {
-	return opt->raw || opt->columns || opt->all_columns || opt->sort || types;
+	return opt->raw || opt->columns || opt->all_columns || opt->sort || opt->list_columns;
 }
 
 /* ---- reading ---------------------------------------------------------- */
@@ -163,51 +149,14 @@ static int show_pcp(struct context *ctx)
 	return rc;
 }
 
-/* The records of one view, with the columns that one likes. */
-static int show_records(struct context *ctx, const struct request *request)
-{
-	struct rows rows;
-	struct json json;
-	int rc;
-
-	rows_init(&rows, &request->columns);
-	rc = rows_read(ctx, &rows, 0, false, NULL);
-	if (rc)
-		rc = source_fail(ctx, rc);
-	if (!rc && request->sort >= 0)
-		rows_sort(&rows, request->sort, request->descending);
-	if (!rc && ctx->opt.json) {
-		json_begin(&json, ctx);
-		json_rows(&json, ctx, view_of(), &rows);
-		json_end(&json);
-	} else if (!rc) {
-		table_rows(ctx, &rows);
-	}
-	rows_free(&rows);
-	return rc;
-}
-
 static int show(struct context *ctx, void *arg)
 {
-	struct request *request = arg;
-
 	if (pcp)
 		return show_pcp(ctx);
-	if (wants_table(&ctx->opt))
-		return show_records(ctx, request);
-	return ctx->opt.json ? show_json(ctx, request) : show_text(ctx, request);
+	return ctx->opt.json ? show_json(ctx, arg) : show_text(ctx, arg);
 }
 
 /* ---- the command ------------------------------------------------------ */
-
-static int prepare(struct context *ctx, struct request *request)
-{
-	const struct options none = { 0 }, *opt = pcp ? &none : &ctx->opt;
-	int rc;
-
-	rc = columns_choose(&request->columns, view_of(), opt->json ? NULL : COLUMNS_USUAL, opt);
-	return rc ? rc : columns_sort(&request->columns, opt, &request->sort, &request->descending);
-}
 
 static int check(const struct context *ctx)
 {
@@ -224,20 +173,17 @@ static int check(const struct context *ctx)
 
 static int run(struct context *ctx)
 {
+	static const struct listing zones = { .view = "zone", .table = true };
+	static const struct listing lists = { .view = "freelist", .table = true };
 	struct request request = { 0 };
 	int rc = check(ctx);
 
 	if (rc)
 		return rc;
-	if (ctx->opt.list_columns)
-		return column_list(ctx, view_of(), COLUMNS_USUAL);
-	rc = prepare(ctx, &request);
-	if (!rc)
-		rc = source_open(ctx);
-	if (!rc)
-		rc = watch(ctx, show, &request);
-	columns_free(&request.columns);
-	return rc;
+	if (types || (!pcp && wants_table(&ctx->opt)))
+		return listing_run(ctx, types ? &lists : &zones);
+	rc = source_open(ctx);
+	return rc ? rc : watch(ctx, show, &request);
 }
 
 static const struct option_spec options[] = {
@@ -253,7 +199,7 @@ const struct command cmd_buddy = {
 	.about = "Show each zone of memory: where its free memory stands against the watermarks, in\n"
 		 "blocks of which order it is, how fragmented, and, to root, for which types of pages.\n"
 		 "-o, -O, -r and -s make a table of the zones; with --types, of the free lists.",
-	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
+	.classes = LISTING_CLASSES,
 	.options = options,
 	.has_page = true,
 	.run = run,

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/err.h"
+#include "base/scope.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "commands/explain.h"
@@ -104,7 +105,7 @@ static void print_view(struct context *ctx, const struct kernlab_view *view)
 
 	sheet_heading(ctx, kernlab_view_name(view));
 	line("meaning", xstrdup(kernlab_view_meaning(view)));
-	line("a record", xasprintf("for %s", words_scope(kernlab_view_scope(view))));
+	line("a record", xasprintf("for %s", scope_words(kernlab_view_scope(view))));
 	line("header", xstrdup(kernlab_view_header(view)));
 	line("lock", xstrdup(kernlab_view_lock(view)));
 	line("seen by", xasprintf("%s (%s)", words_guard_meaning(guard), words_guard(guard)));
@@ -163,7 +164,7 @@ int explain_views(struct context *ctx)
 		snprintf(number, sizeof(number), "%u", kernlab_view_id(view));
 		snprintf(fields, sizeof(fields), "%zu", kernlab_view_fields(view));
 		list_add(list, kernlab_view_name(view), number, fields,
-			 words_scope(kernlab_view_scope(view)),
+			 scope_words(kernlab_view_scope(view)),
 			 words_guard(kernlab_view_guard(view)), kernlab_view_lock(view),
 			 kernlab_view_header(view), kernlab_view_meaning(view));
 	}

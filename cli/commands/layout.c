@@ -139,7 +139,7 @@ static int run(struct context *ctx)
 	if (map.text || map.svg)
 		return layout_map(ctx, &map);
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "layout", COLUMNS_USUAL);
+		return column_list(ctx, kernlab_view_by_name("layout"), COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

@@ -276,7 +276,7 @@ static int run(struct context *ctx)
 		return mm_explain(ctx);
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "vma", COLUMNS_USUAL);
+		return column_list(ctx, kernlab_view_by_name("vma"), COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

@@ -302,7 +302,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, "pagemap", COLUMNS_USUAL);
+		return column_list(ctx, kernlab_view_by_name("pagemap"), COLUMNS_USUAL);
 	rc = prepare(ctx, &request);
 	if (!rc)
 		rc = source_open(ctx);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <errno.h>
 
+#include "base/source.h"
 #include "commands/page.h"
 
 int page_read(struct context *ctx, const struct columns *columns, uint32_t pid,
@@ -11,7 +12,7 @@ int page_read(struct context *ctx, const struct columns *columns, uint32_t pid,
 	struct kernlab_iter *it;
 	int rc;
 
-	rc = kernlab_iter_new(ctx->kl, kernlab_view_name(columns->view), &it);
+	rc = source_iter(ctx, columns->view, &it);
 	if (rc)
 		return rc;
 	rc = kernlab_iter_set_pid(it, pid);

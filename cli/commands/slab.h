@@ -6,11 +6,13 @@
 #include "output/json.h"
 #include "output/rows.h"
 
+/* Parts of a listing; where columns were chosen, none of them does anything. */
+
 /** slab_totals_need() - read the columns that the sums are made of */
-void slab_totals_need(struct columns *columns);
+void slab_totals_need(const struct context *ctx, struct columns *columns);
 /** slab_totals_print() - two lines and an empty one; without its counts, none */
 void slab_totals_print(struct context *ctx, const struct rows *rows);
 /** slab_totals_json() - a member "totals"; what is not known is null */
-void slab_totals_json(struct json *json, const struct rows *rows);
+void slab_totals_json(struct json *json, struct context *ctx, const struct rows *rows);
 
 #endif

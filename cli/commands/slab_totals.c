@@ -21,10 +21,12 @@ struct totals {
 	bool known;
 };
 
-void slab_totals_need(struct columns *columns)
+void slab_totals_need(const struct context *ctx, struct columns *columns)
 {
 	size_t i;
 
+	if (ctx->opt.columns)
+		return;
 	for (i = 0; i < NR_SUMMED; i++)
 		columns_need(columns, fields[i]);
 	columns_need(columns, "reclaimable");
@@ -66,10 +68,13 @@ static char *size_text(const struct context *ctx, uint64_t bytes)
 
 void slab_totals_print(struct context *ctx, const struct rows *rows)
 {
-	struct totals totals = add_up(rows);
 	char *all, *reclaimable, *unreclaimable;
+	struct totals totals;
 	const uint64_t *sum = totals.sum;
 
+	if (ctx->opt.columns || ctx->opt.raw)
+		return;
+	totals = add_up(rows);
 	if (!totals.known)
 		return;
 	all = size_text(ctx, sum[MEMORY]);
@@ -90,11 +95,14 @@ static void put(struct json *json, const struct totals *totals, const char *name
 	json_member(json, name, totals->known ? json_number(sum) : NULL);
 }
 
-void slab_totals_json(struct json *json, const struct rows *rows)
+void slab_totals_json(struct json *json, struct context *ctx, const struct rows *rows)
 {
-	struct totals totals = add_up(rows);
+	struct totals totals;
 	size_t i;
 
+	if (ctx->opt.columns)
+		return;
+	totals = add_up(rows);
 	json_open_member(json, "totals");
 	json_member(json, "caches", json_number(rows->n));
 	for (i = 0; i < NR_SUMMED; i++)

@@ -132,7 +132,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->opt.list_columns)
-		return column_list(ctx, cpus ? "cpu" : "stat",
+		return column_list(ctx, kernlab_view_by_name(cpus ? "cpu" : "stat"),
 				    cpus ? COLUMNS_USUAL : NULL);
 	request.screen = ctx->opt.watch > 0 && !ctx->opt.json && !ctx->opt.raw &&
 			 !(cpus && (ctx->opt.columns || ctx->opt.all_columns));

@@ -8,12 +8,14 @@
 struct json;
 
 /**
- * struct areas - the areas of view vmalloc, lowest address first
+ * struct areas - the areas of view vmalloc
+ * @row: @n of them, lowest address first
  * @start: column of the first address; the others likewise
  */
 struct areas {
-	struct columns columns;
-	struct rows rows;
+	const struct columns *columns;
+	const struct row **row;
+	size_t n;
 	size_t start, end, size, kind, space, flags, pages, caller;
 };
 
@@ -52,8 +54,11 @@ struct holes {
 	bool withheld;
 };
 
-/** areas_need_columns() - read what the totals and the holes are made of */
-void areas_need_columns(struct areas *areas);
+/** areas_need() - read what the totals and the holes are made of */
+void areas_need(struct columns *columns);
+/** areas_init() - in the order in which @rows were read; they have to outlive @areas */
+void areas_init(struct areas *areas, const struct rows *rows);
+void areas_free(struct areas *areas);
 /** areas_value() - a value that is present, or NULL */
 const struct value *areas_value(const struct row *row, size_t column);
 /** areas_number() - a number that is present, or 0 */

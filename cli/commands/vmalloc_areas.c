@@ -1,5 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
 #include "commands/vmalloc.h"
+
+static const char *const names[] = {
+	"start", "end", "size", "kind", "space", "flags", "pages", "caller",
+};
+
+void areas_need(struct columns *columns)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		columns_need(columns, names[i]);
+}
+
+void areas_init(struct areas *areas, const struct rows *rows)
+{
+	size_t *const column[] = {
+		&areas->start, &areas->end, &areas->size, &areas->kind,
+		&areas->space, &areas->flags, &areas->pages, &areas->caller,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		*column[i] = columns_find(rows->columns, names[i]);
+	areas->columns = rows->columns;
+	areas->n = rows->n;
+	areas->row = xcalloc(rows->n, sizeof(*areas->row));
+	for (i = 0; i < rows->n; i++)
+		areas->row[rows->row[i]->number] = rows->row[i];
+}
+
+void areas_free(struct areas *areas)
+{
+	free(areas->row);
+}
 
 const struct value *areas_value(const struct row *row, size_t column)
 {
@@ -11,16 +49,4 @@ uint64_t areas_number(const struct row *row, size_t column)
 	const struct value *value = areas_value(row, column);
 
 	return value ? value->number : 0;
-}
-
-void areas_need_columns(struct areas *areas)
-{
-	areas->start = columns_need(&areas->columns, "start");
-	areas->end = columns_need(&areas->columns, "end");
-	areas->size = columns_need(&areas->columns, "size");
-	areas->kind = columns_need(&areas->columns, "kind");
-	areas->space = columns_need(&areas->columns, "space");
-	areas->flags = columns_need(&areas->columns, "flags");
-	areas->pages = columns_need(&areas->columns, "pages");
-	areas->caller = columns_need(&areas->columns, "caller");
 }

@@ -41,7 +41,7 @@ static void find_bounds(struct context *ctx, struct span *span)
 static size_t span_of(struct context *ctx, const struct areas *areas, struct holes *holes,
 		      const struct row *row)
 {
-	const struct kernlab_field *field = areas->columns.field[areas->space];
+	const struct kernlab_field *field = areas->columns->field[areas->space];
 	char *word = value_text(ctx, field, &row->value[areas->space], FORM_RAW);
 	struct span *span;
 	size_t i;
@@ -119,8 +119,8 @@ void holes_find(struct context *ctx, const struct areas *areas, struct holes *ho
 	size_t i, in;
 
 	memset(holes, 0, sizeof(*holes));
-	for (i = 0; i < areas->rows.n; i++) {
-		row = areas->rows.row[i];
+	for (i = 0; i < areas->n; i++) {
+		row = areas->row[i];
 		in = span_of(ctx, areas, holes, row);
 		holes->span[in].areas++;
 		holes->span[in].size += areas_number(row, areas->size);

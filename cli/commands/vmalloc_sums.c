@@ -41,7 +41,7 @@ static void count_row(struct context *ctx, struct totals *totals, const struct a
 	const char *symbol, *meaning, *brief;
 	char *kind;
 
-	kind = value_text(ctx, areas->columns.field[areas->kind], &row->value[areas->kind],
+	kind = value_text(ctx, areas->columns->field[areas->kind], &row->value[areas->kind],
 			  FORM_RAW);
 	count(totals, areas, row, kind, NULL);
 	while ((bit = kernlab_flag_next(ctx->kl, "vmflags", &bits, &symbol, &meaning))) {
@@ -70,8 +70,8 @@ static const struct row *largest(const struct areas *areas)
 	const struct row *row, *most = NULL;
 	size_t i;
 
-	for (i = 0; i < areas->rows.n; i++) {
-		row = areas->rows.row[i];
+	for (i = 0; i < areas->n; i++) {
+		row = areas->row[i];
 		if (!most || areas_number(row, areas->size) > areas_number(most, areas->size))
 			most = row;
 	}
@@ -83,8 +83,8 @@ void totals_make(struct context *ctx, const struct areas *areas, struct totals *
 	size_t i;
 
 	memset(totals, 0, sizeof(*totals));
-	for (i = 0; i < areas->rows.n; i++)
-		count_row(ctx, totals, areas, areas->rows.row[i]);
+	for (i = 0; i < areas->n; i++)
+		count_row(ctx, totals, areas, areas->row[i]);
 	if (totals->n)
 		qsort(totals->group, totals->n, sizeof(*totals->group), by_name);
 	holes_find(ctx, areas, &totals->holes);

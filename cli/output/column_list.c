@@ -16,7 +16,7 @@ static const char *usual_text(const struct columns *usual, const struct kernlab_
 	return "no";
 }
 
-int column_list(struct context *ctx, const char *name, const char *usual)
+int column_list(struct context *ctx, const struct kernlab_view *view, const char *usual)
 {
 	static const struct list_column what[] = {
 		{ .name = "name", .usual = true },
@@ -35,7 +35,7 @@ int column_list(struct context *ctx, const char *name, const char *usual)
 	size_t i;
 	int rc;
 
-	rc = columns_choose(&columns, name, usual, &none);
+	rc = columns_choose_of(&columns, view, usual, &none);
 	if (rc)
 		return rc;
 	list = list_new(what, ARRAY_SIZE(what));

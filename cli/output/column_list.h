@@ -6,6 +6,6 @@
 #include "output/columns.h"
 
 /** column_list() - print what columns a view has. Return: exit code */
-int column_list(struct context *ctx, const char *view, const char *usual);
+int column_list(struct context *ctx, const struct kernlab_view *view, const char *usual);
 
 #endif

@@ -214,6 +214,22 @@ int columns_need_fact(struct columns *columns, uint32_t facts)
 	return field ? (int)need(columns, field) : -1;
 }
 
+void columns_show_first(struct columns *columns, uint32_t facts)
+{
+	const struct kernlab_field *field = columns_fact(columns->view, facts);
+	size_t i;
+
+	for (i = 0; field && i < columns->n; i++)
+		if (columns->field[i] == field)
+			return;
+	if (!field)
+		return;
+	append(columns, field);
+	memmove(columns->field + 1, columns->field, (columns->n - 1) * sizeof(*columns->field));
+	columns->field[0] = field;
+	columns->shown++;
+}
+
 int columns_sort(struct columns *columns, const struct options *opt, int *column,
 		 bool *descending)
 {

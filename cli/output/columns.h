@@ -41,6 +41,8 @@ bool columns_has_usual(const struct kernlab_view *view);
 int columns_find(const struct columns *columns, const char *name);
 /** columns_need() - read the field called @name too. Return: its column */
 size_t columns_need(struct columns *columns, const char *name);
+/** columns_show_first() - show the first field with one of @facts, if it is not shown yet */
+void columns_show_first(struct columns *columns, uint32_t facts);
 /** columns_repeats() - whether the field of a column is that of one before it */
 bool columns_repeats(const struct columns *columns, size_t column);
 /** columns_fact() - the first field of @view with one of @facts, KERNLAB_FACT_*, or NULL */

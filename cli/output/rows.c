@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/source.h"
 #include "output/rows.h"
 
 void rows_init(struct rows *rows, const struct columns *columns)
@@ -11,15 +12,21 @@ void rows_init(struct rows *rows, const struct columns *columns)
 	rows->columns = columns;
 }
 
+void row_free(const struct rows *rows, struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < rows->columns->n; i++)
+		value_drop(&row->value[i]);
+	free(row);
+}
+
 void rows_free(struct rows *rows)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < rows->n; i++) {
-		for (j = 0; j < rows->columns->n; j++)
-			value_drop(&rows->row[i]->value[j]);
-		free(rows->row[i]);
-	}
+	for (i = 0; i < rows->n; i++)
+		row_free(rows, rows->row[i]);
 	free(rows->row);
 	rows_init(rows, rows->columns);
 }
@@ -54,7 +61,7 @@ int rows_read(struct context *ctx, struct rows *rows, uint32_t pid, bool threads
 	struct kernlab_iter *it;
 	int rc;
 
-	rc = kernlab_iter_new(ctx->kl, kernlab_view_name(rows->columns->view), &it);
+	rc = source_iter(ctx, rows->columns->view, &it);
 	if (rc)
 		return rc;
 	rc = kernlab_iter_set_pid(it, pid);

@@ -28,6 +28,8 @@ struct rows {
 
 void rows_init(struct rows *rows, const struct columns *columns);
 void rows_free(struct rows *rows);
+/** row_free() - free one of them, which is no longer among @rows */
+void row_free(const struct rows *rows, struct row *row);
 struct row *rows_add(struct rows *rows, const struct kernlab_record *rec);
 /**
  * rows_read() - read records, asking for the columns only

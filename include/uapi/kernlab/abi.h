@@ -471,6 +471,7 @@ enum kernlab_code {
  *	Of KERNLAB_KIND_SHARE, it is one of the parts that make up all the time that passed.
  * KERNLAB_FACT_CLOCK: the monotonic time at which the record was read.
  * KERNLAB_FACT_MNEMONIC: its flags are best known by their short names.
+ * KERNLAB_FACT_OWNER: the task that the record belongs to, or is about.
  * KERNLAB_FACT_COMMAND: the view has a command of its own name, made from its description.
  */
 #define KERNLAB_FACT_CALLED	(1U << 0)
@@ -480,6 +481,7 @@ enum kernlab_code {
 #define KERNLAB_FACT_COMMAND	(1U << 4)
 #define KERNLAB_FACT_CLOCK	(1U << 5)
 #define KERNLAB_FACT_MNEMONIC	(1U << 6)
+#define KERNLAB_FACT_OWNER	(1U << 7)
 
 /* The views' numbers: see <kernlab/views.h> for the list, <kernlab/fields/VIEW.h> for each. */
 #define KERNLAB_VIEW(id, view, ...)	KERNLAB_VIEW_##view = id,

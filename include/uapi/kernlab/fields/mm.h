@@ -11,7 +11,7 @@ KERNLAB_VIEW(7, mm, MM, OPEN, ALWAYS, "get_task_mm(), a reference on mm_users", 
 	     "an address space: the mm_struct of a process")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task's number in the caller's pid namespace", USUAL(1))
+	      "the task's number in the caller's pid namespace", USUAL(1) OWNER)
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
 	      "whether it is a kernel thread, which has no address space of its own")
 KERNLAB_FIELD(NAME16, comm, TEXT, IDENT, ALWAYS, OPEN, t->comm, "/proc/PID/comm",

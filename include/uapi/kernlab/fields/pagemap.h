@@ -10,7 +10,7 @@ KERNLAB_VIEW(9, pagemap, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page ta
 	     "an address translated: its page table entries and its page frame, or why there is none")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task that it was found through, in the caller's pid namespace")
+	      "the task that it was found through, in the caller's pid namespace", OWNER)
 KERNLAB_FIELD(U32, state, ENUM(pagestate), IDENT, ALWAYS, OPEN, x->state, "/proc/PID/pagemap bits 58, 62, 63",
 	      "what a use of the address meets: a page, or the reason why there is none", USUAL(3))
 KERNLAB_FIELD(U64, addr, ADDR, IDENT, ALWAYS, OPEN, x->addr, "",

@@ -12,7 +12,7 @@ KERNLAB_VIEW(6, task, TASK, OPEN, ALWAYS, "rcu_read_lock()", "linux/sched.h",
 	     "a task: what the kernel keeps of a thread, in its task_struct")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID/stat (1)",
-	      "the thread's number in the caller's pid namespace; user space says tid", USUAL(1))
+	      "the thread's number in the caller's pid namespace; user space says tid", USUAL(1) OWNER)
 KERNLAB_FIELD(U32, tgid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(task_tgid(t), ns), "/proc/PID/status Tgid",
 	      "the process's number: that of its thread group leader; user space says pid")
 KERNLAB_FIELD(NAME16, comm, TEXT, IDENT, ALWAYS, OPEN, t->comm, "/proc/PID/comm",

@@ -10,7 +10,7 @@ KERNLAB_VIEW(8, vma, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h"
 	     "a virtual memory area: a range of an address space, its vm_area_struct")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task that it was found through, in the caller's pid namespace")
+	      "the task that it was found through, in the caller's pid namespace", OWNER)
 KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
 	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private", USUAL(5))
 KERNLAB_FIELD(U64, start, ADDR, RANGES, ALWAYS, OPEN, vma->vm_start, "/proc/PID/maps (1)",

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "base/array.h"
+#include "base/scope.h"
+
+static const struct scope {
+	const char *name;
+	const char *words;
+	bool of_tasks, threads, many;
+} scopes[] = {
+	[KERNLAB_SCOPE_GLOBAL] = { "global", "the system", false, false, true },
+	[KERNLAB_SCOPE_TASK] = { "task", "a task", true, true, false },
+	[KERNLAB_SCOPE_MM] = { "mm", "a process", true, false, false },
+	[KERNLAB_SCOPE_MAP] = { "map", "a process, many records", true, false, true },
+	[KERNLAB_SCOPE_PAGE] = { "page", "a process, its addresses", true, false, true },
+};
+
+/* One that is newer than this program may have anything. */
+static const struct scope unknown = { NULL, "unknown", true, true, true };
+
+static const struct scope *scope_of(enum kernlab_scope scope)
+{
+	return (size_t)scope < ARRAY_SIZE(scopes) ? &scopes[scope] : &unknown;
+}
+
+const char *scope_name(enum kernlab_scope scope)
+{
+	return scope_of(scope)->name;
+}
+
+const char *scope_words(enum kernlab_scope scope)
+{
+	return scope_of(scope)->words;
+}
+
+bool scope_is_of_tasks(enum kernlab_scope scope)
+{
+	return scope_of(scope)->of_tasks;
+}
+
+bool scope_has_threads(enum kernlab_scope scope)
+{
+	return scope_of(scope)->threads;
+}
+
+bool scope_has_many(enum kernlab_scope scope)
+{
+	return scope_of(scope)->many;
+}

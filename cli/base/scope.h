@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the records of a view belong to. */
+#ifndef KERNLAB_CLI_SCOPE_H
+#define KERNLAB_CLI_SCOPE_H
+
+#include <kernlab.h>
+
+/** scope_name() - the word that the driver has for it, or NULL */
+const char *scope_name(enum kernlab_scope scope);
+/** scope_words() - the same for a person */
+const char *scope_words(enum kernlab_scope scope);
+/** scope_is_of_tasks() - whether records belong to tasks, which may be asked for by PID */
+bool scope_is_of_tasks(enum kernlab_scope scope);
+/** scope_has_threads() - whether threads have records of their own */
+bool scope_has_threads(enum kernlab_scope scope);
+/** scope_has_many() - whether a task may have more than one record */
+bool scope_has_many(enum kernlab_scope scope);
+
+#endif
