@@ -111,12 +111,23 @@ comma := ,
 # ---- manual pages -----------------------------------------------------------
 
 # Tables of fields are made from the lines in include/uapi/kernlab/fields/.
-man-pages := $(notdir $(patsubst %.in,%,$(wildcard docs/man/*.in))) \
+# A command that is made from a view's description gets its page from view-template.
+view-template := docs/man/kernlab-VIEW.1.in
+man-pages := $(notdir $(patsubst %.in,%,$(filter-out $(view-template),$(wildcard docs/man/*.in)))) \
 	$(notdir $(filter-out %.in,$(wildcard docs/man/*.[1-8])))
-man: $(man-pages:%=$(B)/man/%)
+man: $(man-pages:%=$(B)/man/%) $(B)/man/view-pages
 
-$(B)/gen-man: cli/gen-man.c $(B)/lib/libkernlab.a
-	$(CC) $(cflags) -Icli -o $@ $< $(B)/lib/libkernlab.a -lkmod
+$(B)/gen-man: cli/gen-man.c cli/base/scope.c cli/base/scope.h cli/base/groups.h $(B)/lib/libkernlab.a
+	$(CC) $(filter-out -MMD -MP,$(cflags)) -Icli -o $@ cli/gen-man.c cli/base/scope.c $(B)/lib/libkernlab.a -lkmod
+
+# Which pages those are: it lists them, so that one that is no longer made goes.
+$(B)/man/view-pages: $(view-template) $(B)/gen-man $(wildcard docs/man/kernlab-*.1*)
+	@mkdir -p $(@D)
+	@[ ! -e $@ ] || (cd $(B)/man && xargs -r rm -f <view-pages)
+	@$(B)/gen-man --commands docs/man | while read -r view; do \
+		$(B)/gen-man $(view-template) $$view >$(B)/man/kernlab-$$view.1 && \
+		echo kernlab-$$view.1 || exit 1; \
+	done >$@
 
 $(B)/man/%: docs/man/%.in $(B)/gen-man
 	@mkdir -p $(@D)

@@ -25,23 +25,33 @@ _kernlab_options()
 		sed -n 's/^  \(-.\)\?,\? *\(--[a-z-]*\).*/\1 \2/p'
 }
 
+# Columns depend on options without an argument, as --shrinkers, and on which view is shown.
 _kernlab_columns()
 {
-	case $1 in
-	task | mm | page | stat | buddy | vmalloc | slab) kernlab "$1" ${2:+"$2"} --list-columns -rn -o name 2>/dev/null ;;
-	explain) echo name type unit group needs guard expression proc meaning ;;
-	esac
+	local word
+	local -a words=("$1")
+	[[ $1 == explain ]] && echo name type unit group needs guard expression proc meaning && return
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+		case $word in
+		--all | -a | --cpus | --holes | --shrinkers | --threads | -T | --types) words+=("$word") ;;
+		esac
+	done
+	[[ $1 == view ]] && words+=("$(_kernlab_operand)")
+	kernlab "${words[@]}" --list-columns -rn -o name 2>/dev/null
 }
 
-# What changes which columns a command has.
-_kernlab_mode()
+# The first operand of the command.
+_kernlab_operand()
 {
-	local word
-	for word in "${COMP_WORDS[@]}"; do
-		case $word in
-		--all | -a) echo --all ;;
-		--cpus) echo --cpus ;;
-		--shrinkers) echo --shrinkers ;;
+	local i command=
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--recording | --device | --watch | --count | -o | --output | -s | --sort) ((i++)) ;;
+		-*) ;;
+		*)
+			[[ $command ]] && echo "${COMP_WORDS[i]}" && return
+			command=${COMP_WORDS[i]}
+			;;
 		esac
 	done
 }
@@ -91,10 +101,17 @@ _kernlab_words()
 	case $1 in
 	'') kernlab help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' ;;
 	help) kernlab help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' ;;
-	task | mm | record) _kernlab_pids ;;
 	page) _kernlab_areas ;;
+	view)
+		if [[ $(_kernlab_operand) ]]; then
+			_kernlab_pids
+		else
+			kernlab view -rn -o name 2>/dev/null
+		fi
+		;;
 	explain) _kernlab_views_and_fields ;;
 	load) modinfo -F parm kernlab 2>/dev/null | sed 's/:.*/=/' ;;
+	*) kernlab help "$1" 2>/dev/null | grep -q '^Usage: .*\[PID\]' && _kernlab_pids ;;
 	esac
 }
 
@@ -108,12 +125,12 @@ _kernlab()
 	case $prev in
 	-o | --output)
 		compopt -o nospace
-		_kernlab_list "$(_kernlab_columns "$command" "$(_kernlab_mode)")" "$cur"
+		_kernlab_list "$(_kernlab_columns "$command")" "$cur"
 		return
 		;;
 	-s | --sort)
 		local minus=${cur%%[!-]*}
-		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command" "$(_kernlab_mode)")" -- "${cur#-}")
+		mapfile -t COMPREPLY < <(compgen -P "$minus" -W "$(_kernlab_columns "$command")" -- "${cur#-}")
 		return
 		;;
 	--recording | --device | --module | --svg)

@@ -2,10 +2,16 @@
 /*
  * Fill a manual page: a program of its own, run while building.
  *
- *	gen-man FILE.in >FILE
+ *	gen-man FILE.in [VIEW] >FILE
+ *	gen-man --commands DIRECTORY
  *
  * A line "@FIELDS view@" becomes the view's fields, group by group, from the
- * library's descriptions; @VERSION@ becomes the version.
+ * library's descriptions; "@COMMANDS@" items for the commands that are made from a
+ * view's description and have no page in the directory of FILE.in, "@XREFS@"
+ * references to their pages; @VERSION@ becomes the version. With VIEW, @VIEW@,
+ * @TITLE@ and @MEANING@ become its name, that in capitals, and what it is;
+ * "@OPERANDS@" its operands for the synopsis, "@ABOUT@" what it does with them.
+ * --commands lists the views that those pages are made for.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -13,11 +19,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/groups.h"
+#include "base/scope.h"
 
 #define MARK	"@FIELDS "
 #define LINE	76
+
+/* What is being filled; @view is NULL but for a page of a view. */
+static struct {
+	const struct kernlab_view *view;
+	char directory[256];
+} page;
 
 /* A word for mdoc: what would be a macro or an escape is none. */
 static size_t put_word(const char *word, size_t length)
@@ -145,56 +159,230 @@ static int put_fields(const char *name)
 	return 0;
 }
 
+/* ---- commands made from descriptions ------------------------------------- */
+
+static bool has_page(const char *view, const char *suffix)
+{
+	char path[512];
+
+	snprintf(path, sizeof(path), "%s/kernlab-%s.1%s", page.directory, view, suffix);
+	return !access(path, F_OK);
+}
+
+static bool is_made(const struct kernlab_view *view)
+{
+	const char *name = kernlab_view_name(view);
+
+	return kernlab_view_facts(view) & KERNLAB_FACT_COMMAND && !has_page(name, "") &&
+	       !has_page(name, ".in");
+}
+
+static void for_each_made(void (*put)(const struct kernlab_view *view))
+{
+	const struct kernlab_view *view;
+	size_t i;
+
+	for (i = 0; (view = kernlab_view_at(i)); i++)
+		if (is_made(view))
+			put(view);
+}
+
+static void put_name(const struct kernlab_view *view)
+{
+	puts(kernlab_view_name(view));
+}
+
+static void put_command(const struct kernlab_view *view)
+{
+	printf(".It Cm %s\n", kernlab_view_name(view));
+	put_text(kernlab_view_meaning(view));
+	printf("; see\n.Xr kernlab-%s 1\n", kernlab_view_name(view));
+}
+
+static void put_xref(const struct kernlab_view *view)
+{
+	printf(".Xr kernlab-%s 1 ,\n", kernlab_view_name(view));
+}
+
+static bool has_names(const struct kernlab_view *view)
+{
+	const struct kernlab_field *field;
+	size_t i;
+
+	for (i = 0; (field = kernlab_view_field(view, i)); i++)
+		if (kernlab_field_facts(field) & KERNLAB_FACT_CALLED)
+			return true;
+	return false;
+}
+
+static void put_operands(const struct kernlab_view *view)
+{
+	enum kernlab_scope scope = kernlab_view_scope(view);
+
+	if (scope_has_threads(scope))
+		puts(".Op Fl T");
+	if (scope_is_of_tasks(scope))
+		puts(".Op Ar PID ...");
+	else if (has_names(view))
+		puts(".Op Ar NAME ...");
+}
+
+static void put_about(const struct kernlab_view *view)
+{
+	enum kernlab_scope scope = kernlab_view_scope(view);
+
+	if (scope_is_of_tasks(scope))
+		printf("shows the records of all processes as a table, or those of the processes\n.Ar PID%s\n",
+		       scope_has_many(scope) ? " ." : " ,\nfield by field.");
+	else if (has_names(view))
+		printf("shows all records as a table, or those called\n.Ar NAME ,\n"
+		       "a pattern as of a shell, field by field.\n");
+	else
+		printf("shows all records as a table.\n");
+}
+
+static const char *guard_words(enum kernlab_guard guard)
+{
+	switch (guard) {
+	case KERNLAB_GUARD_PTRACE:
+		return "The task's own user, or CAP_SYS_PTRACE.";
+	case KERNLAB_GUARD_KADDR:
+		return "CAP_SYSLOG.";
+	case KERNLAB_GUARD_GLOBAL:
+		return "Callers in the initial pid namespace.";
+	case KERNLAB_GUARD_PFN:
+		return "CAP_SYS_ADMIN in the initial user namespace.";
+	case KERNLAB_GUARD_ROOT:
+		return "Root.";
+	default:
+		return "Whoever may open the device.";
+	}
+}
+
+static void put_permission(const struct kernlab_view *view)
+{
+	puts(guard_words(kernlab_view_guard(view)));
+	puts("Fields may take more, as is said of them below.");
+}
+
+/* ---- lines ---------------------------------------------------------------- */
+
+static const char *put_word_for(const char *mark)
+{
+	static const char version[] = "@VERSION@", view[] = "@VIEW@", title[] = "@TITLE@",
+			  meaning[] = "@MEANING@";
+	const char *c;
+
+	if (!strncmp(mark, version, strlen(version))) {
+		fputs(KERNLAB_VERSION, stdout);
+		return mark + strlen(version);
+	}
+	if (page.view && !strncmp(mark, view, strlen(view))) {
+		fputs(kernlab_view_name(page.view), stdout);
+		return mark + strlen(view);
+	}
+	if (page.view && !strncmp(mark, title, strlen(title))) {
+		for (c = kernlab_view_name(page.view); *c; c++)
+			putchar(toupper((unsigned char)*c));
+		return mark + strlen(title);
+	}
+	if (page.view && !strncmp(mark, meaning, strlen(meaning))) {
+		c = kernlab_view_meaning(page.view);
+		put_word(c, strlen(c));
+		return mark + strlen(meaning);
+	}
+	putchar(*mark);
+	return mark + 1;
+}
+
 static void put_line(const char *line)
 {
-	const char *mark;
-
-	while ((mark = strstr(line, "@VERSION@"))) {
-		printf("%.*s%s", (int)(mark - line), line, KERNLAB_VERSION);
-		line = mark + strlen("@VERSION@");
+	while (*line) {
+		if (*line == '@')
+			line = put_word_for(line);
+		else
+			putchar(*line++);
 	}
-	fputs(line, stdout);
+}
+
+static int put_marked(char *line)
+{
+	char *end;
+
+	if (!strcmp(line, "@COMMANDS@\n")) {
+		for_each_made(put_command);
+	} else if (!strcmp(line, "@XREFS@\n")) {
+		for_each_made(put_xref);
+	} else if (page.view && !strcmp(line, "@OPERANDS@\n")) {
+		put_operands(page.view);
+	} else if (page.view && !strcmp(line, "@ABOUT@\n")) {
+		put_about(page.view);
+	} else if (page.view && !strcmp(line, "@PERMISSION@\n")) {
+		put_permission(page.view);
+	} else if (page.view && !strcmp(line, "@FIELDS@\n")) {
+		return put_fields(kernlab_view_name(page.view));
+	} else if (!strncmp(line, MARK, strlen(MARK))) {
+		end = strchr(line + strlen(MARK), '@');
+		if (end)
+			*end = '\0';
+		return put_fields(line + strlen(MARK));
+	} else {
+		put_line(line);
+	}
+	return 0;
 }
 
 static int fill(FILE *in)
 {
-	char *line = NULL, *end;
+	char *line = NULL;
 	size_t size = 0;
 	int rc = 0;
 
-	while (!rc && getline(&line, &size, in) >= 0) {
-		if (strncmp(line, MARK, strlen(MARK))) {
-			put_line(line);
-			continue;
-		}
-		end = strchr(line + strlen(MARK), '@');
-		if (end)
-			*end = '\0';
-		rc = put_fields(line + strlen(MARK));
-	}
+	while (!rc && getline(&line, &size, in) >= 0)
+		rc = put_marked(line);
 	free(line);
 	return rc || ferror(in) ? -1 : 0;
 }
 
-int main(int argc, char **argv)
+static void take_directory(const char *path)
 {
-	FILE *in;
+	const char *slash = strrchr(path, '/');
+
+	snprintf(page.directory, sizeof(page.directory), "%.*s", slash ? (int)(slash - path) : 1,
+		 slash ? path : ".");
+}
+
+static int fill_page(const char *path)
+{
+	FILE *in = fopen(path, "r");
 	int rc;
 
-	if (argc != 2) {
-		fputs("usage: gen-man FILE.in\n", stderr);
-		return EXIT_FAILURE;
-	}
-	in = fopen(argv[1], "r");
 	if (!in) {
-		fprintf(stderr, "gen-man: %s: %s\n", argv[1], strerror(errno));
+		fprintf(stderr, "gen-man: %s: %s\n", path, strerror(errno));
 		return EXIT_FAILURE;
 	}
+	take_directory(path);
 	rc = fill(in);
 	fclose(in);
 	if (rc || fclose(stdout)) {
-		fprintf(stderr, "gen-man: %s failed\n", argv[1]);
+		fprintf(stderr, "gen-man: %s failed\n", path);
 		return EXIT_FAILURE;
 	}
 	return EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 3 && !strcmp(argv[1], "--commands")) {
+		snprintf(page.directory, sizeof(page.directory), "%s", argv[2]);
+		for_each_made(put_name);
+		return EXIT_SUCCESS;
+	}
+	if (argc == 3)
+		page.view = kernlab_view_by_name(argv[2]);
+	if (argc < 2 || argc > 3 || (argc == 3 && !page.view)) {
+		fputs("usage: gen-man FILE.in [VIEW]\n       gen-man --commands DIRECTORY\n", stderr);
+		return EXIT_FAILURE;
+	}
+	return fill_page(argv[1]);
 }

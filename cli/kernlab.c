@@ -2,11 +2,16 @@
 /* kernlab: a microscope for the live Linux kernel. */
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/alloc.h"
+#include "base/array.h"
 #include "base/err.h"
 #include "commands/command.h"
+#include "commands/view_command.h"
 
-static const struct command *const commands[] = {
+/* Those that show views in a way of their own. */
+static const struct command *const view_commands[] = {
 	&cmd_task,
 	&cmd_mm,
 	&cmd_page,
@@ -15,14 +20,46 @@ static const struct command *const commands[] = {
 	&cmd_buddy,
 	&cmd_vmalloc,
 	&cmd_slab,
+};
+
+static const struct command *const other_commands[] = {
+	&cmd_view,
 	&cmd_info,
 	&cmd_explain,
 	&cmd_record,
 	&cmd_load,
 	&cmd_unload,
 	&cmd_help,
-	NULL
 };
+
+static bool has_own_command(const struct kernlab_view *view)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(view_commands); i++)
+		if (!strcmp(view_commands[i]->name, kernlab_view_name(view)))
+			return true;
+	return false;
+}
+
+/* All commands, NULL at the end: a view may have one that is made from its description. */
+static const struct command *const *list_commands(void)
+{
+	static const struct command **list;
+	const struct kernlab_view *view;
+	size_t i, n = 0;
+
+	list = xcalloc(ARRAY_SIZE(view_commands) + kernlab_views() + ARRAY_SIZE(other_commands) + 1,
+		       sizeof(*list));
+	for (i = 0; i < ARRAY_SIZE(view_commands); i++)
+		list[n++] = view_commands[i];
+	for (i = 0; (view = kernlab_view_at(i)); i++)
+		if (kernlab_view_facts(view) & KERNLAB_FACT_COMMAND && !has_own_command(view))
+			list[n++] = view_command(view);
+	for (i = 0; i < ARRAY_SIZE(other_commands); i++)
+		list[n++] = other_commands[i];
+	return list;
+}
 
 static int print_version(void)
 {
@@ -43,7 +80,7 @@ static int check_source(const struct command *command, const struct options *opt
 
 static int run_command(struct context *ctx, int argc, char **argv)
 {
-	const struct command *command = command_find(commands, argv[0]);
+	const struct command *command = command_find(ctx->commands, argv[0]);
 	int first, rc;
 
 	if (!command)
@@ -71,7 +108,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct context ctx = { .commands = commands };
+	struct context ctx = { .commands = list_commands() };
 	int first;
 
 	/* Only what names characters: numbers keep their point in every locale. */
@@ -83,11 +120,11 @@ int main(int argc, char **argv)
 	if (ctx.opt.version)
 		return print_version();
 	if (ctx.opt.help) {
-		command_overview(commands, stdout);
+		command_overview(ctx.commands, stdout);
 		return EXIT_OK;
 	}
 	if (first >= argc) {
-		command_overview(commands, stderr);
+		command_overview(ctx.commands, stderr);
 		return EXIT_USAGE;
 	}
 	return run_command(&ctx, argc - first, argv + first);

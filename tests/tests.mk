@@ -58,7 +58,7 @@ check-unit: $(unit-tests)
 
 # ---- the command ------------------------------------------------------------
 
-check-cli: lib cli
+check-cli: lib cli man
 	@tests/cli/layers cli $(B)/cli
 	@tests/cli/run
 

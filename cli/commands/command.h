@@ -33,6 +33,7 @@ extern const struct command cmd_page;
 extern const struct command cmd_stat;
 extern const struct command cmd_buddy;
 extern const struct command cmd_vmalloc;
+extern const struct command cmd_view;
 extern const struct command cmd_info;
 extern const struct command cmd_explain;
 extern const struct command cmd_load;

@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "commands/command.h"
 #include "commands/explain.h"
+#include "commands/view_list.h"
 
 #define MAX_SIMILAR	6
 
@@ -148,7 +149,7 @@ static int run(struct context *ctx)
 	int i, rc = EXIT_OK;
 
 	if (!ctx->nargs)
-		return explain_views(ctx);
+		return view_list(ctx);
 	for (i = 0; !rc && i < ctx->nargs; i++)
 		rc = find(&answer, ctx->args[i]);
 	if (!rc)

@@ -33,8 +33,6 @@ const char *explain_name_text(const struct answer *answer, const struct row *row
 bool explain_is_named(const struct answer *answer, const struct kernlab_field *field,
 		      const struct row *row);
 
-/** explain_views() - list the views. Return: exit code */
-int explain_views(struct context *ctx);
 /** explain_text() - say it in words. Return: exit code */
 int explain_text(struct context *ctx, const struct answer *answer);
 /** explain_json() - say it as JSON */

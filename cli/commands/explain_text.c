@@ -142,37 +142,6 @@ static int list_fields(struct context *ctx, const struct kernlab_view *view)
 	return rc;
 }
 
-int explain_views(struct context *ctx)
-{
-	static const struct list_column columns[] = {
-		{ .name = "name", .usual = true },
-		{ .name = "number", .number = true },
-		{ .name = "fields", .usual = true, .number = true },
-		{ .name = "scope", .usual = true },
-		{ .name = "guard" },
-		{ .name = "lock", .wrap = true },
-		{ .name = "header" },
-		{ .name = "meaning", .usual = true, .wrap = true },
-	};
-	struct list *list = list_new(columns, ARRAY_SIZE(columns));
-	const struct kernlab_view *view;
-	char number[16], fields[16];
-	size_t i;
-	int rc;
-
-	for (i = 0; (view = kernlab_view_at(i)); i++) {
-		snprintf(number, sizeof(number), "%u", kernlab_view_id(view));
-		snprintf(fields, sizeof(fields), "%zu", kernlab_view_fields(view));
-		list_add(list, kernlab_view_name(view), number, fields,
-			 scope_words(kernlab_view_scope(view)),
-			 words_guard(kernlab_view_guard(view)), kernlab_view_lock(view),
-			 kernlab_view_header(view), kernlab_view_meaning(view));
-	}
-	rc = list_print(list, ctx, "view");
-	list_free(list);
-	return rc;
-}
-
 int explain_text(struct context *ctx, const struct answer *answer)
 {
 	bool alone = ctx->opt.raw || ctx->opt.noheadings || ctx->opt.columns;

@@ -14,15 +14,31 @@ static char *cell(struct context *ctx, const struct rows *rows, const struct row
 	return value_text(ctx, rows->columns->field[column], &row->value[column], FORM_SHEET);
 }
 
-/* "task 1 (init)"; an object by its name alone; NULL where there is neither. */
+/* "dentry", "cpu 1"; NULL if it is called nothing. */
+static char *object_title(struct context *ctx, const struct listing_request *request,
+			  const struct rows *rows, const struct row *row)
+{
+	char *called, *text;
+
+	if (request->called < 0)
+		return NULL;
+	called = cell(ctx, rows, row, request->called);
+	if (value_is_text(rows->columns->field[request->called]))
+		return called;
+	text = xasprintf("%s %s", kernlab_view_name(request->view), called);
+	free(called);
+	return text;
+}
+
+/* "task 1 (init)" */
 static char *title(struct context *ctx, const struct listing_request *request,
 		   const struct rows *rows, const struct row *row)
 {
-	char *called = request->called < 0 ? NULL : cell(ctx, rows, row, request->called);
-	char *owner, *text;
+	char *called, *owner, *text;
 
 	if (request->owner < 0 || !listing_is_of_tasks(request))
-		return called;
+		return object_title(ctx, request, rows, row);
+	called = request->called < 0 ? NULL : cell(ctx, rows, row, request->called);
 	owner = cell(ctx, rows, row, request->owner);
 	text = xasprintf("%s %s%s%s%s", kernlab_view_name(request->view), owner,
 			 called ? " (" : "", called ? called : "", called ? ")" : "");

@@ -35,13 +35,6 @@ static void print_sheets(struct context *ctx, const struct stat_request *request
 	sheet_print(ctx, &request->stat.columns, request->stat.rows.row[0], NULL, NULL);
 }
 
-/* With --watch, all readings below one heading. */
-static void print_table(struct context *ctx, struct rows *rows)
-{
-	table_rows(ctx, rows);
-	ctx->opt.noheadings |= ctx->opt.raw;
-}
-
 static int show(struct context *ctx, void *arg)
 {
 	struct stat_request *request = arg;
@@ -54,9 +47,9 @@ static int show(struct context *ctx, void *arg)
 	else if (request->screen)
 		stat_screen(ctx, request);
 	else if (!request->stat.columns.view)
-		print_table(ctx, &request->cpu.rows);
+		table_rows(ctx, &request->cpu.rows);
 	else if (ctx->opt.raw)
-		print_table(ctx, &request->stat.rows);
+		table_rows(ctx, &request->stat.rows);
 	else
 		print_sheets(ctx, request);
 	return EXIT_OK;

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/scope.h"
 #include "base/text.h"
 #include "output/value.h"
 
@@ -236,11 +237,21 @@ static char *flags_text(struct context *ctx, const struct kernlab_field *field, 
 	return all ? all : xstrdup("0");
 }
 
+/* Scopes are the ABI's: a recording or a driver that is older than one has no name for it. */
+static const char *name_of(struct context *ctx, const struct kernlab_field *field,
+			   uint64_t number)
+{
+	const char *set = kernlab_field_set(field);
+	const char *name = kernlab_name(ctx->kl, set, number);
+
+	return name || strcmp(set, "scope") ? name : scope_name(number);
+}
+
 static char *enum_text(struct context *ctx, const struct kernlab_field *field, uint64_t number,
 		       enum form form)
 {
 	const char *set = kernlab_field_set(field);
-	const char *name = kernlab_name(ctx->kl, set, number);
+	const char *name = name_of(ctx, field, number);
 	const char *meaning;
 	char *text, *safe;
 
@@ -417,7 +428,7 @@ static struct json_object *enum_json(struct context *ctx, const struct kernlab_f
 				     uint64_t number)
 {
 	struct json_object *object = checked(json_object_new_object());
-	const char *name = kernlab_name(ctx->kl, kernlab_field_set(field), number);
+	const char *name = name_of(ctx, field, number);
 
 	json_object_object_add(object, "value", number_json(field, number));
 	json_object_object_add(object, "name", name ? string_json(xstrdup(name)) : NULL);

@@ -54,6 +54,8 @@ int watch(struct context *ctx, int (*show)(struct context *ctx, void *arg), void
 	for (n = 0;; n++) {
 		before(ctx, n);
 		rc = show(ctx, arg);
+		/* For a program, all readings stand below one heading. */
+		ctx->opt.noheadings |= ctx->opt.raw;
 		if (fflush(stdout) || ferror(stdout))
 			return EXIT_ERROR;
 		if (rc || (ctx->opt.count && n + 1 >= ctx->opt.count))
