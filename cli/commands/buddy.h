@@ -6,7 +6,7 @@
 #include "output/rows.h"
 
 /**
- * struct buddy - the page allocator as it was read: all fields, in their order
+ * struct buddy - the page allocator as it was read
  * @zones: records of view zone
  * @lists: records of view freelist
  * @withheld: those are for root only
@@ -19,21 +19,8 @@ struct buddy {
 	uint64_t page_size;
 };
 
-/** buddy_has() - whether field @field of view zone or freelist is present in @row */
-static inline bool buddy_has(const struct row *row, unsigned int field)
-{
-	return row->value[field].state == KERNLAB_PRESENT;
-}
-
-/** buddy_number() - the number, 0 if it is not present */
-static inline uint64_t buddy_number(const struct row *row, unsigned int field)
-{
-	return buddy_has(row, field) ? row->value[field].number : 0;
-}
-
 /** buddy_text() - a value for a person, to be freed */
-char *buddy_text(struct context *ctx, const struct columns *columns, const struct row *row,
-		 unsigned int field);
+char *buddy_text(struct context *ctx, const struct row *row, const char *field);
 /** buddy_bytes() - a size as the options want it, to be freed */
 char *buddy_bytes(const struct context *ctx, uint64_t bytes);
 

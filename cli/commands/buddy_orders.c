@@ -16,9 +16,9 @@
 #define FITS	(-1000)		/* an index that says that an allocation would not fail */
 
 /* Element @i of a field that has one an order, if it is there. */
-static bool element(const struct row *row, unsigned int field, size_t i, uint64_t *number)
+static bool element(const struct row *row, const char *field, size_t i, uint64_t *number)
 {
-	const struct value *value = &row->value[field];
+	const struct value *value = row_value(row, field);
 
 	if (value->state != KERNLAB_PRESENT || i >= value->n)
 		return false;
@@ -31,7 +31,7 @@ static uint64_t memory_of(const struct buddy *buddy, uint64_t blocks, size_t ord
 	return order < 64 ? (blocks << order) * buddy->page_size : 0;
 }
 
-static char *thousandths(const struct row *zone, unsigned int field, size_t order)
+static char *thousandths(const struct row *zone, const char *field, size_t order)
 {
 	uint64_t number;
 
@@ -60,7 +60,7 @@ void buddy_orders(struct context *ctx, const struct buddy *buddy, const struct r
 	static const char *const headers[] = {
 		"ORDER", "BLOCK", "FREE", "MEMORY", "UNUSABLE", "FRAGMENTED",
 	};
-	const struct value *nr_free = &zone->value[KERNLAB_F_zone_nr_free];
+	const struct value *nr_free = row_value(zone, "nr_free");
 	uint64_t longest = most(buddy, nr_free), memory;
 	struct libscols_line *line;
 	struct table *table;
@@ -80,8 +80,8 @@ void buddy_orders(struct context *ctx, const struct buddy *buddy, const struct r
 		table_cell(line, 1, buddy_bytes(ctx, memory_of(buddy, 1, i)));
 		table_cell(line, 2, xasprintf("%" PRIu64, nr_free->vec[i]));
 		table_cell(line, 3, buddy_bytes(ctx, memory));
-		table_cell(line, 4, thousandths(zone, KERNLAB_F_zone_unusable_index, i));
-		table_cell(line, 5, thousandths(zone, KERNLAB_F_zone_fragmentation_index, i));
+		table_cell(line, 4, thousandths(zone, "unusable_index", i));
+		table_cell(line, 5, thousandths(zone, "fragmentation_index", i));
 		table_cell(line, 6, bar_text(memory, longest, CHART));
 	}
 	table_print(table);
@@ -91,15 +91,15 @@ void buddy_orders(struct context *ctx, const struct buddy *buddy, const struct r
 
 static bool same_zone(const struct row *list, const struct row *zone)
 {
-	return buddy_number(list, KERNLAB_F_freelist_node) ==
-		       buddy_number(zone, KERNLAB_F_zone_node) &&
-	       buddy_number(list, KERNLAB_F_freelist_index) ==
-		       buddy_number(zone, KERNLAB_F_zone_index);
+	return row_number(list, "node") ==
+		       row_number(zone, "node") &&
+	       row_number(list, "index") ==
+		       row_number(zone, "index");
 }
 
 static bool is_uncounted(const struct row *list, size_t order)
 {
-	const struct value *value = &list->value[KERNLAB_F_freelist_uncounted];
+	const struct value *value = row_value(list, "uncounted");
 	size_t i;
 
 	for (i = 0; i < value->n; i++)
@@ -111,26 +111,26 @@ static bool is_uncounted(const struct row *list, size_t order)
 /* The name that /proc/pagetypeinfo has for it. */
 static char *type_name(struct context *ctx, const struct row *list)
 {
-	const struct value *type = &list->value[KERNLAB_F_freelist_type];
+	const struct value *type = row_value(list, "type");
 	const char *brief = kernlab_name_mnemonic(ctx->kl, "migratetype", type->number);
 
 	return brief ? xstrdup(brief) : xasprintf("%" PRIu64, type->number);
 }
 
-static void type_line(struct context *ctx, const struct buddy *buddy, const struct row *list,
-		      size_t orders, struct libscols_line *line)
+static void type_line(struct context *ctx, const struct row *list, size_t orders,
+		      struct libscols_line *line)
 {
 	uint64_t blocks;
 	size_t i;
 
 	table_cell(line, 0, type_name(ctx, list));
 	for (i = 0; i < orders; i++)
-		if (element(list, KERNLAB_F_freelist_nr_free, i, &blocks))
+		if (element(list, "nr_free", i, &blocks))
 			table_cell(line, i + 1, xasprintf("%s%" PRIu64,
 							  is_uncounted(list, i) ? ">" : "", blocks));
-	table_cell(line, orders + 1, buddy_text(ctx, &buddy->list, list, KERNLAB_F_freelist_free));
+	table_cell(line, orders + 1, buddy_text(ctx, list, "free"));
 	table_cell(line, orders + 2,
-		   buddy_text(ctx, &buddy->list, list, KERNLAB_F_freelist_pageblocks));
+		   buddy_text(ctx, list, "pageblocks"));
 }
 
 static void type_columns(struct table *table, size_t orders)
@@ -150,7 +150,7 @@ static void type_columns(struct table *table, size_t orders)
 
 void buddy_types(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
-	size_t orders = zone->value[KERNLAB_F_zone_nr_free].n, i;
+	size_t orders = row_value(zone, "nr_free")->n, i;
 	struct table *table = NULL;
 
 	for (i = 0; i < buddy->lists.n; i++) {
@@ -161,7 +161,7 @@ void buddy_types(struct context *ctx, const struct buddy *buddy, const struct ro
 			table = table_new(ctx);
 			type_columns(table, orders);
 		}
-		type_line(ctx, buddy, buddy->lists.row[i], orders, table_line(table, NULL));
+		type_line(ctx, buddy->lists.row[i], orders, table_line(table, NULL));
 	}
 	if (table)
 		table_print(table);

@@ -20,9 +20,9 @@ static const struct list_column what[] = {
 };
 
 /* Element @i of a vector, or a field that is one number: NULL if it is not there. */
-static char *number(const struct row *zone, unsigned int field, size_t i)
+static char *number(const struct row *zone, const char *field, size_t i)
 {
-	const struct value *value = &zone->value[field];
+	const struct value *value = row_value(zone, field);
 
 	if (value->state != KERNLAB_PRESENT || (value->vec && i >= value->n))
 		return NULL;
@@ -31,12 +31,12 @@ static char *number(const struct row *zone, unsigned int field, size_t i)
 
 static void add(const struct row *zone, size_t i, struct list *list)
 {
-	static const unsigned int fields[] = {
-		KERNLAB_F_zone_node, KERNLAB_F_zone_pcp_cpu, KERNLAB_F_zone_pcp_count,
-		KERNLAB_F_zone_pcp_high, KERNLAB_F_zone_pcp_batch, KERNLAB_F_zone_pcp_high_min,
-		KERNLAB_F_zone_pcp_high_max,
+	static const char *const fields[] = {
+		"node", "pcp_cpu", "pcp_count",
+		"pcp_high", "pcp_batch", "pcp_high_min",
+		"pcp_high_max",
 	};
-	const char *name = zone->value[KERNLAB_F_zone_name].text;
+	const char *name = row_value(zone, "name")->text;
 	char *text[ARRAY_SIZE(fields)];
 	size_t j;
 
@@ -56,7 +56,7 @@ int buddy_pcp(struct context *ctx, const struct buddy *buddy)
 
 	for (i = 0; i < buddy->zones.n; i++) {
 		zone = buddy->zones.row[i];
-		for (cpu = 0; cpu < zone->value[KERNLAB_F_zone_pcp_cpu].n; cpu++)
+		for (cpu = 0; cpu < row_value(zone, "pcp_cpu")->n; cpu++)
 			add(zone, cpu, list);
 	}
 	rc = list_print(list, ctx, "pcp");

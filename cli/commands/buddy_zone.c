@@ -14,10 +14,9 @@
 #define LABEL	10	/* width of what stands before a line */
 #define GAUGE	40
 
-char *buddy_text(struct context *ctx, const struct columns *columns, const struct row *row,
-		 unsigned int field)
+char *buddy_text(struct context *ctx, const struct row *row, const char *field)
 {
-	char *text = value_text(ctx, columns->field[field], &row->value[field], FORM_TABLE);
+	char *text = row_text(ctx, row, field, FORM_TABLE);
 	char *safe = text_safe(text);
 
 	free(text);
@@ -36,23 +35,23 @@ static void line(const char *label, char *text)
 	free(text);
 }
 
-static void title(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+static void title(struct context *ctx, const struct row *zone)
 {
-	char *name = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_name);
+	char *name = buddy_text(ctx, zone, "name");
 	char *text = xasprintf("node %" PRIu64 " zone %s",
-			       buddy_number(zone, KERNLAB_F_zone_node), name);
+			       row_number(zone, "node"), name);
 
 	sheet_heading(ctx, text);
 	free(text);
 	free(name);
 }
 
-static void extent(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+static void extent(struct context *ctx, const struct row *zone)
 {
-	char *managed = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_managed);
-	char *present = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_present);
-	char *spanned = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_spanned);
-	char *start = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_start_pfn);
+	char *managed = buddy_text(ctx, zone, "managed");
+	char *present = buddy_text(ctx, zone, "present");
+	char *spanned = buddy_text(ctx, zone, "spanned");
+	char *start = buddy_text(ctx, zone, "start_pfn");
 
 	line("managed", xasprintf("%s of %s present; spans %s from page frame %s on", managed,
 				  present, spanned, start));
@@ -64,23 +63,23 @@ static void extent(struct context *ctx, const struct buddy *buddy, const struct 
 
 /* What the kernel does where free memory stands between two watermarks. */
 static const struct verdict {
-	unsigned int field;
+	const char *field;
 	const char *color;
 	const char *words;
 } verdicts[] = {
-	{ KERNLAB_F_zone_wmark_min, "\033[31m", "below min: allocations have to reclaim memory themselves" },
-	{ KERNLAB_F_zone_wmark_low, "\033[33m", "below low: kswapd reclaims" },
-	{ KERNLAB_F_zone_wmark_high, "\033[36m", "below high: kswapd goes on, if it is at it" },
-	{ KERNLAB_F_zone_free, "\033[32m", "above high: nothing to reclaim" },
+	{ "wmark_min", "\033[31m", "below min: allocations have to reclaim memory themselves" },
+	{ "wmark_low", "\033[33m", "below low: kswapd reclaims" },
+	{ "wmark_high", "\033[36m", "below high: kswapd goes on, if it is at it" },
+	{ "free", "\033[32m", "above high: nothing to reclaim" },
 };
 
 static const struct verdict *find_verdict(const struct row *zone)
 {
-	uint64_t free = buddy_number(zone, KERNLAB_F_zone_free);
+	uint64_t free = row_number(zone, "free");
 	size_t i;
 
 	for (i = 0; i + 1 < ARRAY_SIZE(verdicts); i++)
-		if (free < buddy_number(zone, verdicts[i].field))
+		if (free < row_number(zone, verdicts[i].field))
 			break;
 	return &verdicts[i];
 }
@@ -88,12 +87,12 @@ static const struct verdict *find_verdict(const struct row *zone)
 static void free_memory(struct context *ctx, const struct row *zone)
 {
 	const struct bar_mark marks[] = {
-		{ 'm', buddy_number(zone, KERNLAB_F_zone_wmark_min) },
-		{ 'l', buddy_number(zone, KERNLAB_F_zone_wmark_low) },
-		{ 'h', buddy_number(zone, KERNLAB_F_zone_wmark_high) },
+		{ 'm', row_number(zone, "wmark_min") },
+		{ 'l', row_number(zone, "wmark_low") },
+		{ 'h', row_number(zone, "wmark_high") },
 	};
-	uint64_t managed = buddy_number(zone, KERNLAB_F_zone_managed);
-	uint64_t free_bytes = buddy_number(zone, KERNLAB_F_zone_free);
+	uint64_t managed = row_number(zone, "managed");
+	uint64_t free_bytes = row_number(zone, "free");
 	const struct verdict *verdict = find_verdict(zone);
 	char *size = buddy_bytes(ctx, free_bytes);
 	char *gauge = bar_gauge(free_bytes, 2 * marks[2].at, GAUGE, marks, ARRAY_SIZE(marks));
@@ -107,14 +106,14 @@ static void free_memory(struct context *ctx, const struct row *zone)
 	free(size);
 }
 
-static void watermarks(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+static void watermarks(struct context *ctx, const struct row *zone)
 {
-	char *min = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_min);
-	char *low = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_low);
-	char *high = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_high);
-	char *promo = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_wmark_promo);
-	char *boost = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_boost);
-	bool boosted = buddy_number(zone, KERNLAB_F_zone_boost);
+	char *min = buddy_text(ctx, zone, "wmark_min");
+	char *low = buddy_text(ctx, zone, "wmark_low");
+	char *high = buddy_text(ctx, zone, "wmark_high");
+	char *promo = buddy_text(ctx, zone, "wmark_promo");
+	char *boost = buddy_text(ctx, zone, "boost");
+	bool boosted = row_number(zone, "boost");
 
 	line("watermarks", xasprintf("min %s, low %s, high %s, promo %s%s%s", min, low, high, promo,
 				     boosted ? "; raised by " : "", boosted ? boost : ""));
@@ -131,15 +130,15 @@ static char *zone_called(struct context *ctx, const struct buddy *buddy, uint64_
 	size_t i;
 
 	for (i = 0; i < buddy->zones.n; i++)
-		if (buddy_number(buddy->zones.row[i], KERNLAB_F_zone_index) == index)
-			return buddy_text(ctx, &buddy->zone, buddy->zones.row[i], KERNLAB_F_zone_name);
+		if (row_number(buddy->zones.row[i], "index") == index)
+			return buddy_text(ctx, buddy->zones.row[i], "name");
 	return xasprintf("zone %" PRIu64, index);
 }
 
 /* A step each: an allocation may use its zone and all below, and so keeps off ever more. */
 static void reserve(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
-	const struct value *value = &zone->value[KERNLAB_F_zone_lowmem_reserve];
+	const struct value *value = row_value(zone, "lowmem_reserve");
 	char *all = NULL, *longer, *size, *name;
 	size_t i;
 
@@ -160,38 +159,38 @@ static void reserve(struct context *ctx, const struct buddy *buddy, const struct
 		line("kept", all);
 }
 
-static void cpu_lists(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+static void cpu_lists(struct context *ctx, const struct row *zone)
 {
-	char *size = buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_pcp_free);
+	char *size = buddy_text(ctx, zone, "pcp_free");
 
 	line("CPU lists", xasprintf("%s, not counted as free (--pcp has more)", size));
 	free(size);
 }
 
 /* Root's: only what is out of the ordinary. */
-static void troubles(struct context *ctx, const struct buddy *buddy, const struct row *zone)
+static void troubles(struct context *ctx, const struct row *zone)
 {
-	uint64_t failures = buddy_number(zone, KERNLAB_F_zone_kswapd_failures);
-	uint64_t shift = buddy_number(zone, KERNLAB_F_zone_compact_defer_shift);
+	uint64_t failures = row_number(zone, "kswapd_failures");
+	uint64_t shift = row_number(zone, "compact_defer_shift");
 
-	if (buddy_number(zone, KERNLAB_F_zone_flags))
-		line("flags", buddy_text(ctx, &buddy->zone, zone, KERNLAB_F_zone_flags));
+	if (row_number(zone, "flags"))
+		line("flags", buddy_text(ctx, zone, "flags"));
 	if (failures)
 		line("kswapd", xasprintf("reclaimed nothing %" PRIu64 " times in a row", failures));
 	if (shift)
 		line("compaction", xasprintf("failed for order %" PRId64 "; put off %" PRIu64 " times of %" PRIu64,
-					     (int64_t)buddy_number(zone, KERNLAB_F_zone_compact_order_failed),
-					     buddy_number(zone, KERNLAB_F_zone_compact_considered),
+					     (int64_t)row_number(zone, "compact_order_failed"),
+					     row_number(zone, "compact_considered"),
 					     UINT64_C(1) << (shift & 63)));
 }
 
 void buddy_zone(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
-	title(ctx, buddy, zone);
-	extent(ctx, buddy, zone);
+	title(ctx, zone);
+	extent(ctx, zone);
 	free_memory(ctx, zone);
-	watermarks(ctx, buddy, zone);
+	watermarks(ctx, zone);
 	reserve(ctx, buddy, zone);
-	cpu_lists(ctx, buddy, zone);
-	troubles(ctx, buddy, zone);
+	cpu_lists(ctx, zone);
+	troubles(ctx, zone);
 }

@@ -170,7 +170,7 @@ static void print_text(struct context *ctx, const struct request *request,
 	if (space->flags & KERNLAB_OUT_NO_MM) {
 		/* In a table for programs there is just no line. */
 		if (!ctx->opt.raw)
-			no_mm_print(ctx, &request->mm, space->mm.row[0]);
+			no_mm_print(ctx, space->mm.row[0]);
 		return;
 	}
 	if (!ctx->opt.raw) {

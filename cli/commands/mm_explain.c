@@ -220,7 +220,7 @@ static void print_text(struct context *ctx, const struct space *space)
 	char *pid, *comm, *title;
 
 	if (space->flags & KERNLAB_OUT_NO_MM) {
-		no_mm_print(ctx, &space->mm_columns, space->mm.row[0]);
+		no_mm_print(ctx, space->mm.row[0]);
 		return;
 	}
 	pid = mm_text(ctx, space, "pid");

@@ -46,7 +46,7 @@ static bool take_levels(void *arg, const struct kernlab_record *rec)
 {
 	struct page_space *space = arg;
 
-	space->levels = kernlab_record_u64(rec, KERNLAB_F_pagemap_levels);
+	space->levels = value_number(rec, "levels");
 	return false;
 }
 
@@ -108,7 +108,7 @@ static bool is_wanted(const struct request *request, const struct kernlab_record
 
 	if (request->nr_ranges)
 		return true;
-	state = kernlab_record_u64(rec, KERNLAB_F_pagemap_state);
+	state = value_number(rec, "state");
 	return state != STATE_HOLE && state != STATE_ABSENT;
 }
 
@@ -254,7 +254,7 @@ static int show(struct context *ctx, void *arg)
 	else if (ctx->opt.json)
 		show_nothing(ctx);
 	else if (!rc && !ctx->opt.raw && space->mm.n)
-		no_mm_print(ctx, &space->columns, space->mm.row[0]);
+		no_mm_print(ctx, space->mm.row[0]);
 	free_space(space);
 	return rc;
 }

@@ -9,8 +9,6 @@ struct map;
 
 /** layout_withheld() - whether this caller may not see addresses; rows have the column "start" */
 bool layout_withheld(const struct rows *rows);
-/** layout_value() - what @row has in the column called @name, or NULL if it is not present */
-const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name);
 /** layout_arrange() - highest first, what lies in a region below it, and rows for the holes */
 void layout_arrange(struct rows *rows);
 /** layout_regions() - put the regions above what @map has; not yet arranged. Return: exit code */

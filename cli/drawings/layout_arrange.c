@@ -6,17 +6,9 @@
 #include "base/alloc.h"
 #include "drawings/layout.h"
 
-const struct value *layout_value(const struct rows *rows, const struct row *row, const char *name)
+static const char *text_of(const struct row *row, const char *name)
 {
-	int column = columns_find(rows->columns, name);
-	const struct value *value = column < 0 ? NULL : &row->value[column];
-
-	return value && value->state == KERNLAB_PRESENT ? value : NULL;
-}
-
-static const char *text_of(const struct rows *rows, const struct row *row, const char *name)
-{
-	const struct value *value = layout_value(rows, row, name);
+	const struct value *value = row_present(row, name);
 
 	return value ? value->text : NULL;
 }
@@ -27,7 +19,7 @@ static struct row *find(const struct rows *rows, const char *name)
 	size_t i;
 
 	for (i = 0; i < rows->n; i++) {
-		other = text_of(rows, rows->row[i], "name");
+		other = text_of(rows->row[i], "name");
 		if (other && !strcmp(other, name))
 			return rows->row[i];
 	}
@@ -42,7 +34,7 @@ static void find_parents(struct rows *rows)
 	size_t i;
 
 	for (i = 0; i < rows->n; i++) {
-		name = text_of(rows, rows->row[i], "parent");
+		name = text_of(rows->row[i], "parent");
 		parent = name ? find(rows, name) : NULL;
 		if (parent && parent->number < rows->row[i]->number)
 			rows->row[i]->parent = parent;
@@ -68,9 +60,7 @@ static void add_hole(struct rows *rows, struct row *parent, uint64_t start, uint
 
 	if (start == end || (end && start > end))
 		return;
-	row = xcalloc(1, sizeof(*row) + rows->columns->n * sizeof(row->value[0]));
-	for (size_t i = 0; i < rows->columns->n; i++)
-		row->value[i].state = KERNLAB_NONE;
+	row = row_new(rows->columns);
 	row->number = rows->n;
 	row->parent = parent;
 	set(rows, row, "start", start, NULL);
@@ -90,8 +80,8 @@ static void add_holes(struct rows *rows, struct row *parent, uint64_t start, uin
 	for (i = 0; i < n; i++) {
 		if (rows->row[i]->parent != parent)
 			continue;
-		from = layout_value(rows, rows->row[i], "start");
-		to = layout_value(rows, rows->row[i], "end");
+		from = row_present(rows->row[i], "start");
+		to = row_present(rows->row[i], "end");
 		if (!from || !to)
 			continue;
 		if (from->number > start)
@@ -107,7 +97,7 @@ static bool holds_any(const struct rows *rows, const struct row *row)
 	size_t i;
 
 	for (i = 0; i < rows->n; i++)
-		if (rows->row[i]->parent == row && layout_value(rows, rows->row[i], "start"))
+		if (rows->row[i]->parent == row && row_present(rows->row[i], "start"))
 			return true;
 	return false;
 }
@@ -121,8 +111,8 @@ static void add_all_holes(struct rows *rows)
 	add_holes(rows, NULL, 0, 0);
 	if (!kernel || !holds_any(rows, kernel))
 		return;
-	start = layout_value(rows, kernel, "start");
-	end = layout_value(rows, kernel, "end");
+	start = row_present(kernel, "start");
+	end = row_present(kernel, "end");
 	if (start && end)
 		add_holes(rows, kernel, start->number, end->number);
 }
@@ -150,7 +140,7 @@ static void sort(struct rows *rows)
 	size_t i;
 
 	for (i = 0; i < rows->n; i++) {
-		start = layout_value(rows, rows->row[i], "start");
+		start = row_present(rows->row[i], "start");
 		last = start ? start->number : last;
 		place[i] = (struct place){ last, rows->row[i] };
 	}

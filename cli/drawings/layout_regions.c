@@ -50,9 +50,9 @@ struct regions {
 	size_t n;
 };
 
-static const char *text_of(const struct regions *all, const struct row *row, const char *name)
+static const char *text_of(const struct row *row, const char *name)
 {
-	const struct value *value = layout_value(all->rows, row, name);
+	const struct value *value = row_present(row, name);
 
 	return value ? value->text : NULL;
 }
@@ -81,22 +81,22 @@ static const struct region *find(const struct regions *all, const char *name)
 
 static void take(struct regions *all, const struct row *row)
 {
-	const struct value *start = layout_value(all->rows, row, "start");
-	const struct value *end = layout_value(all->rows, row, "end");
-	const struct value *kind = layout_value(all->rows, row, "kind");
+	const struct value *start = row_present(row, "start");
+	const struct value *end = row_present(row, "end");
+	const struct value *kind = row_present(row, "kind");
 	const char *word = kind ? kernlab_name(all->ctx->kl, "region", kind->number) : NULL;
 	struct region *region = &all->region[all->n];
 
 	/* Not on this kernel; or of a damaged recording. */
-	if (!start || !end || start->number >= end->number || !text_of(all, row, "name"))
+	if (!start || !end || start->number >= end->number || !text_of(row, "name"))
 		return;
 	region->row = row;
 	region->start = start->number;
 	region->end = end->number;
-	region->name = text_of(all, row, "name");
+	region->name = text_of(row, "name");
 	region->word = word ? word : "";
 	region->kind = kind_of(region->word);
-	region->parent = find(all, text_of(all, row, "parent"));
+	region->parent = find(all, text_of(row, "parent"));
 	region->outer = region;
 	if (region->parent && region->parent->kind != MAP_KINDS)
 		region->outer = region->parent->outer;
@@ -131,7 +131,7 @@ static char *copy(const char *text)
 static void add_area(struct regions *all, const struct region *region, uint64_t start,
 		     uint64_t end, bool named)
 {
-	const struct value *used = layout_value(all->rows, region->row, "used");
+	const struct value *used = row_present(region->row, "used");
 	struct map *map = all->map;
 	struct map_area *area;
 
@@ -151,7 +151,7 @@ static void add_area(struct regions *all, const struct region *region, uint64_t 
 	if (!named)
 		return;
 	area->name = xstrdup(region->name);
-	area->meaning = copy(text_of(all, region->row, "meaning"));
+	area->meaning = copy(text_of(region->row, "meaning"));
 }
 
 /* What lies in @region from @at on, and is nearest; or NULL. */
@@ -232,7 +232,7 @@ static char *symbol_in(const char *expr)
 
 static void add_mark(struct regions *all, const struct region *region)
 {
-	const char *expr = text_of(all, region->row, "start_expr");
+	const char *expr = text_of(region->row, "start_expr");
 	char *symbol = expr ? symbol_in(expr) : NULL;
 	struct map *map = all->map;
 
@@ -265,7 +265,7 @@ static char *kernel_text(struct context *ctx)
 	columns_choose(&columns, "boot", "release,pgtable_levels", &none);
 	rows_init(&rows, &columns);
 	if (!rows_read(ctx, &rows, 0, false, NULL) && rows.n &&
-	    layout_value(&rows, rows.row[0], "release"))
+	    row_present(rows.row[0], "release"))
 		text = xasprintf("kernel %s, %u levels of page tables", rows.row[0]->value[0].text,
 				 (unsigned int)rows.row[0]->value[1].number);
 	rows_free(&rows);

@@ -24,25 +24,9 @@ static const char mm_fields[] =
 static const char vma_fields[] =
 	"start,end,perms,flags,dev,inode,name,rss,shared_hugetlb,private_hugetlb,swap,stack_tid";
 
-static const struct value *value_of(const struct rows *rows, const struct row *row,
-				    const char *name)
+static char *text_of(const struct row *row, const char *name)
 {
-	int column = columns_find(rows->columns, name);
-	const struct value *value = column < 0 ? NULL : &row->value[column];
-
-	return value && value->state == KERNLAB_PRESENT ? value : NULL;
-}
-
-static uint64_t number_of(const struct rows *rows, const struct row *row, const char *name)
-{
-	const struct value *value = value_of(rows, row, name);
-
-	return value ? value->number : 0;
-}
-
-static char *text_of(const struct rows *rows, const struct row *row, const char *name)
-{
-	const struct value *value = value_of(rows, row, name);
+	const struct value *value = row_present(row, name);
 
 	return value && value->text && *value->text ? xstrdup(value->text) : NULL;
 }
@@ -58,35 +42,34 @@ static bool has_flag(struct context *ctx, uint64_t flags, const char *wanted)
 	return false;
 }
 
-static void add_area(struct context *ctx, struct map *map, const struct rows *rows,
-		     const struct row *row)
+static void add_area(struct context *ctx, struct map *map, const struct row *row)
 {
-	uint64_t flags = number_of(rows, row, "flags");
+	uint64_t flags = row_number(row, "flags");
 	struct map_area *area;
 
 	map->area = xgrow(map->area, map->nr_areas, &map->area_allocated, sizeof(*map->area));
 	area = &map->area[map->nr_areas];
 	memset(area, 0, sizeof(*area));
-	area->start = number_of(rows, row, "start");
-	area->end = number_of(rows, row, "end");
+	area->start = row_number(row, "start");
+	area->end = row_number(row, "end");
 	/* Of a damaged recording; the driver has no such areas. */
 	if (area->end <= area->start ||
 	    (map->nr_areas && area->start < map->area[map->nr_areas - 1].end))
 		return;
 	map->nr_areas++;
-	area->perms = number_of(rows, row, "perms");
-	area->is_file = value_of(rows, row, "inode");
-	area->inode = number_of(rows, row, "inode");
-	area->dev = number_of(rows, row, "dev");
-	area->name = text_of(rows, row, "name");
-	area->tid = number_of(rows, row, "stack_tid");
+	area->perms = row_number(row, "perms");
+	area->is_file = row_present(row, "inode");
+	area->inode = row_number(row, "inode");
+	area->dev = row_number(row, "dev");
+	area->name = text_of(row, "name");
+	area->tid = row_number(row, "stack_tid");
 	area->is_hugetlb = has_flag(ctx, flags, "VM_HUGETLB");
 	area->is_device = has_flag(ctx, flags, "VM_IO") || has_flag(ctx, flags, "VM_PFNMAP");
-	area->has_rss = value_of(rows, row, "rss");
-	area->rss = number_of(rows, row, "rss");
-	area->swap = number_of(rows, row, "swap");
-	area->hugetlb = number_of(rows, row, "shared_hugetlb") +
-			number_of(rows, row, "private_hugetlb");
+	area->has_rss = row_present(row, "rss");
+	area->rss = row_number(row, "rss");
+	area->swap = row_number(row, "swap");
+	area->hugetlb = row_number(row, "shared_hugetlb") +
+			row_number(row, "private_hugetlb");
 	area->resident = area->rss + area->hugetlb;
 	map->mapped += area->end - area->start;
 	map->resident += area->resident;
@@ -173,7 +156,7 @@ static int read_areas(struct context *ctx, uint32_t pid, struct map *map)
 	err = read_rows(ctx, pid, "vma", vma_fields, &columns, &rows, NULL);
 	/* A part of the areas would be a picture with holes where there are none. */
 	for (i = 0; !err && i < rows.n; i++)
-		add_area(ctx, map, &rows, rows.row[i]);
+		add_area(ctx, map, rows.row[i]);
 	drop_rows(&columns, &rows);
 	return err;
 }
@@ -183,15 +166,15 @@ static enum map_found read_mm(struct context *ctx, struct map *map, const struct
 {
 	const struct row *row = rows->row[0];
 
-	map->pid = number_of(rows, row, "pid");
-	map->comm = text_of(rows, row, "comm");
+	map->pid = row_number(row, "pid");
+	map->comm = text_of(row, "comm");
 	if (!map->comm)
 		map->comm = xstrdup("");
 	if (flags & KERNLAB_OUT_NO_MM) {
-		*why = no_mm_text(ctx, rows->columns, row);
+		*why = no_mm_text(ctx, row);
 		return MAP_NO_MM;
 	}
-	map->exe = text_of(rows, row, "exe");
+	map->exe = text_of(row, "exe");
 	take_marks(map, rows, row);
 	return MAP_FOUND;
 }
@@ -219,8 +202,8 @@ enum map_found map_read_areas(struct context *ctx, uint32_t pid, struct map *map
 		*code = source_fail(ctx, err);
 		found = MAP_FAILED;
 	} else if (found == MAP_FOUND) {
-		take_task_size(map, number_of(&rows, rows.row[0], "task_size"));
-		map_classify(map, number_of(&rows, rows.row[0], "start_code"));
+		take_task_size(map, row_number(rows.row[0], "task_size"));
+		map_classify(map, row_number(rows.row[0], "start_code"));
 	} else if (found == MAP_FAILED) {
 		*code = EXIT_OK;
 	}

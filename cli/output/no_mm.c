@@ -4,22 +4,13 @@
 #include "base/alloc.h"
 #include "output/no_mm.h"
 
-static char *text_of(struct context *ctx, const struct columns *columns, const struct row *row,
-		     const char *name)
+char *no_mm_text(struct context *ctx, const struct row *row)
 {
-	int column = columns_find(columns, name);
-
-	return value_text(ctx, columns->field[column], &row->value[column], FORM_SHEET);
-}
-
-char *no_mm_text(struct context *ctx, const struct columns *columns, const struct row *row)
-{
-	const struct value *kthread = &row->value[columns_find(columns, "kthread")];
-	char *comm = text_of(ctx, columns, row, "comm");
-	char *pid = text_of(ctx, columns, row, "pid");
+	char *comm = row_text(ctx, row, "comm", FORM_SHEET);
+	char *pid = row_text(ctx, row, "pid", FORM_SHEET);
 	char *text;
 
-	text = xasprintf("%s (%s) is a %s", pid, comm, kthread->number ?
+	text = xasprintf("%s (%s) is a %s", pid, comm, row_number(row, "kthread") ?
 			 "kernel thread: it has no mm_struct" :
 			 "zombie, or about to be one: its mm_struct is gone");
 	free(pid);
@@ -27,9 +18,9 @@ char *no_mm_text(struct context *ctx, const struct columns *columns, const struc
 	return text;
 }
 
-void no_mm_print(struct context *ctx, const struct columns *columns, const struct row *row)
+void no_mm_print(struct context *ctx, const struct row *row)
 {
-	char *text = no_mm_text(ctx, columns, row);
+	char *text = no_mm_text(ctx, row);
 
 	puts(text);
 	free(text);

@@ -6,8 +6,8 @@
 #include "output/rows.h"
 
 /** no_mm_text() - the sentence, to be freed; @row is of view mm and has pid, kthread and comm */
-char *no_mm_text(struct context *ctx, const struct columns *columns, const struct row *row);
+char *no_mm_text(struct context *ctx, const struct row *row);
 /** no_mm_print() - print it */
-void no_mm_print(struct context *ctx, const struct columns *columns, const struct row *row);
+void no_mm_print(struct context *ctx, const struct row *row);
 
 #endif

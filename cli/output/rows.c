@@ -3,8 +3,53 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/err.h"
 #include "base/source.h"
 #include "output/rows.h"
+
+struct row *row_new(const struct columns *columns)
+{
+	struct row *row = xcalloc(1, sizeof(*row) + columns->n * sizeof(row->value[0]));
+	size_t i;
+
+	row->columns = columns;
+	for (i = 0; i < columns->n; i++)
+		row->value[i].state = KERNLAB_NONE;
+	return row;
+}
+
+const struct value *row_value(const struct row *row, const char *name)
+{
+	int column = columns_find(row->columns, name);
+
+	if (column < 0)
+		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
+		    name);
+	return &row->value[column];
+}
+
+const struct value *row_present(const struct row *row, const char *name)
+{
+	int column = columns_find(row->columns, name);
+
+	if (column < 0 || row->value[column].state != KERNLAB_PRESENT)
+		return NULL;
+	return &row->value[column];
+}
+
+uint64_t row_number(const struct row *row, const char *name)
+{
+	const struct value *value = row_present(row, name);
+
+	return value ? value->number : 0;
+}
+
+char *row_text(struct context *ctx, const struct row *row, const char *name, enum form form)
+{
+	const struct value *value = row_value(row, name);
+
+	return value_text(ctx, row->columns->field[value - row->value], value, form);
+}
 
 void rows_init(struct rows *rows, const struct columns *columns)
 {
@@ -34,7 +79,7 @@ void rows_free(struct rows *rows)
 struct row *rows_add(struct rows *rows, const struct kernlab_record *rec)
 {
 	const struct columns *columns = rows->columns;
-	struct row *row = xcalloc(1, sizeof(*row) + columns->n * sizeof(row->value[0]));
+	struct row *row = row_new(columns);
 	size_t i;
 
 	row->number = rows->n;

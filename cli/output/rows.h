@@ -8,11 +8,13 @@
 
 /**
  * struct row - one record
+ * @columns: what was read of it
  * @number: in what order it came, from 0
  * @parent: row above it in a tree, or NULL
  * @value: a value for each of the columns
  */
 struct row {
+	const struct columns *columns;
 	size_t number;
 	struct row *parent;
 	struct value value[];
@@ -25,6 +27,17 @@ struct rows {
 	size_t n;
 	size_t allocated;
 };
+
+/** row_new() - a row without values; to be freed */
+struct row *row_new(const struct columns *columns);
+/** row_value() - its value of the field called @name, which has to be read */
+const struct value *row_value(const struct row *row, const char *name);
+/** row_present() - the same if it is present, else NULL, as if the field is not read */
+const struct value *row_present(const struct row *row, const char *name);
+/** row_number() - the number if it is present, else 0 */
+uint64_t row_number(const struct row *row, const char *name);
+/** row_text() - the value in words, to be freed */
+char *row_text(struct context *ctx, const struct row *row, const char *name, enum form form);
 
 void rows_init(struct rows *rows, const struct columns *columns);
 void rows_free(struct rows *rows);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "base/alloc.h"
 #include "output/sums.h"
 
 static bool has_sum(const struct kernlab_field *field)
@@ -34,12 +33,10 @@ struct row *sums_make(const struct rows *rows)
 			break;
 	if (i == columns->shown)
 		return NULL;
-	sums = xcalloc(1, sizeof(*sums) + columns->n * sizeof(sums->value[0]));
-	for (i = 0; i < columns->n; i++) {
-		sums->value[i].state = KERNLAB_NONE;
+	sums = row_new(columns);
+	for (i = 0; i < columns->n; i++)
 		if (has_sum(columns->field[i]))
 			add_up(rows, i, &sums->value[i]);
-	}
 	return sums;
 }
 

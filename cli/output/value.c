@@ -67,6 +67,14 @@ void value_take(struct value *value, const struct kernlab_record *rec,
 	}
 }
 
+uint64_t value_number(const struct kernlab_record *rec, const char *name)
+{
+	const struct kernlab_field *field;
+
+	field = kernlab_view_field_by_name(kernlab_record_view(rec), name);
+	return field ? kernlab_record_u64(rec, kernlab_field_index(field)) : 0;
+}
+
 void value_drop(struct value *value)
 {
 	free(value->text);

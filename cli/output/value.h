@@ -34,6 +34,8 @@ enum form {
 /** value_take() - copy @field of @rec */
 void value_take(struct value *value, const struct kernlab_record *rec,
 		const struct kernlab_field *field);
+/** value_number() - the integer that @rec has in its field called @name; 0 if it is not present */
+uint64_t value_number(const struct kernlab_record *rec, const char *name);
 /** value_drop() - free what value_take() took */
 void value_drop(struct value *value);
 bool value_is_text(const struct kernlab_field *field);
