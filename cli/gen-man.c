@@ -217,11 +217,9 @@ static bool has_names(const struct kernlab_view *view)
 
 static void put_operands(const struct kernlab_view *view)
 {
-	enum kernlab_scope scope = kernlab_view_scope(view);
-
-	if (scope_has_threads(scope))
+	if (view_has_threads(view))
 		puts(".Op Fl T");
-	if (scope_is_of_tasks(scope))
+	if (view_is_of_tasks(view))
 		puts(".Op Ar PID ...");
 	else if (has_names(view))
 		puts(".Op Ar NAME ...");
@@ -229,11 +227,9 @@ static void put_operands(const struct kernlab_view *view)
 
 static void put_about(const struct kernlab_view *view)
 {
-	enum kernlab_scope scope = kernlab_view_scope(view);
-
-	if (scope_is_of_tasks(scope))
+	if (view_is_of_tasks(view))
 		printf("shows the records of all processes as a table, or those of the processes\n.Ar PID%s\n",
-		       scope_has_many(scope) ? " ." : " ,\nfield by field.");
+		       view_has_many(view) ? " ." : " ,\nfield by field.");
 	else if (has_names(view))
 		printf("shows all records as a table, or those called\n.Ar NAME ,\n"
 		       "a pattern as of a shell, field by field.\n");

@@ -32,17 +32,17 @@ const char *scope_words(enum kernlab_scope scope)
 	return scope_of(scope)->words;
 }
 
-bool scope_is_of_tasks(enum kernlab_scope scope)
+bool view_is_of_tasks(const struct kernlab_view *view)
 {
-	return scope_of(scope)->of_tasks;
+	return scope_of(kernlab_view_scope(view))->of_tasks;
 }
 
-bool scope_has_threads(enum kernlab_scope scope)
+bool view_has_threads(const struct kernlab_view *view)
 {
-	return scope_of(scope)->threads;
+	return scope_of(kernlab_view_scope(view))->threads;
 }
 
-bool scope_has_many(enum kernlab_scope scope)
+bool view_has_many(const struct kernlab_view *view)
 {
-	return scope_of(scope)->many;
+	return scope_of(kernlab_view_scope(view))->many;
 }

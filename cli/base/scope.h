@@ -9,11 +9,11 @@
 const char *scope_name(enum kernlab_scope scope);
 /** scope_words() - the same for a person */
 const char *scope_words(enum kernlab_scope scope);
-/** scope_is_of_tasks() - whether records belong to tasks, which may be asked for by PID */
-bool scope_is_of_tasks(enum kernlab_scope scope);
-/** scope_has_threads() - whether threads have records of their own */
-bool scope_has_threads(enum kernlab_scope scope);
-/** scope_has_many() - whether a task may have more than one record */
-bool scope_has_many(enum kernlab_scope scope);
+/** view_is_of_tasks() - whether records belong to tasks, which may be asked for by PID */
+bool view_is_of_tasks(const struct kernlab_view *view);
+/** view_has_threads() - whether threads have records of their own */
+bool view_has_threads(const struct kernlab_view *view);
+/** view_has_many() - whether a task may have more than one record */
+bool view_has_many(const struct kernlab_view *view);
 
 #endif

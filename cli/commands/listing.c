@@ -35,7 +35,7 @@ static bool wants_sheet(const struct context *ctx, const struct listing_request 
 		return true;
 	return ctx->nargs && !request->listing->table &&
 	       !(listing_is_of_tasks(request) &&
-		 scope_has_many(kernlab_view_scope(request->view)));
+		 view_has_many(request->view));
 }
 
 static const char *usual(const struct listing *listing)

@@ -10,7 +10,7 @@
 
 bool listing_is_of_tasks(const struct listing_request *request)
 {
-	return scope_is_of_tasks(kernlab_view_scope(request->view));
+	return view_is_of_tasks(request->view);
 }
 
 /* ---- of tasks ----------------------------------------------------------- */

@@ -21,18 +21,16 @@ static const struct option_spec thread_options[] = {
 
 static const char *operands(const struct kernlab_view *view)
 {
-	if (scope_is_of_tasks(kernlab_view_scope(view)))
+	if (view_is_of_tasks(view))
 		return "[PID]...";
 	return columns_fact(view, KERNLAB_FACT_CALLED) ? "[NAME]..." : "";
 }
 
 static const char *about(const struct kernlab_view *view)
 {
-	enum kernlab_scope scope = kernlab_view_scope(view);
-
-	if (scope_is_of_tasks(scope) && scope_has_many(scope))
+	if (view_is_of_tasks(view) && view_has_many(view))
 		return "Show the records of all processes, or of the processes PID, as a table.";
-	if (scope_is_of_tasks(scope))
+	if (view_is_of_tasks(view))
 		return "Show all processes as a table, or the processes PID field by field.";
 	if (columns_fact(view, KERNLAB_FACT_CALLED))
 		return "Show all records as a table, or those called NAME, a pattern as of a shell, field by\n"
@@ -50,7 +48,7 @@ const struct command *view_command(const struct kernlab_view *view)
 		.summary = kernlab_view_meaning(view),
 		.about = xasprintf("%s\nA record is %s.", about(view), kernlab_view_meaning(view)),
 		.classes = LISTING_CLASSES,
-		.options = scope_has_threads(kernlab_view_scope(view)) ? thread_options : NULL,
+		.options = view_has_threads(view) ? thread_options : NULL,
 		.has_page = true,
 		.run = run,
 	};
