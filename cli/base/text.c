@@ -158,3 +158,43 @@ char *text_utf8(const char *text)
 	*to = '\0';
 	return clean;
 }
+
+size_t text_fitting(const char *text, int limit, int *used)
+{
+	mbstate_t state = { 0 };
+	const char *from = text;
+	wchar_t wide;
+	size_t n;
+	int width;
+
+	*used = 0;
+	while ((n = mbrtowc(&wide, text, MB_CUR_MAX, &state)) && n < (size_t)-2) {
+		width = wcwidth(wide);
+		if (width < 0)
+			width = 1;
+		if (*used + width > limit)
+			break;
+		*used += width;
+		text += n;
+	}
+	return text - from;
+}
+
+char *text_cut(const char *text, int limit, bool start)
+{
+	size_t length = strlen(text), fits;
+	int used;
+
+	if (!start) {
+		fits = text_fitting(text, limit, &used);
+		return xasprintf("%.*s", (int)fits, text);
+	}
+	/* A column at a time, from the front, until the rest fits. */
+	while (text_fitting(text, limit, &used) < length) {
+		fits = text_fitting(text, 1, &used);
+		fits = fits ? fits : 1;
+		text += fits;
+		length -= fits;
+	}
+	return xstrdup(text);
+}

@@ -21,4 +21,9 @@ bool text_knows_utf8(void);
 /** text_utf8() - @text as valid UTF-8: what is not, as U+FFFD */
 char *text_utf8(const char *text);
 
+/** text_fitting() - bytes of @text that fit into @limit columns, of which they take @used */
+size_t text_fitting(const char *text, int limit, int *used);
+/** text_cut() - the first or, with @start, the last @limit columns of @text; to be freed */
+char *text_cut(const char *text, int limit, bool start);
+
 #endif

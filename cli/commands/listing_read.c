@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Records of a listing: those of the tasks, or of the objects with the names, that are asked for. */
+/* Records of a listing: those of tasks, or of objects with names, that are asked for. */
 #include <fnmatch.h>
 #include <stdlib.h>
 

@@ -3,7 +3,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "base/alloc.h"
 #include "base/text.h"
@@ -79,37 +78,15 @@ char *draw_bytes(const struct draw *draw, uint64_t size)
 	return draw->ctx->opt.bytes ? xasprintf("%" PRIu64, size) : text_size(size);
 }
 
-/* Bytes of @text that fit into @limit columns. */
-size_t draw_fitting(const char *text, int limit, int *used)
-{
-	mbstate_t state = { 0 };
-	const char *from = text;
-	wchar_t wide;
-	size_t n;
-	int width;
-
-	*used = 0;
-	while ((n = mbrtowc(&wide, text, MB_CUR_MAX, &state)) && n < (size_t)-2) {
-		width = wcwidth(wide);
-		if (width < 0)
-			width = 1;
-		if (*used + width > limit)
-			break;
-		*used += width;
-		text += n;
-	}
-	return text - from;
-}
-
 /* The rest of a line, which begins at column @at; @text is freed. */
 void draw_rest(const struct draw *draw, int at, char *text)
 {
 	int limit = draw->width ? draw->width - at : INT_MAX, used, dots;
-	size_t n = draw_fitting(text, limit, &used);
+	size_t n = text_fitting(text, limit, &used);
 
 	if (text[n]) {
 		dots = draw->glyph == &ascii ? 3 : 1;
-		n = draw_fitting(text, limit > dots ? limit - dots : 0, &used);
+		n = text_fitting(text, limit > dots ? limit - dots : 0, &used);
 		printf("%.*s%s", (int)n, text, limit > dots ? draw->glyph->cut : "");
 	} else {
 		fputs(text, stdout);

@@ -40,8 +40,6 @@ void draw_repeat(const char *glyph, int n);
 void draw_block(const struct draw *draw, enum map_kind kind);
 /** draw_bytes() - a size as the options want it, to be freed */
 char *draw_bytes(const struct draw *draw, uint64_t size);
-/** draw_fitting() - bytes of @text that fit into @limit columns, of which they take @used */
-size_t draw_fitting(const char *text, int limit, int *used);
 /** draw_rest() - the rest of a line, which begins at column @at, cut; @text is freed */
 void draw_rest(const struct draw *draw, int at, char *text);
 /** draw_address() - the column START, and a blank */

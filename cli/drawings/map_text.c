@@ -113,7 +113,7 @@ static char *fit_path(const struct draw *draw, char *text)
 	const char *slash = strrchr(text, '/');
 	char *end;
 
-	if (*text != '/' || !slash || !draw->width || limit < 1 || !text[draw_fitting(text, limit, &used)])
+	if (*text != '/' || !slash || !draw->width || limit < 1 || !text[text_fitting(text, limit, &used)])
 		return text;
 	end = xasprintf("%s%s", draw->glyph->cut, slash);
 	free(text);
@@ -131,7 +131,7 @@ static void meaning(const struct draw *draw, const struct map_area *area, const 
 	for (i = block->first; i < block->first + block->n; i++)
 		if (draw->map->area[i].name && !strcmp(draw->map->area[i].name, name))
 			text = draw->map->area[i].meaning;
-	draw_fitting(name, INT_MAX, &used);
+	text_fitting(name, INT_MAX, &used);
 	at += used + 2;
 	if (!text || (draw->width && at + NAME_WISH > draw->width))
 		return;

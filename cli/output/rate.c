@@ -139,7 +139,8 @@ char *rate_spark(const struct kernlab_field *field, const struct rate *rate, siz
 	for (i = 0; i < rate->n; i++)
 		if (rate->past[i] > high)
 			high = rate->past[i];
-	if (kernlab_field_kind(field) == KERNLAB_KIND_GAUGE && kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
+	if (kernlab_field_kind(field) == KERNLAB_KIND_GAUGE &&
+	    kernlab_field_unit(field) == KERNLAB_UNIT_BYTES)
 		for (i = 0, low = high; i < rate->n; i++)
 			if (rate->past[i] < low)
 				low = rate->past[i];

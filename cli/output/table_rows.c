@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/text.h"
 #include "output/table.h"
 #include "output/table_rows.h"
 
@@ -76,14 +77,28 @@ static void add_columns(struct table *table, const struct columns *columns, bool
 	}
 }
 
+/* On a terminal, no wider than the field's description wants it. */
+static char *cell_text(struct context *ctx, const struct kernlab_field *field,
+		       const struct value *value)
+{
+	char *text = value_text(ctx, field, value, ctx->opt.raw ? FORM_RAW : FORM_TABLE);
+	unsigned int width = kernlab_field_width(field);
+	char *cut;
+
+	if (!width || kernlab_field_cut(field) == KERNLAB_CUT_NEVER || !table_width(ctx))
+		return text;
+	cut = text_cut(text, (int)width, kernlab_field_cut(field) == KERNLAB_CUT_START);
+	free(text);
+	return cut;
+}
+
 static void fill_line(struct context *ctx, const struct columns *columns, const struct row *row,
 		      struct libscols_line *line)
 {
-	enum form form = ctx->opt.raw ? FORM_RAW : FORM_TABLE;
 	size_t i;
 
 	for (i = 0; i < columns->shown; i++)
-		table_cell(line, i, value_text(ctx, columns->field[i], &row->value[i], form));
+		table_cell(line, i, cell_text(ctx, columns->field[i], &row->value[i]));
 }
 
 static void fill_total(struct context *ctx, const struct columns *columns,

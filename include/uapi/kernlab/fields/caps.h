@@ -12,7 +12,7 @@ KERNLAB_FIELD(U32, available, BOOL, IDENT, ALWAYS, OPEN, c->available, "",
 KERNLAB_FIELD(U32, kind, ENUM(capkind), IDENT, ALWAYS, OPEN, c->kind, "",
 	      "how it is found: when the module is built, or when it is loaded", USUAL(3))
 KERNLAB_FIELD(STR, reason, TEXT, IDENT, ALWAYS, OPEN, WHEN(!c->available, c->reason), "",
-	      "why it is missing", USUAL(5))
+	      "why it is missing", USUAL(5) WIDTH(80))
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, c->meaning, "",
 	      "what it is good for", USUAL(4))
 

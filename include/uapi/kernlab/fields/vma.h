@@ -34,7 +34,7 @@ KERNLAB_FIELD(U32, dev, DEV, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_sb->s_dev)
 KERNLAB_FIELD(U32, has_anon_vma, BOOL, OBJECT, ALWAYS, OPEN, !!vma->anon_vma, "",
 	      "whether it has (or had) anonymous pages: whether anon_vma is set")
 KERNLAB_FIELD(STR, name, PATH, FILE, ALWAYS, OPEN, kl_vma_name(r, vma), "/proc/PID/maps (6)",
-	      "path of the file, or the kernel's name for what it is", USUAL(9))
+	      "path of the file, or the kernel's name for what it is", USUAL(9) WIDTH(64) CUT(START))
 KERNLAB_FIELD(U64, vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma, "",
 	      "where the vm_area_struct is")
 KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_vma, "",
