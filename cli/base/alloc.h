@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Memory or a message and the end: a command has nothing better to do without. */
+/* Memory, or a message and exit: a command can do nothing without. */
 #ifndef KERNLAB_CLI_ALLOC_H
 #define KERNLAB_CLI_ALLOC_H
 

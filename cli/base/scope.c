@@ -14,7 +14,7 @@ static const struct scope {
 	[KERNLAB_SCOPE_PAGE] = { "page", "a process, its addresses", true, false, true },
 };
 
-/* One that is newer than this program may have anything. */
+/* A scope that is newer than this program may have anything. */
 static const struct scope unknown = { NULL, "unknown", true, true, true };
 
 static const struct scope *scope_of(enum kernlab_scope scope)

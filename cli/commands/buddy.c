@@ -16,7 +16,7 @@
 static bool pcp;
 static bool types;
 
-/** struct request - what the command line asks for; @warned: it was said once what root would see */
+/** struct request - of one run; @warned: it was said once what root would see */
 struct request {
 	bool warned;
 };
@@ -45,7 +45,7 @@ static int read_page_size(struct context *ctx, uint64_t *size)
 	return rc ? source_fail(ctx, rc) : EXIT_OK;
 }
 
-/* Only to read the lists needs root; a recording made without has none. */
+/* Reading the free lists needs root; a recording made without root has none. */
 static int read_lists(struct context *ctx, struct buddy *buddy)
 {
 	int rc = rows_read(ctx, &buddy->lists, 0, false, NULL);

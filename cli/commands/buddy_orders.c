@@ -15,7 +15,7 @@
 #define CHART	24
 #define FITS	(-1000)		/* an index that says that an allocation would not fail */
 
-/* Element @i of a field that has one an order, if it is there. */
+/* Element @i of a field that has one per order, if it is there. */
 static bool element(const struct row *row, const char *field, size_t i, uint64_t *number)
 {
 	const struct value *value = row_value(row, field);

@@ -135,7 +135,7 @@ static char *zone_called(struct context *ctx, const struct buddy *buddy, uint64_
 	return xasprintf("zone %" PRIu64, index);
 }
 
-/* A step each: an allocation may use its zone and all below, and so keeps off ever more. */
+/* The higher the zone that an allocation could use, the more it leaves free here. */
 static void reserve(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
 	const struct value *value = row_value(zone, "lowmem_reserve");
@@ -167,7 +167,7 @@ static void cpu_lists(struct context *ctx, const struct row *zone)
 	free(size);
 }
 
-/* Root's: only what is out of the ordinary. */
+/* What only root sees: only what is out of the ordinary. */
 static void troubles(struct context *ctx, const struct row *zone)
 {
 	uint64_t failures = row_number(zone, "kswapd_failures");

@@ -16,7 +16,7 @@ static int show(struct context *ctx, void *arg)
 
 	rows_init(&rows, &request->columns);
 	rc = listing_read(ctx, request, &rows);
-	/* Of tasks, a document is complete even if none is there; without a list there is none. */
+	/* If tasks are not found, the JSON document is complete all the same. */
 	if (!rc || rows.n || listing_is_of_tasks(request))
 		listing_print(ctx, request, &rows);
 	rows_free(&rows);

@@ -40,7 +40,7 @@ static int report(enum kernlab_load how, const char *message)
 	return exit_of(how);
 }
 
-/* A name and, for all but switches, a value; what else could it be but a mistake? */
+/* A name and, but for switches, a value. */
 static int check_parameter(const char *text)
 {
 	static const char letters[] =

@@ -75,7 +75,7 @@ static void name_stacks(const struct columns *columns, struct rows *rows)
 	}
 }
 
-/* An error ends it only if there is nothing to show. */
+/* What was read before an error is shown. */
 static int read_space(struct context *ctx, const struct request *request, uint32_t pid,
 		      struct space *space)
 {

@@ -197,13 +197,13 @@ static void print_why(const struct space *space)
 	putchar('\n');
 	if (percpu) {
 		printf("  fast    the counters' common part (rss_anon, ...): each CPU keeps changes to\n"
-		       "          itself until they are a batch, so it lags, up to a batch a CPU\n"
+		       "          itself until they are a batch, so it lags, up to a batch per CPU\n"
 		       "  exact   the same, with what each CPU keeps (rss_anon_exact, ...); status and statm\n"
-		       "          show this one, but on the first kernels with counters a CPU the fast one\n");
+		       "          show this one, but on the first kernels with per-CPU counters the fast one\n");
 	} else {
 		printf("  fast    the counters (rss_anon, ...): each thread keeps up to 64 changes to\n"
 		       "          itself, so they lag; status and statm show these\n"
-		       "  exact   not on this kernel: it has no counters a CPU to be summed\n");
+		       "  exact   not on this kernel: it has no per-CPU counters to be summed\n");
 	}
 	printf("  mapped  counted in the page tables at this moment (rss_mapped, anonymous,\n"
 	       "          swap_mapped), as smaps does; swap is that of shared memory, too\n");

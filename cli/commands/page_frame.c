@@ -79,7 +79,7 @@ static bool is_withheld(const struct page_at *at, size_t column)
 	       is_relevant(at, at->columns->field[column]);
 }
 
-/* In one line each what the same right would show. */
+/* Fields that the same permission would show, on one line. */
 static void print_withheld(const struct page_at *at, const char *group, enum kernlab_guard guard)
 {
 	const struct kernlab_field *field, *any = NULL;

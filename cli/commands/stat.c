@@ -92,7 +92,7 @@ static int check(const struct context *ctx)
 	if (ctx->nargs)
 		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
 	if (ctx->opt.sort && !cpus)
-		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one a CPU");
+		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one per CPU");
 	return EXIT_OK;
 }
 

@@ -167,7 +167,8 @@ static void print_counters(struct context *ctx, const struct stat_view *stat)
 	table_column(table, "GROWTH", TABLE_RIGHT);
 	table_column(table, "LATELY", 0);
 	for (i = 0; i < stat->columns.shown; i++)
-		if (ctx->opt.columns || kernlab_field_kind(stat->columns.field[i]) != KERNLAB_KIND_NONE)
+		if (ctx->opt.columns ||
+		    kernlab_field_kind(stat->columns.field[i]) != KERNLAB_KIND_NONE)
 			counter_line(ctx, stat, i, table_line(table, NULL));
 	table_print(table);
 }

@@ -221,7 +221,7 @@ struct map_options {
 	{ 0, "svg", "FILE", OPTION_TEXT, &(map).svg, \
 	  "write the same picture to FILE, as SVG; -: to standard output" }
 
-/** map_check_options() - refuse what excludes each other. Return: 0, or EXIT_USAGE after a message */
+/** map_check_options() - refuse what excludes each other. Return: 0, or EXIT_USAGE */
 int map_check_options(const struct context *ctx, const struct map_options *options);
 /** map_write_svg() - the picture as SVG to a file; "-": standard output. Return: exit code */
 int map_write_svg(const char *path, const struct map *map);

@@ -96,7 +96,7 @@ static void take_marks(struct map *map, const struct rows *rows, const struct ro
 		column = columns_find(rows->columns, mark_names[i]);
 		if (row->value[column].state == KERNLAB_WITHHELD)
 			map->withheld = true;
-		/* 0: the program was made without. */
+		/* 0: the program has no such range. */
 		if (row->value[column].state == KERNLAB_PRESENT && row->value[column].number)
 			map->mark[map->nr_marks++] = (struct map_mark){
 				xstrdup(mark_names[i]), row->value[column].number };

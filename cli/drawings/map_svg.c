@@ -213,7 +213,7 @@ static void draw_area(const struct canvas *canvas, const struct map_area *area, 
 	free(tip);
 }
 
-/* An edge of torn paper: here the scale is broken. */
+/* The edge of torn paper, where the scale is broken. */
 static void draw_torn(const struct canvas *canvas, double y)
 {
 	double point[23][2];

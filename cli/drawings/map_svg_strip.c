@@ -36,7 +36,7 @@ static void strip_area(const struct strip *strip, const struct map_area *area)
 	double y = true_y(strip, area->end), height = true_y(strip, area->start) - y;
 	char more[64];
 
-	/* A hair, where it would be thinner than anything that can be drawn. */
+	/* Not thinner than what can be drawn. */
 	if (height < 1.2) {
 		y -= (1.2 - height) / 2;
 		height = 1.2;

@@ -76,7 +76,8 @@ static const char *bracket(const struct draw *draw, const struct map_area *area)
 
 static char *block_sum(const struct draw *draw, const struct map_block *block)
 {
-	char *size = draw_bytes(draw, block->size), *resident = draw_bytes(draw, block->resident), *text;
+	char *resident = draw_bytes(draw, block->resident);
+	char *size = draw_bytes(draw, block->size), *text;
 
 	if (draw->rss)
 		text = xasprintf("%s, %s resident", size,
@@ -113,7 +114,8 @@ static char *fit_path(const struct draw *draw, char *text)
 	const char *slash = strrchr(text, '/');
 	char *end;
 
-	if (*text != '/' || !slash || !draw->width || limit < 1 || !text[text_fitting(text, limit, &used)])
+	if (*text != '/' || !slash || !draw->width || limit < 1 ||
+	    !text[text_fitting(text, limit, &used)])
 		return text;
 	end = xasprintf("%s%s", draw->glyph->cut, slash);
 	free(text);
@@ -158,7 +160,8 @@ static void name_column(const struct draw *draw, const struct map_area *area)
 
 static void area_line(const struct draw *draw, const struct map_area *area)
 {
-	char *size = draw_bytes(draw, area->end - area->start), *rss = draw_bytes(draw, area->resident);
+	char *size = draw_bytes(draw, area->end - area->start);
+	char *rss = draw_bytes(draw, area->resident);
 	char perms[5];
 
 	map_perms(area, perms);

@@ -10,7 +10,7 @@
 #include "output/list.h"
 #include "output/table.h"
 
-/* Below this, breaking lines helps nobody. */
+/* A narrower column is not worth breaking lines for. */
 #define NARROWEST	20
 
 struct list {

@@ -6,7 +6,7 @@
 #include "output/json.h"
 #include "output/rows.h"
 
-/** sums_make() - a row with them, as far as values may be seen; to be freed. NULL: there are none */
+/** sums_make() - a row with them, as far as values may be seen, to be freed; NULL: none */
 struct row *sums_make(const struct rows *rows);
 /** sums_json() - a member for each */
 void sums_json(struct json *json, struct context *ctx, const struct rows *rows,

@@ -151,7 +151,7 @@ static char *absent_text(const struct kernlab_field *field, enum kernlab_state s
 	}
 }
 
-/* 32-bit fields of a signed type, shown as bits, must not grow 32 more of them. */
+/* Signed 32-bit fields, shown as bits, must not be sign-extended to 64. */
 static uint64_t bits_of(const struct kernlab_field *field, const struct value *value)
 {
 	return kernlab_field_type(field) == KERNLAB_TYPE_S32 ? (uint32_t)value->number :

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Again and again: --watch. */
+/* --watch: the same output every so many seconds. */
 #ifndef KERNLAB_CLI_WATCH_H
 #define KERNLAB_CLI_WATCH_H
 
