@@ -201,12 +201,58 @@ static void test_fit_counts_whole_fields(void **state)
 	assert_true(kl_fixed_valid(4096));
 }
 
+static unsigned int having(const struct kernlab_view *view, uint32_t facts)
+{
+	unsigned int n = 0;
+
+	for (size_t i = 0; i < kernlab_view_fields(view); i++)
+		n += !!(kernlab_field_facts(kernlab_view_field(view, i)) & facts);
+	return n;
+}
+
+/* Usual columns are numbered from 1, each number once. */
+static void check_usual(const struct kernlab_view *view)
+{
+	unsigned int places[64] = { 0 }, last = 0, place;
+
+	for (size_t i = 0; i < kernlab_view_fields(view); i++) {
+		place = kernlab_field_usual(kernlab_view_field(view, i));
+		assert_in_range(place, 0, 63);
+		places[place]++;
+		last = place > last ? place : last;
+	}
+	for (place = 1; place <= last; place++)
+		assert_int_equal(places[place], 1);
+}
+
+static void test_facts_agree(void **state)
+{
+	const struct kernlab_view *view, *task = kernlab_view_by_name("task");
+
+	(void)state;
+	for (size_t i = 0; (view = kernlab_view_at(i)); i++) {
+		check_usual(view);
+		assert_in_range(having(view, KERNLAB_FACT_CALLED), 0, 1);
+		assert_in_range(having(view, KERNLAB_FACT_SORT_UP | KERNLAB_FACT_SORT_DOWN), 0, 1);
+		assert_in_range(having(view, KERNLAB_FACT_CLOCK), 0, 1);
+		assert_in_range(having(view, KERNLAB_FACT_OWNER), 0, 1);
+		if (kernlab_view_scope(view) != KERNLAB_SCOPE_GLOBAL)
+			assert_int_equal(having(view, KERNLAB_FACT_OWNER), 1);
+	}
+	assert_string_equal(kernlab_field_heading(kernlab_view_field_by_name(task, "nice")), "NI");
+	assert_int_equal(kernlab_field_code(kernlab_view_field_by_name(task, "exit_signal")),
+			 KERNLAB_CODE_SIGNAL);
+	assert_int_equal(kernlab_field_code(kernlab_view_field_by_name(task, "pid")),
+			 KERNLAB_CODE_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_field_is_its_line),
 		cmocka_unit_test(test_every_view_is_its_line),
 		cmocka_unit_test(test_layout_has_no_holes),
+		cmocka_unit_test(test_facts_agree),
 		cmocka_unit_test(test_descriptions_are_complete),
 		cmocka_unit_test(test_units_and_sets),
 		cmocka_unit_test(test_needs),
