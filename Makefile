@@ -49,6 +49,8 @@ help:
 ## Building
 ##   make                library, command, manual pages; the module, if KDIR has headers
 ##   make lib cli man module
+##                       STRICT=1: a view that does not compile is an error, and not left out;
+##                       KERNLAB_CFLAGS='…': more flags for the module's compiler
 ##   make install        into DESTDIR and PREFIX (/usr/local unless said)
 ##   make uninstall
 ##   make clean
@@ -66,7 +68,7 @@ $(B)/lib/%.o: lib/%.c Makefile VERSION
 
 $(B)/lib/libkernlab.so.$(VERSION): $(lib-obj) lib/libkernlab.map
 	$(CC) $(cflags) $(LDFLAGS) -shared -Wl,-soname,$(soname) -Wl,-z,defs \
-		-Wl,--version-script=lib/libkernlab.map -o $@ $(lib-obj) -lkmod
+		-Wl,--version-script=lib/libkernlab.map -o $@ $(lib-obj) -ldl
 
 $(B)/lib/libkernlab.so: $(B)/lib/libkernlab.so.$(VERSION)
 	ln -sf $(<F) $(B)/lib/$(soname)
@@ -118,7 +120,7 @@ man-pages := $(notdir $(patsubst %.in,%,$(filter-out $(view-template),$(wildcard
 man: $(man-pages:%=$(B)/man/%) $(B)/man/view-pages
 
 $(B)/gen-man: cli/gen-man.c cli/base/scope.c cli/base/scope.h cli/base/groups.h $(B)/lib/libkernlab.a
-	$(CC) $(filter-out -MMD -MP,$(cflags)) -Icli -o $@ cli/gen-man.c cli/base/scope.c $(B)/lib/libkernlab.a -lkmod
+	$(CC) $(filter-out -MMD -MP,$(cflags)) -Icli -o $@ cli/gen-man.c cli/base/scope.c $(B)/lib/libkernlab.a -ldl
 
 # Which pages those are: it lists them, so that one that is no longer made goes.
 $(B)/man/view-pages: $(view-template) $(B)/gen-man $(wildcard docs/man/kernlab-*.1*)
@@ -141,7 +143,8 @@ $(B)/man/%: docs/man/%
 
 # V: how much kbuild says; W=1, C=2 (sparse) and the like work as always.
 module:
-	$(MAKE) -C $(KDIR) M=$(CURDIR)/kernel KERNLAB_VERSION=$(VERSION) modules
+	$(MAKE) -C $(KDIR) M=$(CURDIR)/kernel KERNLAB_VERSION=$(VERSION) STRICT='$(STRICT)' \
+		KERNLAB_CFLAGS='$(KERNLAB_CFLAGS)' modules
 
 # ---- install ----------------------------------------------------------------
 
@@ -166,7 +169,7 @@ include packaging/style.mk
 clean:
 	rm -rf $(filter-out $(B)/vm,$(wildcard $(B)/*))
 	find kernel $(lab-dir) \( -name '*.o' -o -name '*.ko' -o -name '*.mod' -o -name '*.mod.c' -o -name '.*.cmd' \
-		-o -name '.*.d' -o -name Module.symvers -o -name modules.order -o -name have.h \) -delete
+		-o -name '.*.d' -o -name Module.symvers -o -name modules.order -o -name have.h -o -name sets.h -o -name '*.left-out' \) -delete
 
 FORCE:
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The device: how the module comes and goes, and the door to the rest. */
+/* The device: how the module is loaded and unloaded, and its file operations. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/compat.h>
@@ -7,8 +7,7 @@
 #include <linux/module.h>
 #include <linux/slab.h>
 #include "lookup/btf.h"
-#include "lookup/list_check.h"
-#include "core/kernlab.h"
+#include "core/core.h"
 #include "lookup/lookup.h"
 
 static bool lookup = true;
@@ -44,7 +43,7 @@ static long ioctl_query(struct kernlab_query __user *arg)
 	q.driver_minor = version[1];
 	q.driver_patch = version[2];
 	q.views = kl_views_count();
-	q.caps = KL_CAPS - 1;
+	q.caps = kl_caps_count();
 	q.page_size = kl_page_size();
 	return kl_put_struct(arg, size, &q, sizeof(q));
 }
@@ -111,10 +110,9 @@ static int __init kernlab_init(void)
 	}
 	if (sscanf(KL_VERSION, "%d.%d.%d", &version[0], &version[1], &version[2]) != 3)
 		return -EINVAL;
-	kl_seal_init();
+	kl_cursor_init();
 	kl_lookup_init(lookup);
 	kl_btf_init();
-	kl_canary_init();
 	kl_caps_init();
 	kl_views_init();
 	err = kl_page_init(period_ms);

@@ -18,6 +18,10 @@ const char *kernlab_strerror(int err)
 		return "nothing failed";
 	case ESRCH:
 		return "no such task in this pid namespace";
+	case ENXIO:
+		return "no such CPU";
+	case ELIBACC:
+		return "libkmod.so.2 cannot be opened";
 	case EACCES:
 		return "this caller may not see it";
 	case EPERM:
@@ -37,7 +41,7 @@ const char *kernlab_strerror(int err)
 	case EAGAIN:
 		return "the shared page was never still; the driver may have died";
 	case ENOSPC:
-		return "no room: not even one record fits into the buffer, or the disk is full";
+		return "no space: not even one record fits into the buffer, or the disk is full";
 	case EINTR:
 		return "a signal came in between";
 	}
@@ -95,34 +99,19 @@ static int withheld(struct kernlab *kl, const struct kernlab_view *view, uint32_
 		return kl_fail(kl, -EACCES,
 			       "\"%s\" is withheld: it takes CAP_SYS_ADMIN, as page frames in /proc/%u/pagemap do; try again as root",
 			       name, pid);
+	case KERNLAB_GUARD_NET_ADMIN:
+		return kl_fail(kl, -EACCES,
+			       "\"%s\" is withheld: it takes CAP_NET_ADMIN in the network namespace; try again as root",
+			       name);
 	default:
 		return kl_fail(kl, -EACCES, "\"%s\" is withheld from this caller", name);
 	}
 }
 
-/* The struct may be that of a program which does not know ranges. */
-static bool has_range(const struct kernlab_read *req)
-{
-	return req->size >= sizeof(*req) && (req->start || req->end);
-}
-
-static int no_ranges(struct kernlab *kl)
+static int not_known(struct kernlab *kl, const char *view)
 {
 	const struct kernlab_query *q = &kl->query;
 
-	return kl_fail(kl, -EINVAL,
-		       "the driver (version %u.%u.%u, ABI %u.%u) does not know ranges; load the module that came with this library (%s, ABI %u.%u)",
-		       q->driver_major, q->driver_minor, q->driver_patch, q->abi_major,
-		       q->abi_minor, kernlab_version(), KERNLAB_ABI_MAJOR, KERNLAB_ABI_MINOR);
-}
-
-static int not_known(struct kernlab *kl, const struct kernlab_read *req, const char *view)
-{
-	const struct kernlab_query *q = &kl->query;
-
-	/* They came with ABI 1.1; a recording of any driver has them. */
-	if (has_range(req) && !q->abi_minor && !is_recording(kl))
-		return no_ranges(kl);
 	return kl_fail(kl, -EINVAL,
 		       "the driver (version %u.%u.%u, ABI %u.%u) does not know what was asked of \"%s\"; this library (%s) speaks ABI %u.%u: load the module that came with it",
 		       q->driver_major, q->driver_minor, q->driver_patch, q->abi_major,
@@ -132,19 +121,22 @@ static int not_known(struct kernlab *kl, const struct kernlab_read *req, const c
 
 int kl_read_failed(struct kernlab *kl, const struct kernlab_read *req, int err)
 {
-	const struct kernlab_view *view = kl_view_by_id(req->view);
+	const struct kernlab_view *view = kl_view_known(kl, req->view);
 	const char *name = view ? view->name : "an unknown view";
 
 	kl->refusal = err;
 	switch (-err) {
 	case ESRCH:
-		return no_such_task(kl, name, req->pid);
+		return no_such_task(kl, name, req->id);
+	case ENXIO:
+		return kl_fail(kl, err, is_recording(kl) ? "this recording has no CPU %u" :
+							   "this kernel has no CPU %u", req->id);
 	case EACCES:
 		if (view)
-			return withheld(kl, view, req->pid);
+			return withheld(kl, view, req->id);
 		break;
 	case EINVAL:
-		return not_known(kl, req, name);
+		return not_known(kl, name);
 	case EOPNOTSUPP:
 		return kl_fail(kl, err, "this kernel does not have \"%s\"; kernlab info says why",
 			       name);

@@ -7,6 +7,15 @@ const struct kernlab_view *kernlab_field_view(const struct kernlab_field *field)
 	return field->view;
 }
 
+struct kernlab_field_id kernlab_field_id(const struct kernlab_field *field)
+{
+	const struct kernlab_field_id id = {
+		field->view->id, (uint32_t)(field - field->view->fields)
+	};
+
+	return id;
+}
+
 unsigned int kernlab_field_index(const struct kernlab_field *field)
 {
 	return (unsigned int)(field - field->view->fields);
@@ -94,6 +103,8 @@ enum kernlab_cut kernlab_field_cut(const struct kernlab_field *field)
 
 uint32_t kernlab_field_facts(const struct kernlab_field *field)
 {
+	if (field->described)
+		return field->facts;
 	return (field->called ? KERNLAB_FACT_CALLED : 0) |
 	       (field->sort_up ? KERNLAB_FACT_SORT_UP : 0) |
 	       (field->sort_down ? KERNLAB_FACT_SORT_DOWN : 0) |
@@ -157,6 +168,25 @@ uint32_t kl_type_size(enum kernlab_type type)
 		return 32;
 	}
 	return 0;
+}
+
+uint32_t kl_type_align(enum kernlab_type type)
+{
+	switch (type) {
+	case KERNLAB_TYPE_U64:
+	case KERNLAB_TYPE_S64:
+		return 8;
+	case KERNLAB_TYPE_NAME16:
+	case KERNLAB_TYPE_NAME32:
+		return 1;
+	default:
+		return 4;
+	}
+}
+
+bool kl_type_is_name(enum kernlab_type type)
+{
+	return type == KERNLAB_TYPE_NAME16 || type == KERNLAB_TYPE_NAME32;
 }
 
 bool kl_type_is_vec(enum kernlab_type type)

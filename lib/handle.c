@@ -52,6 +52,7 @@ void kernlab_close(struct kernlab *kl)
 	if (!kl)
 		return;
 	kl_names_free(kl->names);
+	kl_catalog_free(kl->catalog);
 	kl->transport->close(kl->source);
 	free(kl);
 }

@@ -22,12 +22,14 @@
 #define KL_MASK_BITS		(KERNLAB_MASK_WORDS * 64)
 
 struct kl_names;
+struct kl_catalog;
 
 struct kernlab {
 	const struct kl_transport *transport;
 	void *source;			/* the transport's own */
 	struct kernlab_query query;
 	struct kl_names *names;		/* NULL until somebody asks for one */
+	struct kl_catalog *catalog;	/* the source's views; NULL until somebody asks for one */
 	int refusal;			/* what the source itself said to the last failed read */
 	char errmsg[384];
 };
@@ -46,6 +48,10 @@ int kl_fail(struct kernlab *kl, int err, const char *format, ...)
 int kl_read_failed(struct kernlab *kl, const struct kernlab_read *req, int err);
 
 void kl_names_free(struct kl_names *names);
+void kl_catalog_free(struct kl_catalog *catalog);
+
+/* kl_view_known() - the view numbered @id, as far as anything is known of it, or NULL */
+const struct kernlab_view *kl_view_known(const struct kernlab *kl, uint32_t id);
 
 static inline bool kl_mask_has(const __u64 *mask, unsigned int bit)
 {

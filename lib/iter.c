@@ -1,49 +1,36 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Reading a view's records one by one, however many calls that takes. */
+/* What an iterator is told before it reads. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "record.h"
-
-#define KL_ITER_BUF	(64U << 10)	/* bytes of the buffer, unless a record needs more */
-#define KL_ITER_STEP	4096U		/* what it grows by */
-
-struct kernlab_iter {
-	struct kernlab *kl;
-	const struct kernlab_view *view;
-	struct kernlab_read req;	/* what is asked; its cursor is where to go on */
-	char *buf;
-	size_t size;			/* of buf */
-	size_t used;			/* bytes that the last call wrote */
-	size_t pos;			/* where the next record stands */
-	uint32_t left;			/* records not yet delivered */
-	uint32_t flags;
-	int error;			/* set for good: the source cannot be believed */
-	bool fixed_set;			/* the caller said how much of a record it knows */
-	bool started;
-	bool end;
-	struct kernlab_record rec;
-};
+#include "iter.h"
 
 int kernlab_iter_new(struct kernlab *kl, const char *name, struct kernlab_iter **out)
 {
 	const struct kernlab_view *view = kernlab_view_by_name(name);
-	struct kernlab_iter *it;
+	int rc = view ? 0 : kernlab_view_of(kl, name, &view);
 
 	*out = NULL;
-	if (!view)
-		return kl_fail(kl, -EINVAL, "no view \"%s\"; see kernlab explain", name);
-	it = calloc(1, sizeof(*it));
-	if (!it)
-		return kl_fail(kl, -ENOMEM, "no memory to read \"%s\"", name);
+	return rc ? rc : kernlab_iter_new_view(kl, view, out);
+}
 
+int kernlab_iter_new_view(struct kernlab *kl, const struct kernlab_view *view,
+			  struct kernlab_iter **out)
+{
+	struct kernlab_iter *it = calloc(1, sizeof(*it));
+
+	*out = NULL;
+	if (!it)
+		return kl_fail(kl, -ENOMEM, "no memory to read \"%s\"", view->name);
 	it->kl = kl;
 	it->view = view;
 	it->req.size = sizeof(it->req);
 	it->req.view = view->id;
 	it->req.target = KERNLAB_TARGET_ALL;
-	it->req.rec_fixed = view->fixed;
 	kl_mask_first(it->req.fields, view->nr_fields);
+	it->misuse.kl = kl;
+	it->rec.layout = &it->layout;
+	it->rec.misuse = &it->misuse;
 	*out = it;
 	return 0;
 }
@@ -72,12 +59,27 @@ int kernlab_iter_set_pid(struct kernlab_iter *it, uint32_t pid)
 
 	if (rc)
 		return rc;
-	if (pid && it->view->scope == KERNLAB_SCOPE_GLOBAL)
+	if (pid && kernlab_view_owner(it->view) != KERNLAB_OWNER_TASK)
 		return kl_fail(it->kl, -EINVAL,
 			       "view \"%s\" belongs to no task; read it without a pid",
 			       it->view->name);
-	it->req.pid = pid;
+	it->req.id = pid;
 	it->req.target = pid ? KERNLAB_TARGET_PID : KERNLAB_TARGET_ALL;
+	return 0;
+}
+
+int kernlab_iter_set_cpu(struct kernlab_iter *it, uint32_t cpu)
+{
+	bool all = cpu == KERNLAB_ALL_CPUS;
+	int rc = may_set(it);
+
+	if (rc)
+		return rc;
+	if (!all && kernlab_view_owner(it->view) != KERNLAB_OWNER_CPU)
+		return kl_fail(it->kl, -EINVAL,
+			       "view \"%s\" belongs to no CPU; read it without one", it->view->name);
+	it->req.id = all ? 0 : cpu;
+	it->req.target = all ? KERNLAB_TARGET_ALL : KERNLAB_TARGET_CPU;
 	return 0;
 }
 
@@ -89,7 +91,7 @@ int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads)
 		return rc;
 	if (threads && it->view->scope != KERNLAB_SCOPE_TASK)
 		return kl_fail(it->kl, -EINVAL,
-			       "view \"%s\" has no record a thread; read it without threads",
+			       "view \"%s\" has no records of threads; read it without threads",
 			       it->view->name);
 	it->req.flags = threads ? KERNLAB_READ_THREADS : 0;
 	return 0;
@@ -101,7 +103,7 @@ int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end
 
 	if (rc)
 		return rc;
-	if ((start || end) && it->view->scope < KERNLAB_SCOPE_MAP)
+	if ((start || end) && !kernlab_view_has_addresses(it->view))
 		return kl_fail(it->kl, -EINVAL,
 			       "view \"%s\" has no addresses; read it without a range",
 			       it->view->name);
@@ -159,187 +161,58 @@ int kernlab_iter_set_fields(struct kernlab_iter *it, const char *fields)
 	return rc;
 }
 
-int kernlab_iter_want(struct kernlab_iter *it, unsigned int field)
+int kernlab_iter_want_number(struct kernlab_iter *it, unsigned int number)
 {
 	int rc = may_set(it);
 
 	if (rc)
 		return rc;
-	if (field >= KL_MASK_BITS)
-		return kl_fail(it->kl, -EINVAL, "no view has a field number %u", field);
-	kl_mask_set(it->req.fields, field);
+	if (number >= KL_MASK_BITS)
+		return kl_fail(it->kl, -EINVAL, "no view has a field number %u", number);
+	kl_mask_set(it->req.fields, number);
 	return 0;
 }
 
-int kernlab_iter_set_fixed(struct kernlab_iter *it, uint32_t fixed)
+int kernlab_iter_want(struct kernlab_iter *it, struct kernlab_field_id field)
 {
+	const struct kl_misuse misuse = { it->kl, it->view, field };
 	int rc = may_set(it);
 
-	if (rc)
-		return rc;
-	if (!kl_fixed_valid(fixed))
-		return kl_fail(it->kl, -EINVAL,
-			       "a record cannot have %u bytes: a multiple of 8, from %zu to 4096",
-			       fixed, sizeof(struct kernlab_rec));
-	it->req.rec_fixed = fixed;
-	it->fixed_set = true;
-	return 0;
-}
-
-/* ---- reading --------------------------------------------------------- */
-
-/* The source said something that no driver may say; never ask it again. */
-static int distrust(struct kernlab_iter *it, const char *what)
-{
-	it->left = 0;
-	it->error = kl_fail(it->kl, -EPROTO,
-			    "the answer for view \"%s\" is damaged: %s; this is a bug of the driver",
-			    it->view->name, what);
-	return it->error;
-}
-
-static int set_buffer(struct kernlab_iter *it, size_t size)
-{
-	char *buf = malloc(size);
-
-	if (!buf)
-		return kl_fail(it->kl, -ENOMEM, "no memory for a buffer of %zu bytes", size);
-	free(it->buf);
-	it->buf = buf;
-	it->size = size;
-	return 0;
-}
-
-/*
- * Records no longer than the last field asked for: what stands behind it would
- * only be zeroed and copied. A number that is no field of the view needs all of
- * it, for the driver may know what it means.
- */
-static uint32_t fixed_needed(const struct kernlab_iter *it)
-{
-	uint32_t fixed = sizeof(struct kernlab_rec);
-
-	for (unsigned int i = 0; i < KL_MASK_BITS; i++) {
-		if (!kl_mask_has(it->req.fields, i))
-			continue;
-		if (i >= it->view->nr_fields)
-			return it->view->fixed;
-		fixed = it->view->fields[i].offset + kl_type_size(it->view->fields[i].type);
-	}
-	return (fixed + 7) / 8 * 8;
-}
-
-static int start(struct kernlab_iter *it)
-{
-	int rc = it->buf ? 0 : set_buffer(it, KL_ITER_BUF);
-
-	if (rc)
-		return rc;
-	if (!it->fixed_set)
-		it->req.rec_fixed = fixed_needed(it);
-	kl_record_expect(&it->rec, it->view, it->req.rec_fixed, it->req.fields);
-	it->started = true;
-	return 0;
-}
-
-static int grow(struct kernlab_iter *it, uint64_t need)
-{
-	if (need <= it->size)
-		return distrust(it, "it wants less room than it was given");
-	if (need > KL_RECORD_MAX)
-		return kl_fail(it->kl, -ENOSPC,
-			       "a record of view \"%s\" takes %llu bytes, more than the %u that the library reads",
-			       it->view->name, (unsigned long long)need, KL_RECORD_MAX);
-	return set_buffer(it, (need + KL_ITER_STEP - 1) / KL_ITER_STEP * KL_ITER_STEP);
-}
-
-/* Go on from the cursor of @it; @req takes the answer. */
-static int ask(struct kernlab_iter *it, struct kernlab_read *req)
-{
-	for (;;) {
-		int rc;
-
-		*req = it->req;
-		req->buf = (uintptr_t)it->buf;
-		req->buf_size = it->size;
-		rc = it->kl->transport->read(it->kl->source, req);
-		if (rc != -ENOSPC)
-			return rc ? kl_read_failed(it->kl, req, rc) : 0;
-		rc = grow(it, req->need);
-		if (rc)
-			return rc;
-	}
-}
-
-static int accept(struct kernlab_iter *it, const struct kernlab_read *req)
-{
-	bool more = req->out_flags & KERNLAB_OUT_MORE;
-
-	if (req->used > it->size)
-		return distrust(it, "it is larger than the buffer");
-	if (more && !memcmp(req->cursor, it->req.cursor, sizeof(req->cursor)))
-		return distrust(it, "there is more, but the cursor stands still");
-
-	memcpy(it->req.cursor, req->cursor, sizeof(req->cursor));
-	it->flags |= req->out_flags;
-	it->end = !more;
-	it->used = req->used;
-	it->left = req->count;
-	it->pos = 0;
-	return 0;
-}
-
-static int fill(struct kernlab_iter *it)
-{
-	struct kernlab_read req;
-	int rc = it->started ? 0 : start(it);
-
-	if (!rc)
-		rc = ask(it, &req);
-	return rc ? rc : accept(it, &req);
-}
-
-static int deliver(struct kernlab_iter *it, const struct kernlab_record **rec)
-{
-	if (kl_record_take(&it->rec, it->buf + it->pos, it->used - it->pos))
-		return distrust(it, "a record contradicts itself");
-	it->pos += it->rec.raw->size;
-	it->left--;
-	if (!it->left && it->pos != it->used)
-		return distrust(it, "it holds more bytes than records");
-	*rec = &it->rec;
-	return 1;
-}
-
-int kernlab_iter_next(struct kernlab_iter *it, const struct kernlab_record **rec)
-{
-	*rec = NULL;
-	while (!it->left) {
-		int rc;
-
-		if (it->error)
-			return it->error;
-		if (it->end)
-			return 0;
-		rc = fill(it);
-		if (rc)
-			return rc;
-	}
-	return deliver(it, rec);
+	if (!rc && field.view != it->view->id)
+		rc = kl_misuse_error(&misuse);
+	return rc ? rc : kernlab_iter_want_number(it, field.index);
 }
 
 int kernlab_iter_rewind(struct kernlab_iter *it)
 {
 	memset(it->req.cursor, 0, sizeof(it->req.cursor));
+	it->misuse.view = NULL;
 	it->left = 0;
 	it->flags = 0;
 	it->error = 0;
 	it->end = false;
 	it->started = false;
+	it->laid_out = false;
 	return 0;
 }
 
 uint32_t kernlab_iter_flags(const struct kernlab_iter *it)
 {
 	return it->flags;
+}
+
+int kernlab_iter_offset(const struct kernlab_iter *it, struct kernlab_field_id field)
+{
+	const struct kl_misuse misuse = { it->kl, it->view, field };
+
+	if (field.view != it->view->id)
+		return kl_misuse_error(&misuse);
+	if (!it->laid_out)
+		return kl_fail(it->kl, -EAGAIN,
+			       "where the fields of \"%s\" stand is known when it was read from",
+			       it->view->name);
+	if (field.index >= KL_MASK_BITS || !it->layout.place[field.index])
+		return kl_fail(it->kl, -ENODATA, "field %u of \"%s\" is not in the records",
+			       field.index, it->view->name);
+	return it->layout.place[field.index];
 }

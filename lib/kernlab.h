@@ -15,7 +15,7 @@
  *	rc = kernlab_iter_new(kl, "task", &it);
  *	rc = kernlab_iter_set_fields(it, "pid,comm,vruntime");
  *	while ((rc = kernlab_iter_next(it, &rec)) > 0)
- *		printf("%s\n", kernlab_record_str(rec, KERNLAB_F_task_comm));
+ *		printf("%s\n", kernlab_record_str(rec, KERNLAB_F(task, comm)));
  *	kernlab_iter_free(it);
  *	kernlab_close(kl);
  *
@@ -26,8 +26,12 @@
  * time; different handles are independent. Descriptions (struct kernlab_view,
  * struct kernlab_field) are constant and may be used from everywhere.
  * Lifetime: pointers into a record, and the record, are valid until the next
- * kernlab_iter_next() or kernlab_iter_free() on its iterator; iterators and
- * shared pages must be given back before their handle is closed.
+ * kernlab_iter_next(), kernlab_iter_batch() or kernlab_iter_free() on its iterator;
+ * kernlab_record_copy() makes one that stays. Iterators, copies and shared pages must
+ * be given back before their handle is closed.
+ * Fields: a field is named together with its view, KERNLAB_F(task, comm). Asking a
+ * record for a field of another view is a mistake of the program: it gets 0 or NULL,
+ * never another field's value, and the next call on the iterator fails.
  */
 #ifndef KERNLAB_H
 #define KERNLAB_H
@@ -46,6 +50,35 @@ struct kernlab_iter;
 struct kernlab_record;
 struct kernlab_view;
 struct kernlab_field;
+
+/**
+ * struct kernlab_field_id - a field of a view
+ * @view: KERNLAB_VIEW_*
+ * @index: its number in the view, KERNLAB_F_VIEW_FIELD
+ */
+struct kernlab_field_id {
+	uint32_t view;
+	uint32_t index;
+};
+
+/**
+ * KERNLAB_F() - the field called @field of the view called @view, without quotes
+ *
+ * A field that the view does not have does not compile. In C++ it is a constant
+ * expression; in C it may initialise a static object.
+ */
+#ifdef __cplusplus
+static inline constexpr struct kernlab_field_id kernlab_make_field_id(uint32_t view,
+								      uint32_t index)
+{
+	return { view, index };
+}
+#define KERNLAB_F(view, field) \
+	kernlab_make_field_id(KERNLAB_VIEW_##view, KERNLAB_F_##view##_##field)
+#else
+#define KERNLAB_F(view, field) \
+	((struct kernlab_field_id){ KERNLAB_VIEW_##view, KERNLAB_F_##view##_##field })
+#endif
 
 /** kernlab_version() - version of this library, "MAJOR.MINOR.PATCH" */
 const char *kernlab_version(void);
@@ -66,7 +99,7 @@ int kernlab_open(struct kernlab **kl);
 int kernlab_open_device(struct kernlab **kl, const char *path);
 
 /**
- * kernlab_open_recording() - open a recording made by kernlab_record()
+ * kernlab_open_recording() - open a recording made by kernlab_recording_write()
  *
  * Return: 0; -EBADMSG: not a recording, or a damaged one; an errno of open(2)
  * or read(2); -ENOMEM.
@@ -89,8 +122,8 @@ const struct kernlab_query *kernlab_get_query(const struct kernlab *kl);
 /**
  * kernlab_read() - one KERNLAB_IOC_READ through the handle's source
  *
- * For callers that bring their own buffer and record size; see
- * <kernlab/abi.h>. What comes back is not checked. Return: 0 or a negative errno
+ * For callers that bring their own buffer; see <kernlab/abi.h>. What comes back is not
+ * checked. Return: 0 or a negative errno
  * as documented there.
  */
 int kernlab_read(struct kernlab *kl, struct kernlab_read *req);
@@ -125,6 +158,11 @@ const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size)
 
 /* ---- descriptions ---------------------------------------------------- */
 
+/*
+ * This library has descriptions of the views that it was built with, which need no
+ * source; and a source describes its own, which may be more, or have more fields.
+ */
+
 /** kernlab_views() - how many views this library knows */
 size_t kernlab_views(void);
 /** kernlab_view_at() - view number @index of them, or NULL */
@@ -132,10 +170,48 @@ const struct kernlab_view *kernlab_view_at(size_t index);
 /** kernlab_view_by_name() - the view called @name, or NULL */
 const struct kernlab_view *kernlab_view_by_name(const char *name);
 
+/**
+ * kernlab_views_of() - how many views the source has
+ * @n: where the number goes
+ *
+ * Reads the views `views` and `fields` the first time. Return: 0 or a negative errno;
+ * -EPROTO: the descriptions contradict themselves, or the ABI that the library knows.
+ */
+int kernlab_views_of(struct kernlab *kl, size_t *n);
+/**
+ * kernlab_view_of_at() - view number @index of the source, in the order of their numbers
+ *
+ * Return: valid as long as the handle; NULL: there is none, or kernlab_views_of() fails.
+ */
+const struct kernlab_view *kernlab_view_of_at(struct kernlab *kl, size_t index);
+/**
+ * kernlab_view_of() - the view called @name as the source describes it
+ * @view: where the description goes; valid as long as the handle
+ *
+ * Also one that this library has never heard of. Fields of a type that it does not know,
+ * and those behind them, are left out. Return: 0; -EINVAL: the source has no such view;
+ * others as kernlab_views_of().
+ */
+int kernlab_view_of(struct kernlab *kl, const char *name, const struct kernlab_view **view);
+
 const char *kernlab_view_name(const struct kernlab_view *view);
 uint32_t kernlab_view_id(const struct kernlab_view *view);
 enum kernlab_scope kernlab_view_scope(const struct kernlab_view *view);
+/** kernlab_view_owner() - what a read may be narrowed down to: a task, a CPU, ... */
+enum kernlab_owner kernlab_view_owner(const struct kernlab_view *view);
+/** kernlab_view_has_many() - whether an owner has any number of records, not just one */
+bool kernlab_view_has_many(const struct kernlab_view *view);
+/** kernlab_view_has_addresses() - whether kernlab_iter_set_range() makes sense */
+bool kernlab_view_has_addresses(const struct kernlab_view *view);
+/** kernlab_view_needs_mm() - whether there are no records of a task without an mm_struct */
+bool kernlab_view_needs_mm(const struct kernlab_view *view);
+/** kernlab_scope_name() - "global", "task", ..., or "unknown" */
+const char *kernlab_scope_name(enum kernlab_scope scope);
+/** kernlab_scope_meaning() - the same in words */
+const char *kernlab_scope_meaning(enum kernlab_scope scope);
 enum kernlab_guard kernlab_view_guard(const struct kernlab_view *view);
+/** kernlab_view_needs() - capability without which there is none of it, or NULL */
+const char *kernlab_view_needs(const struct kernlab_view *view);
 /** kernlab_view_lock() - what the driver holds while it reads */
 const char *kernlab_view_lock(const struct kernlab_view *view);
 /** kernlab_view_header() - kernel header that declares the object */
@@ -143,7 +219,7 @@ const char *kernlab_view_header(const struct kernlab_view *view);
 const char *kernlab_view_meaning(const struct kernlab_view *view);
 /** kernlab_view_facts() - KERNLAB_FACT_* of it */
 uint32_t kernlab_view_facts(const struct kernlab_view *view);
-/** kernlab_view_fixed() - bytes of header and fields of its record */
+/** kernlab_view_fixed() - bytes of struct kernlab_VIEW, a record with all fields */
 uint32_t kernlab_view_fixed(const struct kernlab_view *view);
 /** kernlab_view_fields() - how many fields it has */
 size_t kernlab_view_fields(const struct kernlab_view *view);
@@ -154,11 +230,13 @@ const struct kernlab_field *kernlab_view_field_by_name(const struct kernlab_view
 						       const char *name);
 
 const struct kernlab_view *kernlab_field_view(const struct kernlab_field *field);
+/** kernlab_field_id() - what the accessors of records take */
+struct kernlab_field_id kernlab_field_id(const struct kernlab_field *field);
 /** kernlab_field_index() - its number, KERNLAB_F_VIEW_FIELD */
 unsigned int kernlab_field_index(const struct kernlab_field *field);
 const char *kernlab_field_name(const struct kernlab_field *field);
 enum kernlab_type kernlab_field_type(const struct kernlab_field *field);
-/** kernlab_field_offset() - its offset in the record's struct */
+/** kernlab_field_offset() - its offset in struct kernlab_VIEW, a record with all fields */
 uint32_t kernlab_field_offset(const struct kernlab_field *field);
 enum kernlab_unit kernlab_field_unit(const struct kernlab_field *field);
 /** kernlab_unit_name() - "bytes", "nanoseconds", ... */
@@ -198,10 +276,14 @@ enum kernlab_code kernlab_field_code(const struct kernlab_field *field);
  * @view: the view's name
  * @it: where the iterator goes
  *
- * Without further settings it reads all fields of all processes.
+ * A view that this library does not know is looked up with kernlab_view_of(). Without
+ * further settings it reads all fields of all owners: of all processes, CPUs, ...
  * Return: 0; -EINVAL: no such view; -ENOMEM.
  */
 int kernlab_iter_new(struct kernlab *kl, const char *view, struct kernlab_iter **it);
+/** kernlab_iter_new_view() - the same by a description, the library's or the source's */
+int kernlab_iter_new_view(struct kernlab *kl, const struct kernlab_view *view,
+			  struct kernlab_iter **it);
 /** kernlab_iter_free() - done; NULL is allowed */
 void kernlab_iter_free(struct kernlab_iter *it);
 
@@ -211,6 +293,11 @@ void kernlab_iter_free(struct kernlab_iter *it);
  * Return: 0; -EINVAL: the view belongs to no task; -EBUSY after the first record.
  */
 int kernlab_iter_set_pid(struct kernlab_iter *it, uint32_t pid);
+
+/* No CPU has this number. */
+#define KERNLAB_ALL_CPUS	UINT32_MAX
+/** kernlab_iter_set_cpu() - only this CPU; KERNLAB_ALL_CPUS: all. Return: as above */
+int kernlab_iter_set_cpu(struct kernlab_iter *it, uint32_t cpu);
 /** kernlab_iter_set_threads() - threads too, in views of scope TASK. Return: as above */
 int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
 /**
@@ -218,13 +305,12 @@ int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
  * @start: first address
  * @end: first address behind it; 0: the end of the address space
  *
- * For views of scope MAP and PAGE; 0, 0 means all of it again. A VMA is shown as
- * it is if any of it lies in the range, addresses from @start on. In a recording,
- * fields that belong to one page frame are KERNLAB_UNSUPPORTED where the range
- * begins within a huge page, behind its first frame.
+ * For views with kernlab_view_has_addresses(); 0, 0 means all of it again. A VMA is
+ * shown as it is if any of it lies in the range, addresses from @start on. In a
+ * recording, fields that belong to one page frame are KERNLAB_UNSUPPORTED where the
+ * range begins within a huge page, behind its first frame.
  * Return: 0; -EINVAL: the view has no addresses, or the range ends before it
- * begins; -EBUSY after the first record. A driver of ABI 1.0 does not know
- * ranges: then kernlab_iter_next() returns -EINVAL.
+ * begins; -EBUSY after the first record.
  */
 int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end);
 /**
@@ -236,32 +322,71 @@ int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end
  */
 int kernlab_iter_set_fields(struct kernlab_iter *it, const char *fields);
 /**
- * kernlab_iter_want() - add field number @field to the mask
+ * kernlab_iter_want() - add @field to the mask
  *
- * kernlab_iter_set_fields(it, "") empties the mask first. Numbers that the view
- * does not have in this library may be asked for, too. Return: 0; -EINVAL: no
- * mask has room for it; -EBUSY.
+ * kernlab_iter_set_fields(it, "") empties the mask first. Return: 0; -EINVAL: a field
+ * of another view, or one that no mask has a bit for; -EBUSY.
  */
-int kernlab_iter_want(struct kernlab_iter *it, unsigned int field);
+int kernlab_iter_want(struct kernlab_iter *it, struct kernlab_field_id field);
 /**
- * kernlab_iter_set_fixed() - pretend to know @fixed bytes of the record
+ * kernlab_iter_want_number() - the same by its number
  *
- * For tests and for programs built against other headers than the library.
- * Fields behind it are KERNLAB_NOT_ASKED. Return: 0, -EINVAL, -EBUSY.
+ * Also for numbers that the view does not have in this library: whether such a field is
+ * there can be seen, its value cannot be read. Return: as above.
  */
-int kernlab_iter_set_fixed(struct kernlab_iter *it, uint32_t fixed);
+int kernlab_iter_want_number(struct kernlab_iter *it, unsigned int number);
 
 /**
  * kernlab_iter_next() - read on
  * @it: iterator
  * @rec: where the record goes
  *
- * Return: 1: a record; 0: the end; -ESRCH: no such task; -EACCES: not for this
- * caller; -EOPNOTSUPP: not on this kernel, or not recorded; -EINTR: a signal came, the next call
- * goes on where this one stopped; -EPROTO: the driver's answer contradicts
- * itself; others as in <kernlab/abi.h>. Without a record, @rec is NULL.
+ * Return: 1: a record; 0: the end; -ESRCH: no such task; -ENXIO: no such CPU; -EACCES:
+ * not for this caller; -EOPNOTSUPP: not on this kernel, or not recorded; -EINTR: a
+ * signal came, the next call goes on where this one stopped; -EPROTO: the driver's
+ * answer contradicts itself; -EINVAL: the last record was asked for a field of another
+ * view; others as in <kernlab/abi.h>. Without a record, @rec is NULL.
  */
 int kernlab_iter_next(struct kernlab_iter *it, const struct kernlab_record **rec);
+
+/**
+ * struct kernlab_batch - records that lie side by side
+ * @base: the first of them, aligned to 8; NULL: see @rec
+ * @stride: bytes from one to the next
+ * @count: how many there are, at least one
+ * @rec: a single record that has to be read with kernlab_record_*(); NULL if there is @base
+ */
+struct kernlab_batch {
+	const void *base;
+	size_t stride;
+	size_t count;
+	const struct kernlab_record *rec;
+};
+
+/**
+ * kernlab_iter_batch() - read on, as many records at once as can be
+ * @batch: where they go; valid as long as a record would be
+ *
+ * Records in which every field that was asked for is present come many at a time, checked
+ * together. Field @field of number i then stands at
+ *
+ *	(const char *)batch.base + i * batch.stride + kernlab_iter_offset(it, field)
+ *
+ * as a __u32, __u64 or NUL-terminated name, aligned to its size (names to 1). A record
+ * which lacks a field comes alone, as @rec; so does every record if a field with a string
+ * or an array was asked for. Calls may be mixed with kernlab_iter_next().
+ * Return: 1: a batch; else as kernlab_iter_next(), and nothing in @batch.
+ */
+int kernlab_iter_batch(struct kernlab_iter *it, struct kernlab_batch *batch);
+/**
+ * kernlab_iter_offset() - where a field stands in each record
+ *
+ * The same for all records until the iterator is rewound. Return: its offset, above 0;
+ * -EAGAIN: nothing was read so far; -ENODATA: not asked for, or the driver does not know
+ * it; -EINVAL: a field of another view.
+ */
+int kernlab_iter_offset(const struct kernlab_iter *it, struct kernlab_field_id field);
+
 /** kernlab_iter_rewind() - begin again with the same settings, which may be changed now */
 int kernlab_iter_rewind(struct kernlab_iter *it);
 /** kernlab_iter_flags() - KERNLAB_OUT_* of the calls so far, all together */
@@ -274,20 +399,22 @@ enum kernlab_state {
 	KERNLAB_UNSUPPORTED,	/* this kernel or driver does not have it */
 	KERNLAB_WITHHELD,	/* it exists, and this caller may not see it */
 	KERNLAB_NOT_ASKED,	/* the iterator did not ask for it */
+	KERNLAB_WRONG_VIEW,	/* the field belongs to another view; kernlab_record_error() */
 };
 
 const struct kernlab_view *kernlab_record_view(const struct kernlab_record *rec);
-enum kernlab_state kernlab_record_state(const struct kernlab_record *rec, unsigned int field);
+enum kernlab_state kernlab_record_state(const struct kernlab_record *rec,
+					struct kernlab_field_id field);
 /**
  * kernlab_record_u64() - an integer; 0 if it is not present or not an integer
  *
  * Signed ones come as the bits of their own width: -1 in 32 bits is 0xffffffff.
  */
-uint64_t kernlab_record_u64(const struct kernlab_record *rec, unsigned int field);
+uint64_t kernlab_record_u64(const struct kernlab_record *rec, struct kernlab_field_id field);
 /** kernlab_record_s64() - the same, signed types with their sign */
-int64_t kernlab_record_s64(const struct kernlab_record *rec, unsigned int field);
+int64_t kernlab_record_s64(const struct kernlab_record *rec, struct kernlab_field_id field);
 /** kernlab_record_str() - a name or string, NUL-terminated; NULL if not present or no text */
-const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int field);
+const char *kernlab_record_str(const struct kernlab_record *rec, struct kernlab_field_id field);
 /**
  * kernlab_record_vec() - the numbers of a U64V or S64V field
  * @n: how many there are; 0 if it is not present or not such a field
@@ -295,9 +422,30 @@ const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int fi
  * Return: the first of them, valid as long as the record; NULL if there is none. Those
  * of an S64V are to be taken for int64_t.
  */
-const uint64_t *kernlab_record_vec(const struct kernlab_record *rec, unsigned int field, size_t *n);
-/** kernlab_record_raw() - the record as the driver wrote it, hdr.size bytes */
+const uint64_t *kernlab_record_vec(const struct kernlab_record *rec,
+				   struct kernlab_field_id field, size_t *n);
+/**
+ * kernlab_record_raw() - the record as the driver wrote it, kernlab_rec.size bytes
+ *
+ * See <kernlab/abi.h> for what stands where. The masks of a record with `masks` 0 are
+ * those of its call, and are not part of it.
+ */
 const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec);
+/**
+ * kernlab_record_error() - whether it was asked for a field of another view
+ *
+ * Return: 0; -EINVAL: this record, or another of the same iterator or shared page, was.
+ */
+int kernlab_record_error(const struct kernlab_record *rec);
+/**
+ * kernlab_record_copy() - a copy that stays when the iterator goes on, or is freed
+ * @copy: where it goes; to be freed before the handle is closed
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int kernlab_record_copy(const struct kernlab_record *rec, struct kernlab_record **copy);
+/** kernlab_record_free() - free a copy; NULL is allowed */
+void kernlab_record_free(struct kernlab_record *copy);
 
 /* ---- names of bits and constants ------------------------------------- */
 
@@ -335,8 +483,8 @@ void kernlab_live_close(struct kernlab_live *live);
  * kernlab_live_stat() - take one consistent reading of the live counters
  *
  * No system call. Return: 0; -EAGAIN: the page was never still (the driver
- * died while writing); -EPROTO: no record stands there. @rec is valid until the
- * next call or close. Fields that the driver does not know are
+ * died while writing); -EPROTO: no record stands there; -EINVAL: a record of the page
+ * was asked for a field of another view. @rec is valid until the next call or close. Fields that the driver does not know are
  * KERNLAB_UNSUPPORTED.
  */
 int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec);
@@ -346,7 +494,7 @@ int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **r
  * kernlab_live_cpus() - how many CPUs the page has parts for
  *
  * They are numbered from 0; a number below this one need not belong to a CPU. 0: the
- * driver is older than this library, and its page says nothing of single CPUs.
+ * page says nothing of single CPUs.
  */
 uint32_t kernlab_live_cpus(const struct kernlab_live *live);
 /**
@@ -364,37 +512,31 @@ uint32_t kernlab_live_period_ms(const struct kernlab_live *live);
 
 /* ---- recordings ------------------------------------------------------ */
 
+/*
+ * What kernlab_recording_write() is told.
+ *
+ * KERNLAB_RECORDING_PAGES: every address of @pids, too (view pagemap): one record per
+ * page, of a few hundred bytes, so that 1 GiB of resident memory makes about 80 MiB,
+ * which have to fit into memory.
+ */
+#define KERNLAB_RECORDING_PAGES	(1U << 0)
+
 /**
- * kernlab_record() - write down what the source says, to be replayed later
+ * kernlab_recording_write() - write down what the source says, to be replayed later
  * @kl: handle
  * @path: file to write; replaced only when all went well
  * @pids: processes whose VMAs are recorded too, @n of them
+ * @what: KERNLAB_RECORDING_*, or 0
  *
- * Records all views but that of pages; for VMAs those of @pids, or of all processes
- * if @n is 0. Only its owner may read the file: it holds what the device told this
- * caller. Return: 0; -ESRCH: one of @pids does not exist; or another negative errno.
+ * Records all views of the source, those that this library does not know included, but
+ * that of pages; what belongs to single processes, such as VMAs, those of @pids, or of
+ * all processes if @n is 0. Only its owner may read the file: it holds what the device
+ * told this caller. Return: 0; -ESRCH: one of @pids does not exist; -EINVAL: an unknown
+ * bit in @what, or pages without @pids; -EOPNOTSUPP: the source is a driver that has no
+ * view of pages, or a recording that was made without them; or another negative errno.
  */
-int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n);
-
-/*
- * What kernlab_record_with() is told.
- *
- * KERNLAB_RECORD_PAGES: every address of @pids, too (view pagemap): a record a page,
- * of a few hundred bytes, so that 1 GiB of resident memory makes about 80 MiB, which
- * have to fit into memory.
- */
-#define KERNLAB_RECORD_PAGES	(1U << 0)
-
-/**
- * kernlab_record_with() - the same, with more than is recorded usually
- * @what: KERNLAB_RECORD_*
- *
- * Return: as kernlab_record(); -EINVAL: an unknown bit in @what, or pages without
- * @pids; -EOPNOTSUPP: the source is a driver that knows no pages, or a recording
- * that was made without them.
- */
-int kernlab_record_with(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
-			unsigned int what);
+int kernlab_recording_write(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
+			    unsigned int what);
 
 /* ---- the module ------------------------------------------------------ */
 
@@ -418,6 +560,9 @@ enum kernlab_load {
  * @err: errno of the failing step, negative; may be NULL
  * @buf: where a sentence goes that says what happened and what to do; may be NULL
  * @size: its bytes
+ *
+ * libkmod.so.2 is opened here and in kernlab_module_unload(), and nowhere else. Where it
+ * is missing the verdict is KERNLAB_LOAD_FAILED, with -ELIBACC.
  */
 enum kernlab_load kernlab_module_load(const char *path, const char *options, int *err,
 				      char *buf, size_t size);

@@ -75,28 +75,67 @@ static int copy_part(const struct kernlab_live *live, struct kl_live_part *part)
 
 	for (;;) {
 		rc = copy_still(live, part->seq, part->off, part->size, part->copy);
-		if (rc || raw->size <= part->size || raw->size > part->room || raw->size % 8)
+		if (rc || raw->size <= part->size || raw->size > part->max || raw->size % 8)
 			return rc;
-		/* It grew; strings may. At most once for each size it has room for. */
+		/* It grew; strings may. At most once for each size that fits. */
 		part->size = raw->size;
 	}
 }
 
-static int take_part(const struct kernlab_live *live, struct kl_live_part *part,
-		     const struct kernlab_view *view)
+/* How many of the view's fields stand whole in the first @fixed bytes. */
+static unsigned int count_fields(const struct kernlab_view *view, uint32_t fixed)
+{
+	const struct kernlab_field *field = view->fields;
+	unsigned int n = 0;
+
+	for (; n < view->nr_fields; n++, field++)
+		if (field->offset + kl_type_size(field->type) > fixed)
+			break;
+	return n;
+}
+
+/*
+ * The driver writes all fields that it knows, and the masks right behind them: so the
+ * masks' place shows how many those are. The others are unsupported. It may also know
+ * more than this library does.
+ */
+static int set_layout(struct kl_live_part *part, uint32_t fixed)
+{
+	__u64 asked[KERNLAB_MASK_WORDS], known[KERNLAB_MASK_WORDS], there[KERNLAB_MASK_WORDS];
+
+	if (fixed == part->fixed)
+		return 0;
+	part->fixed = 0;
+	if (fixed < sizeof(struct kernlab_rec) || fixed % 8)
+		return -EPROTO;
+	kl_mask_first(asked, KL_MASK_BITS);
+	kl_mask_first(known, part->view->nr_fields);
+	kl_mask_first(there, count_fields(part->view, fixed));
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++)
+		there[i] |= fixed > part->view->fixed ? ~known[i] : 0;
+	kl_layout_init(&part->layout, part->view, asked, there);
+	part->layout.fixed = fixed;
+	part->fixed = fixed;
+	return 0;
+}
+
+static int take_part(struct kernlab_live *live, struct kl_live_part *part)
 {
 	const struct kernlab_rec *raw = part->copy;
-	int rc = copy_part(live, part);
+	int rc = kl_misuse_error(&live->misuse);
 
+	if (rc)
+		return rc;
+	rc = copy_part(live, part);
 	if (rc)
 		return kl_fail(live->kl, rc,
 			       "the shared page was never still: the driver died while it wrote; reload the module");
-	if (raw->fixed != part->rec.fixed)
-		kl_live_expect(part, view, raw->fixed);
-	rc = kl_fixed_valid(raw->fixed) ? kl_record_take(&part->rec, raw, part->size) : -EPROTO;
+	rc = set_layout(part, raw->masks);
+	if (!rc)
+		rc = kl_record_take(&part->rec, raw, part->size, NULL);
 	if (rc)
 		return kl_fail(live->kl, rc, "the record of \"%s\" in the shared page is damaged",
-			       view->name);
+			       part->view->name);
 	return 0;
 }
 
@@ -111,9 +150,10 @@ int kernlab_live_open(struct kernlab *kl, struct kernlab_live **out)
 	if (!live)
 		return kl_fail(kl, -ENOMEM, "no memory for the shared page");
 	live->kl = kl;
+	live->misuse.kl = kl;
 	rc = kl_live_map(live);
 	if (!rc)
-		rc = take_part(live, &live->boot, &kl_views[KL_VIEW_boot]);
+		rc = take_part(live, &live->boot);
 	if (rc) {
 		kernlab_live_close(live);
 		return rc;
@@ -139,7 +179,7 @@ void kernlab_live_close(struct kernlab_live *live)
 
 int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec)
 {
-	int rc = take_part(live, &live->stat, &kl_views[KL_VIEW_stat]);
+	int rc = take_part(live, &live->stat);
 
 	*rec = rc ? NULL : &live->stat.rec;
 	return rc;
@@ -170,15 +210,17 @@ int kernlab_live_cpu(struct kernlab_live *live, uint32_t cpu, const struct kernl
 	int rc = find_cpu(live, cpu);
 
 	if (!rc)
-		rc = take_part(live, &live->cpu, &kl_views[KL_VIEW_cpu]);
+		rc = take_part(live, &live->cpu);
 	*rec = rc ? NULL : &live->cpu.rec;
 	return rc;
 }
 
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec)
 {
-	*rec = &live->boot.rec;
-	return 0;
+	int rc = kl_misuse_error(&live->misuse);
+
+	*rec = rc ? NULL : &live->boot.rec;
+	return rc;
 }
 
 uint32_t kernlab_live_seq(const struct kernlab_live *live)

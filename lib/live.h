@@ -9,9 +9,12 @@
 struct kl_live_part {
 	size_t seq;		/* offset of the sequence count that guards it */
 	size_t off;
-	size_t room;		/* bytes the record may take */
+	size_t max;		/* bytes the record may take */
 	size_t size;		/* bytes it took last */
+	const struct kernlab_view *view;
 	void *copy;
+	uint32_t fixed;		/* of the record that `layout` was made for */
+	struct kl_layout layout;
 	struct kernlab_record rec;
 };
 
@@ -26,18 +29,11 @@ struct kernlab_live {
 	size_t cpu_off;
 	size_t cpu_stride;
 	uint32_t cpus;			/* parts of CPUs; 0: the driver has none */
+	struct kl_misuse misuse;
 };
 
-/* kl_live_map() - map the page and believe its head, once. Return: 0 or negative errno */
+/* kl_live_map() - map the page and check its head, once. Return: 0 or negative errno */
 int kl_live_map(struct kernlab_live *live);
-
-/*
- * kl_live_expect() - make ready for records of @fixed bytes in a part
- *
- * The driver writes a record as large as it knows it. Fields that it does not know
- * are behind its end, hence unsupported.
- */
-void kl_live_expect(struct kl_live_part *part, const struct kernlab_view *view, uint32_t fixed);
 
 /* kl_live_turn() - let live->cpu be the part of @cpu, which is below live->cpus */
 void kl_live_turn(struct kernlab_live *live, uint32_t cpu);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * The shared page is believed once, when it is mapped: its head is copied, checked and
- * never looked at again, except for sequence counts.
+ * The shared page's head is copied and checked once, when it is mapped, and never looked
+ * at again, except for sequence counts.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +10,11 @@
 
 /* More than this nobody maps, whatever the driver says. */
 #define KL_LIVE_MAX	(16U << 20)
+/* A record there has masks of its own. */
+#define KL_LIVE_LEAST	(sizeof(struct kernlab_rec) + sizeof(struct kernlab_masks))
+
+/* Members that a later ABI adds stay 0 if the driver's head ends before them. */
+_Static_assert(sizeof(struct kernlab_page) == KERNLAB_PAGE_SIZE_1_0, "see check_head()");
 
 static int map_page(struct kernlab_live *live)
 {
@@ -28,50 +33,39 @@ static int map_page(struct kernlab_live *live)
 	return 0;
 }
 
-/* What an older driver's head does not have stays zero. */
 static int check_head(const struct kernlab_live *live, struct kernlab_page *head)
 {
-	memset(head, 0, sizeof(*head));
-	memcpy(head, live->map, KERNLAB_PAGE_SIZE_1_0);
+	memcpy(head, live->map, sizeof(*head));
 	if (head->magic != KERNLAB_PAGE_MAGIC || head->abi_major != KERNLAB_ABI_MAJOR ||
 	    head->size < KERNLAB_PAGE_SIZE_1_0 || head->map_size < head->size ||
 	    head->map_size > live->size || head->map_size % 8)
 		return -EPROTO;
-	if (head->size >= sizeof(*head))
-		memcpy(head, live->map, sizeof(*head));
 	return 0;
 }
 
-void kl_live_expect(struct kl_live_part *part, const struct kernlab_view *view, uint32_t fixed)
-{
-	__u64 all[KERNLAB_MASK_WORDS];
-
-	kl_mask_first(all, KL_MASK_BITS);
-	kl_record_expect(&part->rec, view, fixed, all);
-	part->rec.beyond = KERNLAB_UNSUPPORTED;
-}
-
-static int place(struct kl_live_part *part, const struct kernlab_view *view, size_t off,
-		 size_t room)
+static int place(struct kernlab_live *live, struct kl_live_part *part,
+		 const struct kernlab_view *view, size_t off, size_t max)
 {
 	part->seq = offsetof(struct kernlab_page, seq);
 	part->off = off;
-	part->room = room & ~(size_t)7;
-	part->size = part->room < view->fixed ? part->room : view->fixed;
-	part->copy = malloc(part->room);
-	if (!part->copy)
-		return -ENOMEM;
-	kl_live_expect(part, view, view->fixed);
-	return 0;
+	part->max = max & ~(size_t)7;
+	part->size = view->fixed + sizeof(struct kernlab_masks);
+	if (part->size > part->max)
+		part->size = part->max;
+	part->view = view;
+	part->rec.layout = &part->layout;
+	part->rec.misuse = &live->misuse;
+	part->copy = malloc(part->max);
+	return part->copy ? 0 : -ENOMEM;
 }
 
-static int place_part(const struct kernlab_live *live, struct kl_live_part *part,
-		      const struct kernlab_view *view, uint32_t off, uint32_t room)
+static int place_part(struct kernlab_live *live, struct kl_live_part *part,
+		      const struct kernlab_view *view, uint32_t off, uint32_t max)
 {
-	if (off % 8 || off < KERNLAB_PAGE_SIZE_1_0 || room < sizeof(struct kernlab_rec) ||
-	    room > live->size || off > live->size - room)
+	if (off % 8 || off < KERNLAB_PAGE_SIZE_1_0 || max < KL_LIVE_LEAST || max > live->size ||
+	    off > live->size - max)
 		return -EPROTO;
-	return place(part, view, off, room);
+	return place(live, part, view, off, max);
 }
 
 static bool cpus_fit(const struct kernlab_live *live, const struct kernlab_page *head)
@@ -81,9 +75,9 @@ static bool cpus_fit(const struct kernlab_live *live, const struct kernlab_page 
 	return head->cpu_off % KERNLAB_PAGE_CPU_ALIGN == 0 &&
 	       head->cpu_stride % KERNLAB_PAGE_CPU_ALIGN == 0 &&
 	       head->cpu_off >= head->size &&
-	       head->cpu_off >= live->stat.off + live->stat.room &&
-	       head->cpu_off >= live->boot.off + live->boot.room &&
-	       head->cpu_size >= sizeof(struct kernlab_rec) &&
+	       head->cpu_off >= live->stat.off + live->stat.max &&
+	       head->cpu_off >= live->boot.off + live->boot.max &&
+	       head->cpu_size >= KL_LIVE_LEAST &&
 	       head->cpu_stride >= sizeof(struct kernlab_page_cpu) &&
 	       head->cpu_size <= head->cpu_stride - sizeof(struct kernlab_page_cpu) &&
 	       head->cpu_off <= live->size && bytes <= live->size - head->cpu_off;
@@ -98,7 +92,7 @@ static int place_cpus(struct kernlab_live *live, const struct kernlab_page *head
 	live->cpus = head->cpu_count;
 	live->cpu_off = head->cpu_off;
 	live->cpu_stride = head->cpu_stride;
-	return place(&live->cpu, &kl_views[KL_VIEW_cpu], 0, head->cpu_size);
+	return place(live, &live->cpu, &kl_views[KL_VIEW_cpu], 0, head->cpu_size);
 }
 
 static int read_head(struct kernlab_live *live)

@@ -20,7 +20,7 @@ struct name {
 struct kl_names {
 	struct name *at;	/* sorted by set, value, order */
 	size_t count;
-	size_t room;
+	size_t max;
 };
 
 void kl_names_free(struct kl_names *names)
@@ -33,23 +33,24 @@ void kl_names_free(struct kl_names *names)
 	free(names);
 }
 
-static int make_room(struct kl_names *names)
+static int grow(struct kl_names *names)
 {
-	size_t room = names->room ? 2 * names->room : 256;
+	size_t max = names->max ? 2 * names->max : 256;
 	struct name *at;
 
-	if (names->count < names->room)
+	if (names->count < names->max)
 		return 0;
-	at = reallocarray(names->at, room, sizeof(*at));
+	at = reallocarray(names->at, max, sizeof(*at));
 	if (!at)
 		return -ENOMEM;
 	names->at = at;
-	names->room = room;
+	names->max = max;
 	return 0;
 }
 
 /* The sizes are those of the record's NAME fields; a missing one stays "". */
-static void copy_text(char *to, size_t size, const struct kernlab_record *rec, unsigned int field)
+static void copy_text(char *to, size_t size, const struct kernlab_record *rec,
+		      struct kernlab_field_id field)
 {
 	const char *text = kernlab_record_str(rec, field);
 
@@ -60,16 +61,16 @@ static void copy_text(char *to, size_t size, const struct kernlab_record *rec, u
 
 static int add(struct kl_names *names, const struct kernlab_record *rec)
 {
-	const char *meaning = kernlab_record_str(rec, KERNLAB_F_names_meaning);
+	const char *meaning = kernlab_record_str(rec, KERNLAB_F(names, meaning));
 	struct name *name;
 
-	if (make_room(names))
+	if (grow(names))
 		return -ENOMEM;
 	name = &names->at[names->count];
-	copy_text(name->set, sizeof(name->set), rec, KERNLAB_F_names_set);
-	copy_text(name->symbol, sizeof(name->symbol), rec, KERNLAB_F_names_symbol);
-	copy_text(name->mnemonic, sizeof(name->mnemonic), rec, KERNLAB_F_names_mnemonic);
-	name->value = kernlab_record_u64(rec, KERNLAB_F_names_value);
+	copy_text(name->set, sizeof(name->set), rec, KERNLAB_F(names, set));
+	copy_text(name->symbol, sizeof(name->symbol), rec, KERNLAB_F(names, symbol));
+	copy_text(name->mnemonic, sizeof(name->mnemonic), rec, KERNLAB_F(names, mnemonic));
+	name->value = kernlab_record_u64(rec, KERNLAB_F(names, value));
 	name->order = names->count;
 	name->meaning = NULL;
 	if (meaning) {

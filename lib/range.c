@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /* Ranges of addresses in recordings. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "range.h"
-#include "record.h"
 
 /* x86-64. The top level's index begins where the levels below it end. */
 #define PAGE_SHIFT	12
@@ -30,9 +30,9 @@ static const unsigned int of_compound[] = {
 	KERNLAB_F_pagemap_zone,
 };
 
-bool kl_range_valid(const struct kernlab_read *req, enum kernlab_scope scope)
+bool kl_range_valid(const struct kernlab_read *req, const struct kernlab_view *view)
 {
-	if ((req->start || req->end) && scope < KERNLAB_SCOPE_MAP)
+	if ((req->start || req->end) && !kernlab_view_has_addresses(view))
 		return false;
 	return !req->end || req->start < req->end;
 }
@@ -40,12 +40,11 @@ bool kl_range_valid(const struct kernlab_read *req, enum kernlab_scope scope)
 void kl_range_init(struct kl_range *range, const struct kernlab_view *view,
 		   const struct kernlab_read *req)
 {
-	bool map = view->scope == KERNLAB_SCOPE_MAP;
-
 	range->start = req->start;
 	range->end = req->end;
-	range->first = kernlab_view_field_by_name(view, map ? "start" : "addr");
-	range->behind = kernlab_view_field_by_name(view, "end");
+	range->first = kl_field_number(view, view->scope == KERNLAB_SCOPE_PAGE ? "addr" : "start");
+	range->behind = kl_field_number(view, "end");
+	range->cuts = view->id == KERNLAB_VIEW_pagemap;
 }
 
 static bool is_everything(const struct kl_range *range)
@@ -53,63 +52,45 @@ static bool is_everything(const struct kl_range *range)
 	return !range->start && !range->end;
 }
 
-bool kl_range_has(const struct kl_range *range, const struct kernlab_rec *rec)
+bool kl_range_has(const struct kl_range *range, const struct kernlab_record *rec)
 {
 	if (is_everything(range))
 		return true;
-	return kl_raw_u64(rec, range->behind) > range->start &&
-	       (!range->end || kl_raw_u64(rec, range->first) < range->end);
+	return kl_record_u64(rec, range->behind) > range->start &&
+	       (!range->end || kl_record_u64(rec, range->first) < range->end);
 }
 
 /* ---- a record of view pagemap ---------------------------------------- */
 
-static const struct kernlab_field *field_at(unsigned int field)
+static uint64_t get(const struct kernlab_record *rec, unsigned int field)
 {
-	return &kl_views[KL_VIEW_pagemap].fields[field];
-}
-
-static uint64_t get(const struct kernlab_rec *rec, unsigned int field)
-{
-	return kl_raw_u64(rec, field_at(field));
-}
-
-static bool has(const char *to, unsigned int field)
-{
-	struct kernlab_rec head;
-
-	memcpy(&head, to, sizeof(head));
-	return kl_mask_has(head.present, field);
+	return kl_record_u64(rec, field);
 }
 
 /* Give a field another value, if it has one. */
-static void set(char *to, unsigned int field, uint64_t value)
+static void set(struct kl_clipped *to, unsigned int field, uint64_t value)
 {
-	const struct kernlab_field *f = field_at(field);
+	const struct kl_layout *l = to->rec.layout;
 	uint32_t half = (uint32_t)value;
+	char *at = to->raw + l->place[field];
 
-	if (!has(to, field))
+	if (!l->place[field] || !kl_record_has(&to->rec, field))
 		return;
-	if (kl_type_size(f->type) == sizeof(half))
-		memcpy(to + f->offset, &half, sizeof(half));
+	if (kl_type_size((enum kernlab_type)l->type[field]) == sizeof(half))
+		memcpy(at, &half, sizeof(half));
 	else
-		memcpy(to + f->offset, &value, sizeof(value));
+		memcpy(at, &value, sizeof(value));
 }
 
-static void forget(char *to, unsigned int field)
+static void forget(struct kl_clipped *to, unsigned int field)
 {
-	const struct kernlab_field *f = field_at(field);
-	struct kernlab_rec head;
-
-	if (!has(to, field))
+	if (!kl_record_has(&to->rec, field))
 		return;
-	memcpy(&head, to, sizeof(head));
-	head.present[field / 64] &= ~((__u64)1 << field % 64);
-	kl_mask_set(head.unsupported, field);
-	memcpy(to, &head, sizeof(head));
-	memset(to + f->offset, 0, kl_type_size(f->type));
+	to->masks.present[field / 64] &= ~((__u64)1 << field % 64);
+	kl_mask_set(to->masks.unsupported, field);
 }
 
-static void set_indices(const struct kernlab_rec *rec, char *to, uint64_t addr)
+static void set_indices(const struct kernlab_record *rec, struct kl_clipped *to, uint64_t addr)
 {
 	unsigned int top = get(rec, KERNLAB_F_pagemap_levels) == 5 ? PGD_SHIFT_5 : PGD_SHIFT_4;
 
@@ -121,14 +102,14 @@ static void set_indices(const struct kernlab_rec *rec, char *to, uint64_t addr)
 	set(to, KERNLAB_F_pagemap_offset, addr & ((1U << PAGE_SHIFT) - 1));
 }
 
-static void forget_all(char *to, const unsigned int *fields, size_t n)
+static void forget_all(struct kl_clipped *to, const unsigned int *fields, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		forget(to, fields[i]);
 }
 
 /* Whether all page frames that the entry maps are of one compound page. */
-static bool is_compound(const struct kernlab_rec *rec)
+static bool is_compound(const struct kernlab_record *rec)
 {
 	uint64_t order = get(rec, KERNLAB_F_pagemap_order);
 
@@ -136,14 +117,15 @@ static bool is_compound(const struct kernlab_rec *rec)
 	       get(rec, KERNLAB_F_pagemap_span) <= (uint64_t)1 << (PAGE_SHIFT + order);
 }
 
-static void forget_frame(const struct kernlab_rec *rec, char *to)
+static void forget_frame(const struct kernlab_record *rec, struct kl_clipped *to)
 {
 	forget_all(to, of_frame, KL_ARRAY_SIZE(of_frame));
 	if (!is_compound(rec))
 		forget_all(to, of_compound, KL_ARRAY_SIZE(of_compound));
 }
 
-static void set_frame(const struct kernlab_rec *rec, char *to, uint64_t from, uint64_t addr)
+static void set_frame(const struct kernlab_record *rec, struct kl_clipped *to, uint64_t from,
+		      uint64_t addr)
 {
 	uint64_t pages = (addr >> PAGE_SHIFT) - (from >> PAGE_SHIFT);
 
@@ -154,14 +136,12 @@ static void set_frame(const struct kernlab_rec *rec, char *to, uint64_t from, ui
 		forget_frame(rec, to);
 }
 
-void kl_range_clip(const struct kl_range *range, const struct kernlab_rec *rec, char *to)
+static void clip(const struct kl_range *range, const struct kernlab_record *rec,
+		 struct kl_clipped *to)
 {
-	uint64_t addr, end;
+	uint64_t addr = get(rec, KERNLAB_F_pagemap_addr);
+	uint64_t end = get(rec, KERNLAB_F_pagemap_end);
 
-	if (is_everything(range) || range->first != field_at(KERNLAB_F_pagemap_addr))
-		return;
-	addr = get(rec, KERNLAB_F_pagemap_addr);
-	end = get(rec, KERNLAB_F_pagemap_end);
 	if (range->end && end > range->end)
 		set(to, KERNLAB_F_pagemap_end, range->end);
 	if (addr >= range->start)
@@ -169,4 +149,27 @@ void kl_range_clip(const struct kl_range *range, const struct kernlab_rec *rec, 
 	set(to, KERNLAB_F_pagemap_addr, range->start);
 	set_indices(rec, to, range->start);
 	set_frame(rec, to, addr, range->start);
+}
+
+int kl_range_clip(const struct kl_range *range, const struct kernlab_record *rec,
+		  struct kl_clipped *to)
+{
+	to->rec = *rec;
+	to->raw = NULL;
+	if (is_everything(range) || !range->cuts)
+		return 0;
+	to->raw = malloc(rec->raw->size);
+	if (!to->raw)
+		return -ENOMEM;
+	memcpy(to->raw, rec->raw, rec->raw->size);
+	to->masks = *rec->masks;
+	to->rec.raw = (const void *)to->raw;
+	to->rec.masks = &to->masks;
+	clip(range, rec, to);
+	return 0;
+}
+
+void kl_range_release(struct kl_clipped *clipped)
+{
+	free(clipped->raw);
 }

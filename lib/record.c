@@ -1,141 +1,51 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* One record: checked when it comes in, read without further checks. */
+/* The accessors of a record, which was checked when it came in. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "record.h"
 
-static bool is_text(enum kernlab_type type)
+/* Whether @field is one of this record's view; if not, that is noted. */
+static bool is_own(const struct kernlab_record *rec, struct kernlab_field_id field)
 {
-	return type == KERNLAB_TYPE_STR || type == KERNLAB_TYPE_NAME16 ||
-	       type == KERNLAB_TYPE_NAME32;
-}
+	struct kl_misuse *misuse = rec->misuse;
 
-void kl_record_expect(struct kernlab_record *rec, const struct kernlab_view *view, uint32_t fixed,
-		      const __u64 *asked)
-{
-	memset(rec, 0, sizeof(*rec));
-	rec->view = view;
-	rec->fixed = fixed;
-	rec->nr = kl_view_fit(view, fixed);
-	rec->beyond = KERNLAB_NOT_ASKED;
-	memcpy(rec->asked, asked, sizeof(rec->asked));
-	for (unsigned int i = 0; i < rec->nr; i++)
-		if (is_text(view->fields[i].type) || kl_type_is_vec(view->fields[i].type))
-			kl_mask_set(rec->check, i);
-}
-
-static bool sizes_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw,
-			size_t room)
-{
-	return raw->fixed == rec->fixed && raw->size >= raw->fixed && raw->size <= room &&
-	       raw->size % 8 == 0;
-}
-
-/* Each field asked for is in one mask at most, and no other field in any. */
-static bool masks_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw)
-{
-	__u64 wrong = 0;
-
-	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
-		__u64 p = raw->present[i], u = raw->unsupported[i], w = raw->withheld[i];
-
-		wrong |= (p & u) | (p & w) | (u & w) | ((p | u | w) & ~rec->asked[i]);
+	if (__builtin_expect(field.view == rec->layout->id, true))
+		return true;
+	if (misuse && !misuse->view) {
+		misuse->view = rec->layout->view;
+		misuse->field = field;
+		kl_misuse_error(misuse);
 	}
-	return !wrong;
+	return false;
 }
 
-static bool text_valid(const struct kernlab_rec *raw, const struct kernlab_field *field)
+static bool has_place(const struct kernlab_record *rec, unsigned int index)
 {
-	const char *at = (const char *)raw + field->offset;
-	struct kernlab_str str;
-
-	if (field->type != KERNLAB_TYPE_STR)
-		return !at[kl_type_size(field->type) - 1];
-
-	memcpy(&str, at, sizeof(str));
-	return str.off >= raw->fixed && str.off < raw->size && str.len < raw->size - str.off &&
-	       !((const char *)raw)[str.off + str.len];
+	return index < KL_MASK_BITS && rec->layout->place[index] &&
+	       kl_mask_has(rec->masks->present, index);
 }
 
-static bool vec_valid(const struct kernlab_rec *raw, const struct kernlab_field *field)
+/* Where the field's value stands; NULL if it is not there. */
+static const char *find(const struct kernlab_record *rec, struct kernlab_field_id field)
 {
-	struct kernlab_vec vec;
-
-	memcpy(&vec, (const char *)raw + field->offset, sizeof(vec));
-	return vec.off % 8 == 0 && vec.off >= raw->fixed && vec.off <= raw->size &&
-	       vec.n <= (raw->size - vec.off) / sizeof(__u64);
-}
-
-static bool value_valid(const struct kernlab_rec *raw, const struct kernlab_field *field)
-{
-	return kl_type_is_vec(field->type) ? vec_valid(raw, field) : text_valid(raw, field);
-}
-
-static bool values_valid(const struct kernlab_record *rec, const struct kernlab_rec *raw)
-{
-	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
-		__u64 bits = raw->present[i] & rec->check[i];
-
-		for (; bits; bits &= bits - 1)
-			if (!value_valid(raw, &rec->view->fields[i * 64 + __builtin_ctzll(bits)]))
-				return false;
-	}
-	return true;
-}
-
-int kl_record_take(struct kernlab_record *rec, const void *at, size_t room)
-{
-	const struct kernlab_rec *raw = at;
-
-	rec->raw = NULL;
-	if (room < sizeof(*raw) || !sizes_valid(rec, raw, room) || !masks_valid(rec, raw) ||
-	    !values_valid(rec, raw))
-		return -EPROTO;
-	rec->raw = raw;
-	return 0;
-}
-
-const struct kernlab_view *kernlab_record_view(const struct kernlab_record *rec)
-{
-	return rec->view;
-}
-
-const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec)
-{
-	return rec->raw;
-}
-
-enum kernlab_state kernlab_record_state(const struct kernlab_record *rec, unsigned int field)
-{
-	if (field >= KL_MASK_BITS || !kl_mask_has(rec->asked, field))
-		return KERNLAB_NOT_ASKED;
-	if (field >= rec->nr && field < rec->view->nr_fields)
-		return rec->beyond;
-	if (kl_mask_has(rec->raw->present, field))
-		return KERNLAB_PRESENT;
-	if (kl_mask_has(rec->raw->unsupported, field))
-		return KERNLAB_UNSUPPORTED;
-	if (kl_mask_has(rec->raw->withheld, field))
-		return KERNLAB_WITHHELD;
-	return KERNLAB_NONE;
-}
-
-/* The field's description if its value stands in the record, else NULL. */
-static const struct kernlab_field *present(const struct kernlab_record *rec, unsigned int field)
-{
-	if (field >= rec->nr || !kl_mask_has(rec->raw->present, field))
+	if (!is_own(rec, field) || !has_place(rec, field.index))
 		return NULL;
-	return &rec->view->fields[field];
+	return (const char *)rec->raw + rec->layout->place[field.index];
+}
+
+static enum kernlab_type type_of(const struct kernlab_record *rec, unsigned int index)
+{
+	return (enum kernlab_type)rec->layout->type[index];
 }
 
 /* An integer's bits, in its own width. */
-static uint64_t integer(const struct kernlab_rec *raw, const struct kernlab_field *field)
+static uint64_t integer(const char *at, enum kernlab_type type)
 {
-	const char *at = (const char *)raw + field->offset;
 	uint64_t u64;
 	uint32_t u32;
 
-	switch (field->type) {
+	switch (type) {
 	case KERNLAB_TYPE_U32:
 	case KERNLAB_TYPE_S32:
 		memcpy(&u32, at, sizeof(u32));
@@ -149,55 +59,147 @@ static uint64_t integer(const struct kernlab_rec *raw, const struct kernlab_fiel
 	}
 }
 
-uint64_t kernlab_record_u64(const struct kernlab_record *rec, unsigned int field)
-{
-	const struct kernlab_field *f = present(rec, field);
+/* ---- for the library -------------------------------------------------- */
 
-	return f ? integer(rec->raw, f) : 0;
+bool kl_record_has(const struct kernlab_record *rec, unsigned int index)
+{
+	return index < KL_MASK_BITS && kl_mask_has(rec->masks->present, index);
 }
 
-int64_t kernlab_record_s64(const struct kernlab_record *rec, unsigned int field)
+uint64_t kl_record_u64(const struct kernlab_record *rec, unsigned int index)
 {
-	const struct kernlab_field *f = present(rec, field);
-	uint64_t value = f ? integer(rec->raw, f) : 0;
+	if (!has_place(rec, index))
+		return 0;
+	return integer((const char *)rec->raw + rec->layout->place[index], type_of(rec, index));
+}
 
-	if (f && f->type == KERNLAB_TYPE_S32)
+/* ---- for programs ------------------------------------------------------ */
+
+const struct kernlab_view *kernlab_record_view(const struct kernlab_record *rec)
+{
+	return rec->layout->view;
+}
+
+const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec)
+{
+	return rec->raw;
+}
+
+enum kernlab_state kernlab_record_state(const struct kernlab_record *rec,
+					struct kernlab_field_id field)
+{
+	unsigned int index = field.index;
+
+	if (!is_own(rec, field))
+		return KERNLAB_WRONG_VIEW;
+	if (index >= KL_MASK_BITS || !kl_mask_has(rec->layout->asked, index))
+		return KERNLAB_NOT_ASKED;
+	if (kl_mask_has(rec->masks->present, index))
+		return KERNLAB_PRESENT;
+	if (!kl_mask_has(rec->layout->laid_out, index) ||
+	    kl_mask_has(rec->masks->unsupported, index))
+		return KERNLAB_UNSUPPORTED;
+	if (kl_mask_has(rec->masks->withheld, index))
+		return KERNLAB_WITHHELD;
+	return KERNLAB_NONE;
+}
+
+uint64_t kernlab_record_u64(const struct kernlab_record *rec, struct kernlab_field_id field)
+{
+	const char *at = find(rec, field);
+
+	return at ? integer(at, type_of(rec, field.index)) : 0;
+}
+
+int64_t kernlab_record_s64(const struct kernlab_record *rec, struct kernlab_field_id field)
+{
+	const char *at = find(rec, field);
+	uint64_t value = at ? integer(at, type_of(rec, field.index)) : 0;
+
+	if (at && type_of(rec, field.index) == KERNLAB_TYPE_S32)
 		return (int32_t)value;
 	return (int64_t)value;
 }
 
-const char *kernlab_record_str(const struct kernlab_record *rec, unsigned int field)
+const char *kernlab_record_str(const struct kernlab_record *rec, struct kernlab_field_id field)
 {
-	const struct kernlab_field *f = present(rec, field);
-	const char *raw = (const char *)rec->raw;
+	const char *at = find(rec, field);
 	struct kernlab_str str;
 
-	if (!f || !is_text(f->type))
+	if (!at || kl_type_is_name(type_of(rec, field.index)))
+		return at;
+	if (type_of(rec, field.index) != KERNLAB_TYPE_STR)
 		return NULL;
-	if (f->type != KERNLAB_TYPE_STR)
-		return raw + f->offset;
-	memcpy(&str, raw + f->offset, sizeof(str));
-	return raw + str.off;
+	memcpy(&str, at, sizeof(str));
+	return (const char *)rec->raw + str.off;
 }
 
-const uint64_t *kernlab_record_vec(const struct kernlab_record *rec, unsigned int field, size_t *n)
+const uint64_t *kernlab_record_vec(const struct kernlab_record *rec,
+				   struct kernlab_field_id field, size_t *n)
 {
-	const struct kernlab_field *f = present(rec, field);
-	const char *raw = (const char *)rec->raw;
+	const char *at = find(rec, field);
 	struct kernlab_vec vec;
 
 	*n = 0;
-	if (!f || !kl_type_is_vec(f->type))
+	if (!at || !kl_type_is_vec(type_of(rec, field.index)))
 		return NULL;
-	memcpy(&vec, raw + f->offset, sizeof(vec));
+	memcpy(&vec, at, sizeof(vec));
 	*n = vec.n;
-	return vec.n ? (const uint64_t *)(raw + vec.off) : NULL;
+	return vec.n ? (const uint64_t *)((const char *)rec->raw + vec.off) : NULL;
 }
 
-uint64_t kl_raw_u64(const struct kernlab_rec *raw, const struct kernlab_field *field)
+/* ---- mistakes --------------------------------------------------------- */
+
+int kernlab_record_error(const struct kernlab_record *rec)
 {
-	if (field->offset + kl_type_size(field->type) > raw->fixed ||
-	    !kl_mask_has(raw->present, kernlab_field_index(field)))
+	return rec->misuse && rec->misuse->view ? -EINVAL : 0;
+}
+
+int kl_misuse_error(const struct kl_misuse *misuse)
+{
+	const struct kernlab_view *is = misuse->view, *has;
+
+	if (!is)
 		return 0;
-	return integer(raw, field);
+	has = kl_view_known(misuse->kl, misuse->field.view);
+	if (!has || misuse->field.index >= has->nr_fields)
+		return kl_fail(misuse->kl, -EINVAL,
+			       "a record of view \"%s\" was asked for field %u of view number %u; this is a bug of the program",
+			       is->name, misuse->field.index, misuse->field.view);
+	return kl_fail(misuse->kl, -EINVAL,
+		       "a record of view \"%s\" was asked for field \"%s\" of view \"%s\"; this is a bug of the program",
+		       is->name, has->fields[misuse->field.index].name, has->name);
+}
+
+/* ---- copies ------------------------------------------------------------ */
+
+struct copy {
+	struct kernlab_record rec;	/* first: what the caller has */
+	struct kl_layout layout;
+	struct kl_misuse misuse;
+	struct kernlab_masks masks;
+	__u64 raw[];
+};
+
+int kernlab_record_copy(const struct kernlab_record *rec, struct kernlab_record **out)
+{
+	struct copy *copy = malloc(sizeof(*copy) + rec->raw->size);
+
+	*out = NULL;
+	if (!copy)
+		return kl_fail(rec->misuse->kl, -ENOMEM, "no memory for a copy of a record");
+	copy->layout = *rec->layout;
+	copy->masks = *rec->masks;
+	copy->misuse = (struct kl_misuse){ .kl = rec->misuse->kl };
+	memcpy(copy->raw, rec->raw, rec->raw->size);
+	copy->rec = (struct kernlab_record){
+		&copy->layout, (const struct kernlab_rec *)copy->raw, &copy->masks, &copy->misuse
+	};
+	*out = &copy->rec;
+	return 0;
+}
+
+void kernlab_record_free(struct kernlab_record *copy)
+{
+	free(copy);
 }

@@ -2,33 +2,27 @@
 /*
  * What a source says, put into a recording; recording.h shows the file.
  *
- * The source is asked for records of its own size and with all its fields, so
- * that a recording of a newer driver keeps what this library does not know.
+ * All views are recorded that the source describes, with all fields that it has, so that
+ * a recording of a newer driver keeps what this library does not know.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog.h"
+#include "iter.h"
 #include "live.h"
 #include "writer.h"
-
-/* A view as the source has it. */
-struct source_view {
-	const struct kernlab_view *view;	/* NULL: the source does not have it */
-	uint32_t fixed;
-	uint32_t nr_fields;
-};
 
 struct recorder {
 	struct kernlab *kl;
 	const char *path;
 	struct kl_writer *writer;
-	struct source_view views[KL_VIEWS];
-	uint32_t *pids;			/* ascending; whose MAP and PAGE views are recorded */
+	uint32_t *pids;			/* ascending; whose VMAs and the like are recorded */
 	size_t nr_pids;
 	bool chosen;			/* the caller named them */
 	bool pages;			/* PAGE views, too */
 	char *data;			/* of the section at hand */
-	size_t room;
+	size_t max;			/* its bytes */
 };
 
 static int out_of_memory(struct recorder *r)
@@ -46,37 +40,64 @@ static int written(struct recorder *r, int rc)
 
 /* ---- sections -------------------------------------------------------- */
 
-static int append(struct recorder *r, struct kl_section *head, const struct kernlab_rec *raw)
+static int make_space(struct recorder *r, uint64_t bytes)
 {
-	while (r->room - head->bytes < raw->size) {
-		size_t room = r->room ? 2 * r->room : 1 << 16;
-		char *data = realloc(r->data, room);
+	while (r->max < bytes) {
+		size_t max = r->max ? 2 * r->max : 1 << 16;
+		char *data = realloc(r->data, max);
 
 		if (!data)
 			return out_of_memory(r);
 		r->data = data;
-		r->room = room;
+		r->max = max;
 	}
-	memcpy(r->data + head->bytes, raw, raw->size);
-	head->bytes += raw->size;
+	return 0;
+}
+
+/* The masks of the first call stand in the section's head, and hold for all its records. */
+static bool has_other_masks(const struct kl_section *head, const struct kernlab_record *rec)
+{
+	return !rec->raw->masks &&
+	       (memcmp(rec->masks->unsupported, head->unsupported, sizeof(head->unsupported)) ||
+		memcmp(rec->masks->withheld, head->withheld, sizeof(head->withheld)));
+}
+
+static int append(struct recorder *r, struct kl_section *head, const struct kernlab_record *rec)
+{
+	const bool masks = has_other_masks(head, rec);
+	struct kernlab_rec raw = *rec->raw;
+	char *to;
+
+	if (make_space(r, head->bytes + raw.size + sizeof(*rec->masks)))
+		return -ENOMEM;
+	to = r->data + head->bytes;
+	memcpy(to, rec->raw, raw.size);
+	if (masks) {
+		memcpy(to + raw.size, rec->masks, sizeof(*rec->masks));
+		raw.masks = raw.size;
+		raw.size += sizeof(*rec->masks);
+		memcpy(to, &raw, sizeof(raw));
+	}
+	head->bytes += raw.size;
 	head->count++;
 	return 0;
 }
 
-static int prepare(const struct source_view *source, const struct kl_section *head,
-		   struct kernlab_iter *it)
+static int prepare(const struct kl_section *head, struct kernlab_iter *it)
 {
-	int rc = kernlab_iter_set_fixed(it, source->fixed);
+	int rc = kernlab_iter_set_pid(it, head->id);
 
 	if (!rc)
-		rc = kernlab_iter_set_pid(it, head->pid);
-	if (!rc)
 		rc = kernlab_iter_set_threads(it, head->flags & KERNLAB_READ_THREADS);
-	if (!rc)
-		rc = kernlab_iter_set_fields(it, "");
-	for (uint32_t i = 0; !rc && i < source->nr_fields; i++)
-		rc = kernlab_iter_want(it, i);
 	return rc;
+}
+
+/* What the calls so far said of all their records. */
+static void note_masks(struct kl_section *head, const struct kernlab_iter *it)
+{
+	memcpy(head->laid_out, it->layout.laid_out, sizeof(head->laid_out));
+	memcpy(head->unsupported, it->masks.unsupported, sizeof(head->unsupported));
+	memcpy(head->withheld, it->masks.withheld, sizeof(head->withheld));
 }
 
 static int collect(struct recorder *r, struct kl_section *head, struct kernlab_iter *it)
@@ -85,10 +106,14 @@ static int collect(struct recorder *r, struct kl_section *head, struct kernlab_i
 	int rc;
 
 	while ((rc = kernlab_iter_next(it, &rec)) > 0) {
-		rc = append(r, head, kernlab_record_raw(rec));
+		if (!head->count)
+			note_masks(head, it);
+		rc = append(r, head, rec);
 		if (rc)
 			return rc;
 	}
+	if (!rc && !head->count)
+		note_masks(head, it);
 	head->out_flags = kernlab_iter_flags(it) & ~KERNLAB_OUT_MORE;
 	return rc;
 }
@@ -102,17 +127,16 @@ static bool is_answer(const struct recorder *r, int rc)
 	return rc == -EACCES || (rc == -EOPNOTSUPP && r->kl->refusal != -ENODATA);
 }
 
-static int record_section(struct recorder *r, const struct source_view *source,
+static int record_section(struct recorder *r, const struct kernlab_view *view,
 			  struct kl_section *head)
 {
 	struct kernlab_iter *it;
-	int rc = kernlab_iter_new(r->kl, source->view->name, &it);
+	int rc = kernlab_iter_new_view(r->kl, view, &it);
 
 	if (rc)
 		return rc;
-	head->view = source->view->id;
-	head->fixed = source->fixed;
-	rc = prepare(source, head, it);
+	head->view = view->id;
+	rc = prepare(head, it);
 	if (!rc)
 		rc = collect(r, head, it);
 	kernlab_iter_free(it);
@@ -128,14 +152,14 @@ static int record_section(struct recorder *r, const struct source_view *source,
 
 /* ---- views ----------------------------------------------------------- */
 
-static int record_maps(struct recorder *r, const struct source_view *source)
+static int record_tasks(struct recorder *r, const struct kernlab_view *view)
 {
 	for (size_t i = 0; i < r->nr_pids; i++) {
 		struct kl_section head = {
 			.target = KERNLAB_TARGET_PID,
-			.pid = r->pids[i],
+			.id = r->pids[i],
 		};
-		int rc = record_section(r, source, &head);
+		int rc = record_section(r, view, &head);
 
 		/* Tasks end; one that nobody asked for is not missed. */
 		if (rc && (rc != -ESRCH || r->chosen))
@@ -144,65 +168,27 @@ static int record_maps(struct recorder *r, const struct source_view *source)
 	return 0;
 }
 
-static int record_view(struct recorder *r, const struct source_view *source)
+static int record_view(struct recorder *r, const struct kernlab_view *view)
 {
 	struct kl_section head = { .target = KERNLAB_TARGET_ALL };
 
-	if (source->view->scope == KERNLAB_SCOPE_PAGE && !r->pages)
+	if (view->scope == KERNLAB_SCOPE_PAGE && !r->pages)
 		return 0;
-	if (source->view->scope >= KERNLAB_SCOPE_MAP)
-		return record_maps(r, source);
-	if (source->view->scope == KERNLAB_SCOPE_TASK)
+	if (kl_scope_is_per_task(view->scope))
+		return record_tasks(r, view);
+	if (view->scope == KERNLAB_SCOPE_TASK)
 		head.flags = KERNLAB_READ_THREADS;
-	return record_section(r, source, &head);
-}
-
-/* views.h need not be sorted; the file is. */
-static int by_id(const void *left, const void *right)
-{
-	const struct source_view *a = left, *b = right;
-	uint32_t id_a = a->view ? a->view->id : 0, id_b = b->view ? b->view->id : 0;
-
-	return id_a < id_b ? -1 : id_a > id_b;
-}
-
-static void note_view(struct recorder *r, const struct kernlab_record *rec)
-{
-	uint64_t fields = kernlab_record_u64(rec, KERNLAB_F_views_nr_fields);
-	const struct kernlab_view *view =
-		kl_view_by_id((uint32_t)kernlab_record_u64(rec, KERNLAB_F_views_id));
-
-	if (!view)
-		return;
-	r->views[view - kl_views] = (struct source_view){
-		.view = view,
-		.fixed = (uint32_t)kernlab_record_u64(rec, KERNLAB_F_views_fixed),
-		.nr_fields = fields < KL_MASK_BITS ? (uint32_t)fields : KL_MASK_BITS,
-	};
-}
-
-static int list_views(struct recorder *r)
-{
-	const struct kernlab_record *rec;
-	struct kernlab_iter *it;
-	int rc = kernlab_iter_new(r->kl, "views", &it);
-
-	if (rc)
-		return rc;
-	while ((rc = kernlab_iter_next(it, &rec)) > 0)
-		note_view(r, rec);
-	kernlab_iter_free(it);
-	qsort(r->views, KL_ARRAY_SIZE(r->views), sizeof(r->views[0]), by_id);
-	return rc;
+	return record_section(r, view, &head);
 }
 
 /* Who asks for pages shall not get a recording without. */
 static int check_pages(struct recorder *r)
 {
 	const struct kernlab_query *q = &r->kl->query;
+	const struct kernlab_view *view;
 
-	for (size_t i = 0; i < KL_ARRAY_SIZE(r->views); i++)
-		if (r->views[i].view && r->views[i].view->scope == KERNLAB_SCOPE_PAGE)
+	for (size_t i = 0; (view = kernlab_view_of_at(r->kl, i)); i++)
+		if (view->scope == KERNLAB_SCOPE_PAGE)
 			return 0;
 	return kl_fail(r->kl, -EOPNOTSUPP,
 		       "the driver (version %u.%u.%u, ABI %u.%u) has no view of pages; load the module that came with this library (%s), and record anew",
@@ -212,13 +198,13 @@ static int check_pages(struct recorder *r)
 
 static int record_views(struct recorder *r)
 {
-	int rc = list_views(r);
+	size_t n;
+	int rc = kernlab_views_of(r->kl, &n);
 
 	if (!rc && r->pages)
 		rc = check_pages(r);
-	for (size_t i = 0; !rc && i < KL_ARRAY_SIZE(r->views); i++)
-		if (r->views[i].view)
-			rc = record_view(r, &r->views[i]);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = record_view(r, kernlab_view_of_at(r->kl, i));
 	return rc;
 }
 
@@ -252,7 +238,7 @@ static int choose_all(struct recorder *r)
 		return rc;
 	rc = kernlab_iter_set_fields(it, "pid");
 	while (!rc && (rc = kernlab_iter_next(it, &rec)) > 0)
-		rc = add_pid(r, (uint32_t)kernlab_record_u64(rec, KERNLAB_F_task_pid));
+		rc = add_pid(r, (uint32_t)kernlab_record_u64(rec, KERNLAB_F(task, pid)));
 	kernlab_iter_free(it);
 	return rc;
 }
@@ -330,19 +316,19 @@ static int record(struct recorder *r)
 
 static int check_what(struct recorder *r, unsigned int what)
 {
-	if (what & ~KERNLAB_RECORD_PAGES)
+	if (what & ~KERNLAB_RECORDING_PAGES)
 		return kl_fail(r->kl, -EINVAL,
 			       "this library (%s) does not know what to record with %#x",
-			       kernlab_version(), what & ~KERNLAB_RECORD_PAGES);
-	r->pages = what & KERNLAB_RECORD_PAGES;
+			       kernlab_version(), what & ~KERNLAB_RECORDING_PAGES);
+	r->pages = what & KERNLAB_RECORDING_PAGES;
 	if (r->pages && !(r->chosen && r->nr_pids))
 		return kl_fail(r->kl, -EINVAL,
 			       "the pages of all processes are too many to record; name the processes whose pages are wanted");
 	return 0;
 }
 
-int kernlab_record_with(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
-			unsigned int what)
+int kernlab_recording_write(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
+			    unsigned int what)
 {
 	struct recorder r = { .kl = kl, .path = path };
 	int rc = choose_pids(&r, pids, n);
@@ -357,9 +343,4 @@ int kernlab_record_with(struct kernlab *kl, const char *path, const uint32_t *pi
 	free(r.pids);
 	free(r.data);
 	return rc;
-}
-
-int kernlab_record(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n)
-{
-	return kernlab_record_with(kl, path, pids, n, 0);
 }

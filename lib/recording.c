@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* A recording is taken from a file into memory: nothing in it is believed. */
+/* A recording is taken from a file into memory: everything in it is checked. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +27,9 @@ void kl_recording_free(struct kl_recording *r)
 {
 	if (!r)
 		return;
+	kl_catalog_free(r->catalog);
 	free(r->threads);
+	free(r->layouts);
 	free(r->records);
 	free(r->parts);
 	free(r->file);
@@ -65,6 +67,19 @@ static bool error_valid(const struct kl_section *head)
 	return head->error <= 4095 && (!head->error || (!head->count && !head->bytes));
 }
 
+/* What describes the others is described by the library itself. */
+static bool is_description(uint32_t view)
+{
+	return view == KERNLAB_VIEW_views || view == KERNLAB_VIEW_fields;
+}
+
+static const struct kernlab_view *find_view(const struct kl_recording *r, uint32_t id)
+{
+	const struct kernlab_view *view = is_description(id) ? NULL : kl_catalog_by_id(r->catalog, id);
+
+	return view ? view : kl_view_by_id(id);
+}
+
 /* Whether the section asked what the recorder asks for a view of this scope. */
 static bool target_valid(const struct kl_section *head, const struct kernlab_view *view)
 {
@@ -72,27 +87,21 @@ static bool target_valid(const struct kl_section *head, const struct kernlab_vie
 
 	if (head->flags != flags)
 		return false;
-	if (view->scope >= KERNLAB_SCOPE_MAP)
-		return head->target == KERNLAB_TARGET_PID && head->pid;
-	return head->target == KERNLAB_TARGET_ALL && !head->pid;
+	if (kl_scope_is_per_task(view->scope))
+		return head->target == KERNLAB_TARGET_PID && head->id;
+	return head->target == KERNLAB_TARGET_ALL && !head->id;
 }
 
 static bool head_valid(const struct kl_section *head)
 {
-	const struct kernlab_view *view = kl_view_by_id(head->view);
-
-	if (!error_valid(head) || head->bytes % 8)
-		return false;
-	if (!view)
-		return true;
-	return target_valid(head, view) && kl_fixed_valid(head->fixed) &&
-	       head->count <= head->bytes / head->fixed;
+	return error_valid(head) && head->bytes % 8 == 0 &&
+	       head->count <= head->bytes / sizeof(struct kernlab_rec);
 }
 
 /* Whether @b comes after @a. */
 static bool ascends(const struct kl_section *a, const struct kl_section *b)
 {
-	return a->view != b->view ? a->view < b->view : a->pid < b->pid;
+	return a->view != b->view ? a->view < b->view : a->id < b->id;
 }
 
 static int load_part(struct kl_part *part, struct rest *rest)
@@ -126,48 +135,124 @@ static int load_parts(struct kl_recording *r, struct rest *rest)
 
 /* ---- their records --------------------------------------------------- */
 
-static size_t count_records(const struct kl_recording *r)
+/* That of an earlier part of the same view, or NULL. */
+static const struct kl_layout *find_layout(const struct kl_recording *r, size_t i)
 {
-	size_t n = 0;
+	const uint32_t view = r->parts[i].head.view;
 
-	for (size_t i = 0; i < r->nr_parts; i++)
-		if (kl_view_by_id(r->parts[i].head.view))
-			n += r->parts[i].head.count;
-	return n;
+	while (i-- && r->parts[i].head.view == view)
+		if (r->parts[i].layout)
+			return r->parts[i].layout;
+	return NULL;
 }
 
-static int index_part(struct kl_recording *r, struct kl_part *part, const struct kernlab_view *view)
+static int set_layout(struct kl_recording *r, size_t i, const struct kernlab_view *view)
+{
+	struct kl_part *part = &r->parts[i];
+	const __u64 *laid_out = part->head.laid_out;
+
+	part->layout = find_layout(r, i);
+	if (part->layout)
+		return memcmp(part->layout->laid_out, laid_out, sizeof(part->layout->laid_out)) ?
+			       -EBADMSG : 0;
+	kl_layout_init(&r->layouts[r->nr_layouts], view, laid_out, laid_out);
+	part->layout = &r->layouts[r->nr_layouts++];
+	return 0;
+}
+
+static int index_records(struct kl_recording *r, struct kl_part *part)
 {
 	struct rest rest = { part->data, part->head.bytes };
-	__u64 all[KERNLAB_MASK_WORDS];
-	struct kernlab_record rec;
 
-	kl_mask_first(all, KL_MASK_BITS);
-	kl_record_expect(&rec, view, part->head.fixed, all);
 	part->first = r->nr_records;
 	for (uint32_t i = 0; i < part->head.count; i++) {
-		if (kl_record_take(&rec, rest.at, rest.size) || rec.raw->size > KL_RECORD_MAX)
+		struct kernlab_record *rec = &r->records[r->nr_records];
+
+		rec->layout = part->layout;
+		if (kl_record_take(rec, rest.at, rest.size, &part->masks) ||
+		    rec->raw->size > KL_RECORD_MAX)
 			return -EBADMSG;
-		r->records[r->nr_records++] = rec.raw;
-		take(&rest, rec.raw->size);
+		r->nr_records++;
+		take(&rest, rec->raw->size);
 	}
 	return rest.size ? -EBADMSG : 0;
 }
 
-static int index_parts(struct kl_recording *r)
+static int index_part(struct kl_recording *r, size_t i)
 {
-	/* Each record takes bytes of the file, so that this is bounded, too. */
-	r->records = calloc(count_records(r) + 1, sizeof(*r->records));
-	if (!r->records)
-		return -ENOMEM;
-	for (size_t i = 0; i < r->nr_parts; i++) {
-		const struct kernlab_view *view = kl_view_by_id(r->parts[i].head.view);
-		int rc = view ? index_part(r, &r->parts[i], view) : 0;
+	struct kl_part *part = &r->parts[i];
+	const struct kernlab_view *view = find_view(r, part->head.view);
+	int rc;
 
+	/* Indexed already, or of a view that nobody knows. */
+	if (part->layout || !part->head.view || !view)
+		return 0;
+	if (!target_valid(&part->head, view))
+		return -EBADMSG;
+	rc = part->head.error ? 0 : set_layout(r, i, view);
+	if (rc || part->head.error)
+		return rc;
+	if (kl_masks_init(&part->masks, part->layout, part->head.unsupported,
+			  part->head.withheld))
+		return -EBADMSG;
+	return index_records(r, part);
+}
+
+/* Views that describe the others, of which there is one section at most. */
+static int describe(struct kl_recording *r, uint32_t view,
+		    int (*add)(struct kl_catalog *catalog, const struct kernlab_record *rec))
+{
+	for (size_t i = 0; i < r->nr_parts; i++) {
+		const struct kl_part *part = &r->parts[i];
+		int rc;
+
+		if (part->head.view != view)
+			continue;
+		rc = index_part(r, i);
+		for (uint32_t n = 0; !rc && n < part->head.count; n++)
+			rc = add(r->catalog, &r->records[part->first + n]);
 		if (rc)
-			return rc;
+			return rc == -ENOMEM ? rc : -EBADMSG;
 	}
 	return 0;
+}
+
+static int read_catalog(struct kl_recording *r)
+{
+	int rc;
+
+	r->catalog = kl_catalog_new();
+	if (!r->catalog)
+		return -ENOMEM;
+	rc = describe(r, KERNLAB_VIEW_views, kl_catalog_add_view);
+	if (!rc)
+		rc = describe(r, KERNLAB_VIEW_fields, kl_catalog_add_field);
+	if (!rc && kl_catalog_finish(r->catalog))
+		rc = -EBADMSG;
+	return rc;
+}
+
+static int make_space(struct kl_recording *r)
+{
+	size_t records = 0;
+
+	/* Each takes bytes of the file, so that this is bounded, too. */
+	for (size_t i = 0; i < r->nr_parts; i++)
+		records += r->parts[i].head.count;
+	r->records = calloc(records + 1, sizeof(*r->records));
+	r->layouts = calloc(r->nr_parts + 1, sizeof(*r->layouts));
+	return r->records && r->layouts ? 0 : -ENOMEM;
+}
+
+static int index_parts(struct kl_recording *r)
+{
+	int rc = make_space(r);
+
+	if (!rc)
+		rc = read_catalog(r);
+	for (size_t i = 0; !rc && i < r->nr_parts; i++)
+		rc = index_part(r, i);
+	return rc;
 }
 
 static void find_page(struct kl_recording *r)
@@ -191,7 +276,6 @@ static int by_pid(const void *left, const void *right)
 
 static int index_threads(struct kl_recording *r)
 {
-	const struct kernlab_field *fields = kl_views[KL_VIEW_task].fields;
 	size_t n;
 	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_task, &n);
 
@@ -201,11 +285,11 @@ static int index_threads(struct kl_recording *r)
 	if (!r->threads)
 		return -ENOMEM;
 	for (; r->nr_threads < part->head.count; r->nr_threads++) {
-		const struct kernlab_rec *rec = r->records[part->first + r->nr_threads];
+		const struct kernlab_record *rec = &r->records[part->first + r->nr_threads];
 		struct kl_thread *thread = &r->threads[r->nr_threads];
 
-		thread->pid = (uint32_t)kl_raw_u64(rec, &fields[KERNLAB_F_task_pid]);
-		thread->tgid = (uint32_t)kl_raw_u64(rec, &fields[KERNLAB_F_task_tgid]);
+		thread->pid = (uint32_t)kl_record_u64(rec, KERNLAB_F_task_pid);
+		thread->tgid = (uint32_t)kl_record_u64(rec, KERNLAB_F_task_tgid);
 	}
 	qsort(r->threads, r->nr_threads, sizeof(*r->threads), by_pid);
 	return 0;
@@ -247,6 +331,11 @@ int kl_recording_load(struct kl_recording **out, unsigned char *file, size_t siz
 	}
 	*out = r;
 	return 0;
+}
+
+const struct kernlab_view *kl_recording_view(const struct kl_recording *r, uint32_t id)
+{
+	return kl_catalog_by_id(r->catalog, id) ? find_view(r, id) : NULL;
 }
 
 const struct kl_thread *kl_recording_thread(const struct kl_recording *r, uint32_t pid)

@@ -11,33 +11,32 @@
  * long, so that records stand aligned.
  *
  * The first section, with view 0, is the shared page as it was mapped; it may be
- * missing. All others hold records of one view, as KERNLAB_IOC_READ gave them,
- * with every field asked for and rec_fixed as the driver knows it:
+ * missing. All others hold records of one view, as KERNLAB_IOC_READ gave them, with
+ * every field asked for that the driver knows:
  *
- *	scope of the view	sections	target	flags
- *	GLOBAL			one		ALL	0
- *	TASK			one		ALL	KERNLAB_READ_THREADS
- *	MM			one		ALL	0
- *	MAP			one a process	PID	0
- *	PAGE			one a process	PID	0
+ *	scope of the view		sections	target	flags
+ *	TASK				one		ALL	KERNLAB_READ_THREADS
+ *	many records of a task		one per task	PID	0
+ *	all others			one		ALL	0
  *
  * Those of scope PAGE are there only if pages were asked for: a recording without
  * any of them was made without pages. Ranges are cut out when it is replayed, see
  * range.h.
  *
- * Sections stand in ascending order of (view, pid), none twice. A section with an
+ * Sections stand in ascending order of (view, id), none twice. A section with an
  * error holds no records: it says that the source gave this error instead.
- * Sections of views that a reader does not know are passed over; fields that it
- * does not know are as if the driver did not know them.
+ * All sections of a view lay out the same fields; those with an error say nothing of it. Those of views that neither the
+ * reader knows nor the sections of the views `views` and `fields` describe are passed
+ * over; fields that nobody describes are as if the driver did not know them.
  */
 #ifndef KL_RECORDING_H
 #define KL_RECORDING_H
 
-#include "record.h"
+#include "catalog.h"
 
 #define KL_FILE_MAGIC	"klabrec\n"
 #define KL_FILE_ORDER	0x01020304
-#define KL_FILE_VERSION	1
+#define KL_FILE_VERSION	2
 
 /**
  * struct kl_file - how the file begins
@@ -61,29 +60,37 @@ struct kl_file {
  * struct kl_section - an answer
  * @view: KERNLAB_VIEW_*, or 0 for the shared page
  * @target: enum kernlab_target
- * @pid: with KERNLAB_TARGET_PID, else 0
+ * @id: with KERNLAB_TARGET_PID the task, else 0
  * @flags: KERNLAB_READ_*
  * @out_flags: KERNLAB_OUT_* of all calls together, without KERNLAB_OUT_MORE
  * @error: errno, positive; 0: there was none
- * @fixed: bytes of header and fields of each record
  * @count: records
+ * @pad: 0
  * @bytes: of the data
+ * @laid_out: fields that have a place in each record
+ * @unsupported: as in struct kernlab_read, for records without masks of their own
+ * @withheld: likewise
  */
 struct kl_section {
 	__u32 view;
 	__u32 target;
-	__u32 pid;
+	__u32 id;
 	__u32 flags;
 	__u32 out_flags;
 	__u32 error;
-	__u32 fixed;
 	__u32 count;
+	__u32 pad;
 	__u64 bytes;
+	__u64 laid_out[KERNLAB_MASK_WORDS];
+	__u64 unsupported[KERNLAB_MASK_WORDS];
+	__u64 withheld[KERNLAB_MASK_WORDS];
 };
 
 /* A section in memory: its records are count of kl_recording.records. */
 struct kl_part {
 	struct kl_section head;
+	struct kernlab_masks masks;		/* of records without their own */
+	const struct kl_layout *layout;		/* NULL: an error, or of an unknown view */
 	size_t first;
 	unsigned char *data;
 };
@@ -99,10 +106,13 @@ struct kl_recording {
 	struct kernlab_query query;
 	const unsigned char *page;		/* NULL: not recorded */
 	size_t page_size;
-	struct kl_part *parts;			/* sorted by view, pid */
+	struct kl_part *parts;			/* sorted by view, id */
 	size_t nr_parts;
-	const struct kernlab_rec **records;	/* of all parts, in their order */
+	struct kl_layout *layouts;		/* of the views that have parts */
+	size_t nr_layouts;
+	struct kernlab_record *records;		/* of all parts, in their order */
 	size_t nr_records;
+	struct kl_catalog *catalog;		/* the driver's views */
 	struct kl_thread *threads;		/* sorted by pid */
 	size_t nr_threads;
 };
@@ -117,6 +127,8 @@ struct kl_recording {
 int kl_recording_load(struct kl_recording **recording, unsigned char *file, size_t size);
 void kl_recording_free(struct kl_recording *recording);
 
+/* kl_recording_view() - the view numbered @id; NULL: the driver that was recorded had none */
+const struct kernlab_view *kl_recording_view(const struct kl_recording *recording, uint32_t id);
 /* kl_recording_thread() - the thread numbered @pid, or NULL */
 const struct kl_thread *kl_recording_thread(const struct kl_recording *recording, uint32_t pid);
 /* kl_recording_parts() - the parts of @view; @n says how many */

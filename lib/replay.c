@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * The source that is remembered: a recording answers as the driver did, for any
- * mask, record size and buffer.
+ * A recording as a source: it answers as the driver did, for any mask and buffer.
  */
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "convert.h"
+#include "pack.h"
 #include "range.h"
 #include "recording.h"
 
@@ -40,239 +39,312 @@ static int take_request(const struct kernlab_read *user, struct kernlab_read *re
 	req->out_flags = 0;
 	req->used = 0;
 	req->need = 0;
+	memset(req->laid_out, 0, sizeof(req->laid_out));
+	memset(req->unsupported, 0, sizeof(req->unsupported));
+	memset(req->withheld, 0, sizeof(req->withheld));
 	return 0;
 }
 
-/* Whether the driver that was recorded had this view. */
-static bool had_view(const struct kl_recording *r, uint32_t view)
+static bool target_valid(const struct kernlab_read *req, enum kernlab_owner owner)
 {
-	const struct kernlab_field *id = &kl_views[KL_VIEW_views].fields[KERNLAB_F_views_id];
-	size_t n;
-	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_views, &n);
-
-	for (size_t i = 0; n && i < part->head.count; i++)
-		if (kl_raw_u64(r->records[part->first + i], id) == view)
-			return true;
+	switch (req->target) {
+	case KERNLAB_TARGET_ALL:
+		return !req->id;
+	case KERNLAB_TARGET_PID:
+		return owner == KERNLAB_OWNER_TASK;
+	case KERNLAB_TARGET_CPU:
+		return owner == KERNLAB_OWNER_CPU;
+	}
 	return false;
 }
 
-static bool target_valid(const struct kernlab_read *req, uint32_t scope)
-{
-	if (req->target == KERNLAB_TARGET_ALL)
-		return !req->pid;
-	return req->target == KERNLAB_TARGET_PID && scope != KERNLAB_SCOPE_GLOBAL;
-}
-
-static bool flags_valid(const struct kernlab_read *req, uint32_t scope)
+static bool flags_valid(const struct kernlab_read *req, enum kernlab_scope scope)
 {
 	return !req->flags ||
 	       (req->flags == KERNLAB_READ_THREADS && scope == KERNLAB_SCOPE_TASK);
+}
+
+static bool request_valid(const struct kernlab_read *req, const struct kernlab_view *view)
+{
+	return !req->pad && target_valid(req, kernlab_view_owner(view)) &&
+	       flags_valid(req, view->scope) && kl_range_valid(req, view);
 }
 
 /* ---- which records --------------------------------------------------- */
 
 struct choice {
 	const struct kernlab_view *view;
-	const struct kernlab_field *pid;	/* of the view; NULL: it has none */
-	size_t first, end;			/* among the recording's records */
+	const struct kl_part *parts;
+	size_t nr_parts;
+	unsigned int owner;			/* number of the field that says whose a record is */
 	enum {
 		EVERY,
 		LEADERS,			/* thread group leaders */
-		TASK,				/* the one numbered id */
+		OWN,				/* of the task or CPU numbered id */
 		GROUP,				/* threads of the process id */
 	} who;
 	uint32_t id;
 };
 
-static uint32_t pid_of(const struct choice *c, const struct kernlab_rec *rec)
+static uint32_t owner_of(const struct choice *c, const struct kernlab_record *rec)
 {
-	return c->pid ? (uint32_t)kl_raw_u64(rec, c->pid) : 0;
+	return (uint32_t)kl_record_u64(rec, c->owner);
 }
 
 static bool chosen(const struct kl_recording *r, const struct choice *c,
-		   const struct kernlab_rec *rec)
+		   const struct kernlab_record *rec)
 {
 	const struct kl_thread *thread;
 
 	if (c->who == EVERY)
 		return true;
-	if (c->who == TASK)
-		return pid_of(c, rec) == c->id;
-	thread = kl_recording_thread(r, pid_of(c, rec));
+	if (c->who == OWN)
+		return kl_record_has(rec, c->owner) && owner_of(c, rec) == c->id;
+	thread = kl_recording_thread(r, owner_of(c, rec));
 	if (c->who == LEADERS)
 		return thread && thread->tgid == thread->pid;
 	return thread && thread->tgid == c->id;
 }
 
-/* The task numbered @pid, for a view with one section. */
-static int choose_task(const struct kl_recording *r, const struct kernlab_read *req,
-		       struct choice *c)
+static bool any_chosen(const struct kl_recording *r, const struct choice *c)
 {
-	const struct kl_thread *thread = kl_recording_thread(r, req->pid);
+	for (uint32_t i = 0; i < c->parts->head.count; i++)
+		if (chosen(r, c, &r->records[c->parts->first + i]))
+			return true;
+	return false;
+}
 
-	if (!thread || !c->pid)
-		return -ESRCH;
-	c->who = TASK;
-	c->id = req->pid;
+/* One task or CPU, of a view with one section. */
+static int choose_own(const struct kl_recording *r, const struct kernlab_read *req,
+		      struct choice *c)
+{
+	const bool is_cpu = req->target == KERNLAB_TARGET_CPU;
+	const struct kl_thread *thread = is_cpu ? NULL : kl_recording_thread(r, req->id);
+	const int nobody = is_cpu ? -ENXIO : -ESRCH;
+
+	if (!is_cpu && !thread)
+		return nobody;
+	c->who = OWN;
+	c->id = req->id;
 	if (req->flags & KERNLAB_READ_THREADS) {
 		c->who = GROUP;
 		c->id = thread->tgid;
 	}
-	for (size_t i = c->first; i < c->end; i++)
-		if (chosen(r, c, r->records[i]))
-			return 0;
-	return -ESRCH;
+	return any_chosen(r, c) ? 0 : nobody;
 }
 
 /* A process without an mm_struct has an mm record that counts no VMAs. */
 static bool has_no_mm(const struct kl_recording *r, uint32_t pid)
 {
-	const struct kernlab_field *fields = kl_views[KL_VIEW_mm].fields;
-	const struct kernlab_field *maps = &fields[KERNLAB_F_mm_map_count];
 	size_t n;
 	const struct kl_part *part = kl_recording_parts(r, KERNLAB_VIEW_mm, &n);
+	const __u64 bit = 1ULL << KERNLAB_F_mm_map_count;
 
-	if (!n || part->head.fixed < maps->offset + kl_type_size(maps->type))
-		return false;
-	for (size_t i = 0; i < part->head.count; i++) {
-		const struct kernlab_rec *rec = r->records[part->first + i];
-		const int bit = KERNLAB_F_mm_map_count;
+	_Static_assert(KERNLAB_F_mm_map_count < 64, "in the first word of the masks");
+	for (uint32_t i = 0; n && i < part->head.count; i++) {
+		const struct kernlab_record *rec = &r->records[part->first + i];
 
-		if (kl_raw_u64(rec, &fields[KERNLAB_F_mm_pid]) == pid)
-			return !kl_mask_has(rec->present, bit) &&
-			       !kl_mask_has(rec->unsupported, bit) &&
-			       !kl_mask_has(rec->withheld, bit);
+		if (kl_record_u64(rec, KERNLAB_F_mm_pid) == pid)
+			return rec->layout->laid_out[0] & bit &&
+			       !((rec->masks->present[0] | rec->masks->unsupported[0] |
+				  rec->masks->withheld[0]) & bit);
 	}
 	return false;
 }
 
 static int choose_one_section(const struct kl_recording *r, struct kernlab_read *req,
-			      struct choice *c, const struct kl_part *part)
+			      struct choice *c)
 {
-	if (part->head.error)
-		return -(int)part->head.error;
-	c->first = part->first;
-	c->end = part->first + part->head.count;
-
+	if (c->parts->head.error)
+		return -(int)c->parts->head.error;
 	if (req->target == KERNLAB_TARGET_ALL) {
-		req->out_flags = part->head.out_flags & KERNLAB_OUT_SKIPPED;
+		req->out_flags = c->parts->head.out_flags & KERNLAB_OUT_SKIPPED;
 		if (c->view->scope == KERNLAB_SCOPE_TASK && !req->flags)
 			c->who = LEADERS;
 		return 0;
 	}
-	if (c->view->scope == KERNLAB_SCOPE_MM && has_no_mm(r, req->pid))
+	if (c->view->scope == KERNLAB_SCOPE_MM && has_no_mm(r, req->id))
 		req->out_flags = KERNLAB_OUT_NO_MM;
-	return choose_task(r, req, c);
+	return choose_own(r, req, c);
+}
+
+static int choose_one_or_none(const struct kl_recording *r, struct kernlab_read *req,
+			      struct choice *c)
+{
+	if (c->nr_parts)
+		return choose_one_section(r, req, c);
+	if (req->target == KERNLAB_TARGET_ALL)
+		return 0;
+	return req->target == KERNLAB_TARGET_CPU ? -ENXIO : -ESRCH;
 }
 
 /* Pages are recorded only if somebody asks for it; then there is a section. */
-static bool was_left_out(const struct kernlab_view *view, size_t parts)
+static bool was_left_out(const struct choice *c)
 {
-	return view->scope == KERNLAB_SCOPE_PAGE && !parts;
+	return c->view->scope == KERNLAB_SCOPE_PAGE && !c->nr_parts;
 }
 
-static int choose_map(const struct kl_recording *r, struct kernlab_read *req, struct choice *c,
-		      const struct kl_part *parts, size_t n)
+/* One task, of a view with a section for each. */
+static int choose_part(const struct kl_recording *r, struct kernlab_read *req, struct choice *c)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct kl_part *part = &parts[i];
+	const struct kl_part *parts = c->parts;
+	const bool left_out = was_left_out(c);
+	const size_t n = c->nr_parts;
 
-		if (part->head.pid != req->pid)
+	c->nr_parts = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].head.id != req->id)
 			continue;
-		if (part->head.error)
-			return -(int)part->head.error;
-		c->first = part->first;
-		c->end = part->first + part->head.count;
-		req->out_flags = part->head.out_flags & ~KERNLAB_OUT_MORE;
+		if (parts[i].head.error)
+			return -(int)parts[i].head.error;
+		c->parts = &parts[i];
+		c->nr_parts = 1;
+		req->out_flags = parts[i].head.out_flags & ~KERNLAB_OUT_MORE;
 		return 0;
 	}
-	if (!has_no_mm(r, req->pid))
-		return was_left_out(c->view, n) ? -ENODATA : -ESRCH;
+	if (!kernlab_view_needs_mm(c->view) || !has_no_mm(r, req->id))
+		return left_out ? -ENODATA : -ESRCH;
 	req->out_flags = KERNLAB_OUT_NO_MM;
 	return 0;
 }
 
-static int choose_maps(struct kernlab_read *req, struct choice *c, const struct kl_part *parts,
-		       size_t n)
+static int choose_parts(struct kernlab_read *req, const struct choice *c)
 {
-	for (size_t i = 0; i < n; i++)
-		if (parts[i].head.error == EACCES)
+	if (was_left_out(c))
+		return -ENODATA;
+	for (size_t i = 0; i < c->nr_parts; i++)
+		if (c->parts[i].head.error == EACCES)
 			req->out_flags |= KERNLAB_OUT_SKIPPED;
-	c->first = parts[0].first;
-	c->end = parts[n - 1].first + parts[n - 1].head.count;
 	return 0;
+}
+
+static bool is_of_cpus(const struct kernlab_view *view)
+{
+	return kernlab_view_owner(view) == KERNLAB_OWNER_CPU;
 }
 
 static int choose(const struct kl_recording *r, struct kernlab_read *req, struct choice *c)
 {
-	size_t n;
-	const struct kl_part *parts = kl_recording_parts(r, req->view, &n);
-
-	if (req->target == KERNLAB_TARGET_PID && !req->pid)
+	c->parts = kl_recording_parts(r, req->view, &c->nr_parts);
+	if (req->target == KERNLAB_TARGET_PID && !req->id)
 		return -ESRCH;
-	c->pid = kernlab_view_field_by_name(c->view, "pid");
-	if (c->view->scope < KERNLAB_SCOPE_MAP) {
-		if (n)
-			return choose_one_section(r, req, c, parts);
-		return req->target == KERNLAB_TARGET_PID ? -ESRCH : 0;
-	}
+	c->owner = kl_field_number(c->view, is_of_cpus(c->view) ? "cpu" : "pid");
+	if (!kl_scope_is_per_task(c->view->scope))
+		return choose_one_or_none(r, req, c);
 	if (req->target == KERNLAB_TARGET_PID)
-		return choose_map(r, req, c, parts, n);
-	if (was_left_out(c->view, n))
-		return -ENODATA;
-	return n ? choose_maps(req, c, parts, n) : 0;
+		return choose_part(r, req, c);
+	return choose_parts(req, c);
+}
+
+/* ---- the masks of the call -------------------------------------------- */
+
+static const struct kl_part *first_laid_out(const struct choice *c)
+{
+	for (size_t i = 0; i < c->nr_parts; i++)
+		if (c->parts[i].layout)
+			return &c->parts[i];
+	return NULL;
+}
+
+/* What is so for the records of all parts chosen, which lay out the same. */
+static void init_pack(struct kl_pack *pack, const struct choice *c, const __u64 *asked)
+{
+	const struct kl_part *first = first_laid_out(c);
+	struct kernlab_masks all = { 0 };
+	struct kl_layout empty;
+
+	if (!first) {
+		kl_layout_full(&empty, c->view, c->view->nr_fields);
+		kl_pack_init(pack, &empty, asked, all.unsupported, all.withheld);
+		return;
+	}
+	all = first->masks;
+	for (size_t i = 0; i < c->nr_parts; i++) {
+		for (int w = 0; c->parts[i].layout && w < KERNLAB_MASK_WORDS; w++) {
+			all.unsupported[w] &= c->parts[i].masks.unsupported[w];
+			all.withheld[w] &= c->parts[i].masks.withheld[w];
+		}
+	}
+	kl_pack_init(pack, first->layout, asked, all.unsupported, all.withheld);
 }
 
 /* ---- the answer ------------------------------------------------------ */
 
-static int write_records(const struct kl_recording *r, struct kernlab_read *req,
-			 const struct choice *c)
+/* What one record of the range looks like to this caller; 0 or a negative errno. */
+static int write_record(struct kernlab_read *req, const struct kl_pack *pack,
+			const struct kl_range *range, const struct kernlab_record *rec)
 {
 	char *buf = (char *)(uintptr_t)req->buf;
-	struct kl_convert convert;
-	struct kl_range range;
-	size_t i;
+	struct kl_clipped clipped;
+	uint64_t size;
+	int rc = kl_range_clip(range, rec, &clipped);
 
-	kl_range_init(&range, c->view, req);
-	kl_convert_init(&convert, c->view, req->rec_fixed, req->fields);
-	/* The cursor counts the view's records that were looked at. */
-	i = req->cursor[0] < c->end - c->first ? c->first + req->cursor[0] : c->end;
-	for (; i < c->end; i++) {
-		uint64_t size;
-
-		if (!chosen(r, c, r->records[i]) || !kl_range_has(&range, r->records[i]))
-			continue;
-		size = kl_convert_size(&convert, r->records[i]);
-		if (size > req->buf_size - req->used) {
-			req->need = req->count ? 0 : size;
-			break;
-		}
-		kl_convert(&convert, r->records[i], buf + req->used, size);
-		kl_range_clip(&range, r->records[i], buf + req->used);
+	if (rc)
+		return rc;
+	size = kl_pack_size(pack, &clipped.rec);
+	if (size <= req->buf_size - req->used) {
+		kl_pack_write(pack, &clipped.rec, buf + req->used, size);
 		req->used += size;
 		req->count++;
+	} else {
+		req->need = size;
+		rc = -ENOSPC;
 	}
-	if (req->need)
-		return -ENOSPC;
-	req->cursor[0] = i - c->first;
-	if (i < c->end)
-		req->out_flags |= KERNLAB_OUT_MORE;
+	kl_range_release(&clipped);
+	return rc;
+}
+
+/* The cursor counts the view's records that were looked at. */
+static int write_records(const struct kl_recording *r, struct kernlab_read *req,
+			 const struct choice *c, const struct kl_pack *pack)
+{
+	uint64_t seen = 0;
+	struct kl_range range;
+	int rc = 0;
+
+	kl_range_init(&range, c->view, req);
+	for (size_t p = 0; !rc && p < c->nr_parts; p++) {
+		const struct kl_part *part = &c->parts[p];
+		uint32_t i = 0;
+
+		if (req->cursor[0] > seen)
+			i = req->cursor[0] - seen < part->head.count ?
+				    (uint32_t)(req->cursor[0] - seen) : part->head.count;
+		for (; i < part->head.count; i++) {
+			const struct kernlab_record *rec = &r->records[part->first + i];
+
+			if (!chosen(r, c, rec) || !kl_range_has(&range, rec))
+				continue;
+			rc = write_record(req, pack, &range, rec);
+			if (rc)
+				break;
+		}
+		seen += i;
+	}
+	if (rc && (rc != -ENOSPC || !req->count))
+		return rc;
+	req->need = 0;
+	req->cursor[0] = seen;
+	req->out_flags |= rc ? KERNLAB_OUT_MORE : 0;
 	return 0;
 }
 
 static int answer(const struct kl_recording *r, struct kernlab_read *req)
 {
-	struct choice c = { .view = kl_view_by_id(req->view) };
+	struct choice c = { .view = kl_recording_view(r, req->view) };
+	struct kl_pack pack;
 	int rc;
 
-	if (!c.view || !had_view(r, req->view) || !kl_fixed_valid(req->rec_fixed) ||
-	    !target_valid(req, c.view->scope) || !flags_valid(req, c.view->scope) ||
-	    !kl_range_valid(req, c.view->scope))
+	if (!c.view || !request_valid(req, c.view))
 		return -EINVAL;
 	if (!req->buf && req->buf_size)
 		return -EFAULT;
 	rc = choose(r, req, &c);
-	return rc ? rc : write_records(r, req, &c);
+	if (rc)
+		return rc;
+	init_pack(&pack, &c, req->fields);
+	kl_pack_answer(&pack, req);
+	return write_records(r, req, &c, &pack);
 }
 
 /* ---- the transport --------------------------------------------------- */

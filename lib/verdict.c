@@ -6,16 +6,16 @@
 
 #include "module.h"
 
-struct paper {
+struct text {
 	char *buf;	/* may be NULL */
 	size_t size;
 };
 
-static enum kernlab_load say(const struct paper *p, enum kernlab_load verdict,
+static enum kernlab_load say(const struct text *p, enum kernlab_load verdict,
 			     const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-static enum kernlab_load say(const struct paper *p, enum kernlab_load verdict,
+static enum kernlab_load say(const struct text *p, enum kernlab_load verdict,
 			     const char *format, ...)
 {
 	va_list args;
@@ -32,7 +32,7 @@ static bool locked_down(const struct kl_module_facts *f)
 	return f->lockdown[0] && strcmp(f->lockdown, "none");
 }
 
-static enum kernlab_load not_found(const struct paper *p, const struct kl_module_facts *f)
+static enum kernlab_load not_found(const struct text *p, const struct kl_module_facts *f)
 {
 	if (strchr(f->what, '/'))
 		return say(p, KERNLAB_LOAD_NOT_FOUND, "there is no module file %s", f->what);
@@ -41,7 +41,7 @@ static enum kernlab_load not_found(const struct paper *p, const struct kl_module
 		   f->what, f->release);
 }
 
-static enum kernlab_load wrong_kernel(const struct paper *p, const struct kl_module_facts *f)
+static enum kernlab_load wrong_kernel(const struct text *p, const struct kl_module_facts *f)
 {
 	if (f->vermagic[0] && strcmp(f->vermagic, f->release))
 		return say(p, KERNLAB_LOAD_WRONG_KERNEL,
@@ -52,7 +52,7 @@ static enum kernlab_load wrong_kernel(const struct paper *p, const struct kl_mod
 		   f->release, f->what);
 }
 
-static enum kernlab_load refused(const struct paper *p, const struct kl_module_facts *f)
+static enum kernlab_load refused(const struct text *p, const struct kl_module_facts *f)
 {
 	if (f->disabled)
 		return say(p, KERNLAB_LOAD_REFUSED,
@@ -69,13 +69,13 @@ static enum kernlab_load refused(const struct paper *p, const struct kl_module_f
 		   kernlab_strerror(f->err));
 }
 
-static enum kernlab_load not_root(const struct paper *p, const char *command)
+static enum kernlab_load not_root(const struct text *p, const char *command)
 {
 	return say(p, KERNLAB_LOAD_NOT_ROOT, "this takes root (CAP_SYS_MODULE); try: sudo kernlab %s",
 		   command);
 }
 
-static enum kernlab_load invalid(const struct paper *p, const struct kl_module_facts *f)
+static enum kernlab_load invalid(const struct text *p, const struct kl_module_facts *f)
 {
 	if (!f->options || (f->vermagic[0] && strcmp(f->vermagic, f->release)))
 		return wrong_kernel(p, f);
@@ -84,10 +84,18 @@ static enum kernlab_load invalid(const struct paper *p, const struct kl_module_f
 		   f->what);
 }
 
+static enum kernlab_load no_libkmod(const struct text *p)
+{
+	return say(p, KERNLAB_LOAD_FAILED,
+		   "libkmod.so.2, which loads and unloads modules, cannot be opened; install it (apt-get install libkmod2)");
+}
+
 enum kernlab_load kl_load_verdict(const struct kl_module_facts *f, char *buf, size_t size)
 {
-	const struct paper p = { buf, size };
+	const struct text p = { buf, size };
 
+	if (f->err == -ELIBACC)
+		return no_libkmod(&p);
 	if (f->blacklisted)
 		return say(&p, KERNLAB_LOAD_BLACKLISTED,
 			   "%s is blacklisted; see which file says so: grep -r %s /etc/modprobe.d /run/modprobe.d /usr/lib/modprobe.d",
@@ -123,7 +131,7 @@ enum kernlab_load kl_load_verdict(const struct kl_module_facts *f, char *buf, si
 		   kernlab_strerror(f->err));
 }
 
-static enum kernlab_load busy(const struct paper *p, const struct kl_module_facts *f)
+static enum kernlab_load busy(const struct text *p, const struct kl_module_facts *f)
 {
 	if (f->holders[0])
 		return say(p, KERNLAB_LOAD_BUSY,
@@ -136,11 +144,13 @@ static enum kernlab_load busy(const struct paper *p, const struct kl_module_fact
 
 enum kernlab_load kl_unload_verdict(const struct kl_module_facts *f, char *buf, size_t size)
 {
-	const struct paper p = { buf, size };
+	const struct text p = { buf, size };
 
 	switch (-f->err) {
 	case 0:
 		return say(&p, KERNLAB_LOAD_OK, "kernlab is unloaded");
+	case ELIBACC:
+		return no_libkmod(&p);
 	case ENOENT:
 		return say(&p, KERNLAB_LOAD_ALREADY, "kernlab is not loaded");
 	case EBUSY:

@@ -57,6 +57,7 @@
 
 #define KERNLAB_VIEW(ID, VIEW, SCOPE, GUARD, NEEDS, LOCK, HEADER, MEANING, ...) \
 	[KL_VIEW_##VIEW] = { \
+		.needs = KL_SECOND(KL_NEEDS_##NEEDS, #NEEDS), \
 		.name = #VIEW, \
 		.lock = LOCK, \
 		.header = HEADER, \
@@ -126,6 +127,11 @@ enum kernlab_guard kernlab_view_guard(const struct kernlab_view *view)
 	return view->guard;
 }
 
+const char *kernlab_view_needs(const struct kernlab_view *view)
+{
+	return view->needs;
+}
+
 const char *kernlab_view_lock(const struct kernlab_view *view)
 {
 	return view->lock;
@@ -143,6 +149,8 @@ const char *kernlab_view_meaning(const struct kernlab_view *view)
 
 uint32_t kernlab_view_facts(const struct kernlab_view *view)
 {
+	if (view->described)
+		return view->facts;
 	return view->command ? KERNLAB_FACT_COMMAND : 0;
 }
 
@@ -172,17 +180,9 @@ const struct kernlab_field *kernlab_view_field_by_name(const struct kernlab_view
 	return NULL;
 }
 
-unsigned int kl_view_fit(const struct kernlab_view *view, uint32_t fixed)
+unsigned int kl_field_number(const struct kernlab_view *view, const char *name)
 {
-	unsigned int n = 0;
+	const struct kernlab_field *field = kernlab_view_field_by_name(view, name);
 
-	while (n < view->nr_fields &&
-	       view->fields[n].offset + kl_type_size(view->fields[n].type) <= fixed)
-		n++;
-	return n;
-}
-
-bool kl_fixed_valid(uint32_t fixed)
-{
-	return fixed >= sizeof(struct kernlab_rec) && fixed <= 4096 && fixed % 8 == 0;
+	return field ? kernlab_field_index(field) : KL_MASK_BITS;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Descriptions of views and fields, as made from <kernlab/views.h> and fields/. */
+/*
+ * Descriptions of views and fields: the library's, made from <kernlab/views.h> and
+ * fields/, and those that a source gives of itself (catalog.h).
+ */
 #ifndef KL_VIEW_H
 #define KL_VIEW_H
 
@@ -9,6 +12,8 @@
 
 struct kernlab_field {
 	const struct kernlab_view *view;
+	bool described;		/* by a source: its facts are `facts`, some of them unknown here */
+	uint32_t facts;
 	const char *name;
 	const char *set;	/* of FLAGS and ENUM, else NULL */
 	const char *group;
@@ -36,6 +41,8 @@ struct kernlab_field {
 };
 
 struct kernlab_view {
+	bool described;		/* as in struct kernlab_field */
+	uint32_t facts;
 	const char *name;
 	const char *lock;
 	const char *header;
@@ -46,6 +53,7 @@ struct kernlab_view {
 	uint32_t fixed;
 	enum kernlab_scope scope;
 	enum kernlab_guard guard;
+	const char *needs;	/* NULL: nothing */
 	bool command;
 };
 
@@ -60,15 +68,20 @@ extern const struct kernlab_view kl_views[KL_VIEWS];
 
 /* kl_view_by_id() - the view numbered @id, or NULL */
 const struct kernlab_view *kl_view_by_id(uint32_t id);
-/* kl_view_fit() - how many of its fields stand whole in the first @fixed bytes */
-unsigned int kl_view_fit(const struct kernlab_view *view, uint32_t fixed);
-/* kl_fixed_valid() - whether a record may have @fixed bytes of header and fields */
-bool kl_fixed_valid(uint32_t fixed);
-/* kl_type_size() - bytes a field of @type takes in the record */
+/* kl_field_number() - of the field called @name; KL_MASK_BITS: the view has none */
+unsigned int kl_field_number(const struct kernlab_view *view, const char *name);
+/* kl_type_size() - bytes a field of @type takes in the record; 0: no known type */
 uint32_t kl_type_size(enum kernlab_type type);
-/* kl_type_is_vec() - whether it is a row of numbers */
+/* kl_type_align() - what its place is a multiple of, a power of 2 */
+uint32_t kl_type_align(enum kernlab_type type);
+/* kl_type_is_name() - whether it is a short name, which stands among the fields */
+bool kl_type_is_name(enum kernlab_type type);
+/* kl_type_is_vec() - whether it is an array of numbers */
 bool kl_type_is_vec(enum kernlab_type type);
 /* kl_type_has_tail() - whether more of it stands behind the record's fields */
 bool kl_type_has_tail(enum kernlab_type type);
+
+/* kl_scope_is_per_task() - whether single tasks have any number of its records */
+bool kl_scope_is_per_task(enum kernlab_scope scope);
 
 #endif

@@ -54,7 +54,7 @@ $(B)/style/module: FORCE
 	@rm -rf $@ && mkdir -p $@ && cp -r kernel include $@/
 
 warnings: $(B)/style/module
-	@log=$$($(MAKE) -s -C $(style-kdir) M=$(CURDIR)/$</kernel KERNLAB_VERSION=$(VERSION) W=1 modules 2>&1 | \
+	@log=$$($(MAKE) -s -C $(style-kdir) M=$(CURDIR)/$</kernel KERNLAB_VERSION=$(VERSION) STRICT=1 W=1 modules 2>&1 | \
 		grep -v 'BTF generation'); echo "$$log" | grep -E 'warning|error' && exit 1 || :
 
 sparse: $(B)/style/module
@@ -67,8 +67,8 @@ cppcheck:
 		-Iinclude/uapi -Ilib -Icli -DKERNLAB_VERSION='"0"' lib cli
 
 # SC2154: lib.sh sets what the scripts of tests/vm use; SC2164: they run under set -e.
-scripts := bootstrap .ci/run packaging/install packaging/setup tests/abi/layout kernel/compat/probe.sh \
-	$(shell grep -lE '^.!/bin/(ba)?sh' tests/vm/* tests/cli/run tests/cli/layers tests/guest/*.sh tests/demo/*.sh 2>/dev/null)
+scripts := bootstrap .ci/run packaging/install packaging/setup tests/abi/layout $(wildcard kernel/*/*.sh) \
+	$(shell grep -lE '^.!/bin/(ba)?sh' tests/vm/* tests/cli/run tests/cli/layers tests/lib/run tests/guest/*.sh tests/demo/*.sh 2>/dev/null)
 shellcheck:
 	@shellcheck -x -S warning -e SC2154,SC2164 -P SCRIPTDIR $(scripts)
 

@@ -8,7 +8,8 @@
 ## Tests
 ##   make check          everything: unit tests, the command, the guest on all kernels
 ##   make check-unit     the library and the command on recordings; no root, no module
-##   make check-guest    against the live driver, on KERNEL (default: all); GUEST_TESTS='test_task …'
+##   make check-guest    against the live driver, on KERNEL (default: all; 'A B': on these), two guests or
+##                       more at once; GUEST_TESTS='test_task …', JOBS=1
 ##   make check-debug    the same on a kernel that watches: KASAN, lockdep, kmemleak …; slow,
 ##                       and not part of make check
 ##   make check-plain    the same on a kernel that has as little as can be; not part of it either
@@ -18,7 +19,7 @@
 
 .PHONY: check check-abi check-unit check-cli check-guest golden
 check: check-abi check-unit check-cli check-guest
-	@echo "make check: everything passed" >&2
+	@echo "make check: everything passed$$(tr -d '\n' <build/vm/check/left-out)" >&2
 
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 cmocka-libs = $(shell $(PKG_CONFIG) --libs cmocka)
@@ -51,10 +52,15 @@ $(B)/unit/%.o: tests/unit/%.c Makefile VERSION
 	$(CC) $(cflags) -Itests/unit $(sanitize) -c -o $@ $<
 
 $(unit-tests): $(B)/unit/%: $(B)/unit/%.o $(unit-objs)
-	$(CC) $(cflags) $(sanitize) -o $@ $^ -lkmod -lpthread $(cmocka-libs)
+	$(CC) $(cflags) $(sanitize) -o $@ $^ -ldl -lpthread $(cmocka-libs)
 
-check-unit: $(unit-tests)
+check-unit: $(unit-tests) check-lib
 	@for test in $(unit-tests); do $$test || exit 1; done
+
+# What programs see of the library: headers, manual, examples, how it is linked.
+.PHONY: check-lib
+check-lib: lib
+	@tests/lib/run
 
 # ---- the command ------------------------------------------------------------
 
@@ -73,7 +79,7 @@ $(B)/guest/%.o: tests/guest/%.c Makefile VERSION
 	$(CC) $(cflags) -Itests/guest -c -o $@ $<
 
 $(guest-tests): $(B)/guest/%: $(B)/guest/%.o $(guest-objs) $(B)/lib/libkernlab.a
-	$(CC) $(cflags) -o $@ $^ -lkmod -lpthread $(cmocka-libs)
+	$(CC) $(cflags) -o $@ $^ -ldl -lpthread $(cmocka-libs)
 
 # What makes the kernel's memory look as a test wants it: kernlab_lab.ko, which only guests get.
 lab-dir := tests/guest/module
@@ -81,32 +87,14 @@ lab-dir := tests/guest/module
 lab-module:
 	$(if $(have-headers),$(MAKE) -C $(KDIR) M=$(CURDIR)/$(lab-dir) modules)
 
-# What depends on where the kernel is, or says where, is also run where KASLR left it alone.
-nokaslr-tests = $(if $(GUEST_TESTS),$(filter $(GUEST_TESTS),test_load.sh test_layout),test_load.sh test_layout)
-
 # The kernel's log is part of the result.
 check-guest: vm-setup
-	@for kernel in $(if $(filter command line,$(origin KERNEL)),$(KERNEL),$(KERNELS)); do \
-		echo "==== guest tests on $$kernel" >&2; \
-		MEM=2048M TIMEOUT=2400 tests/vm/run $$kernel -- \
-			"LIMIT=900 /usr/libexec/kernlab/tests/run.sh $(GUEST_TESTS)" || exit 1; \
-		tests/vm/checklog build/vm/$$kernel/dmesg.log || exit 1; \
-		[ "$(nokaslr-tests)" ] || continue; \
-		APPEND=nokaslr tests/vm/run $$kernel -- \
-			"/usr/libexec/kernlab/tests/run.sh $(nokaslr-tests)" || exit 1; \
-		tests/vm/checklog build/vm/$$kernel/dmesg.log || exit 1; \
-	done
+	@GUEST_TESTS='$(GUEST_TESTS)' tests/vm/check \
+		$(if $(filter command line,$(origin KERNEL)),$(KERNEL),$(KERNELS))
 
-# The console has every line of the kernel's log, even if the guest dies. STRESS_SECONDS reaches the tests.
 .PHONY: check-debug
 check-debug: vm-setup
-	@echo "==== guest tests on debug" >&2
-	@rm -f build/vm/debug/console.log; status=0; \
-	MEM=4096M TIMEOUT=7200 tests/vm/run debug -- \
-		"LIMIT=1800 $${STRESS_SECONDS:+STRESS_SECONDS=$$STRESS_SECONDS} \
-		/usr/libexec/kernlab/tests/debug.sh" || status=1; \
-	tests/vm/checklog build/vm/debug/console.log || status=1; \
-	exit $$status
+	@GUEST_TESTS='$(GUEST_TESTS)' tests/vm/check debug
 
 # Those that skip what a kernel lacks. The others need it, or make their subjects of it: huge pages,
 # swap, seccomp, tmpfs.
@@ -149,7 +137,7 @@ demo: vm-setup
 
 $(B)/bench/bench: $(wildcard tests/bench/*.c) $(B)/lib/libkernlab.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -o $@ $^ -lkmod
+	$(CC) $(cflags) -o $@ $^ -ldl
 
 .PHONY: bench
 bench: vm-setup
@@ -164,7 +152,8 @@ install-guest-tests: guest-tests
 	install -d $(DESTDIR)/usr/libexec/kernlab/tests $(DESTDIR)/usr/libexec/kernlab/demo
 	$(if $(guest-tests),install -m 755 $(guest-tests) $(wildcard tests/guest/*.sh) $(DESTDIR)/usr/libexec/kernlab/tests)
 	install -m 755 $(B)/demo/known $(B)/bench/bench tests/demo/demo.sh $(DESTDIR)/usr/libexec/kernlab/demo
-	install -m 644 tests/vm/log-deny tests/vm/log-allow $(DESTDIR)/usr/libexec/kernlab/tests
+	install -m 644 tests/vm/log-deny tests/vm/log-allow tests/guest/needs \
+		tests/guest/left_out.jq $(DESTDIR)/usr/libexec/kernlab/tests
 	$(if $(have-headers),install -D -m 644 -t $(DESTDIR)$(moduledir) $(lab-dir)/kernlab_lab.ko)
 
 -include $(unit-objs:.o=.d) $(unit-tests:%=%.d) $(guest-objs:.o=.d) $(guest-tests:%=%.d)

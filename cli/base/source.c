@@ -74,11 +74,19 @@ int source_fail(struct context *ctx, int err)
 
 const struct kernlab_view *source_view(struct context *ctx, const char *name)
 {
-	(void)ctx;
-	return kernlab_view_by_name(name);
+	const struct kernlab_view *view;
+
+	if (!ctx->kl)
+		return kernlab_view_by_name(name);
+	return kernlab_view_of(ctx->kl, name, &view) ? NULL : view;
+}
+
+const struct kernlab_view *source_view_at(struct context *ctx, size_t index)
+{
+	return ctx->kl ? kernlab_view_of_at(ctx->kl, index) : kernlab_view_at(index);
 }
 
 int source_iter(struct context *ctx, const struct kernlab_view *view, struct kernlab_iter **it)
 {
-	return kernlab_iter_new(ctx->kl, kernlab_view_name(view), it);
+	return kernlab_iter_new_view(ctx->kl, view, it);
 }

@@ -14,8 +14,10 @@ int source_exit(int err);
 /** source_fail() - say what failed with @err, and what to do. Return: the exit code */
 int source_fail(struct context *ctx, int err);
 
-/** source_view() - the view called @name, or NULL */
+/** source_view() - the view called @name, or NULL; by the source's description, if one is open */
 const struct kernlab_view *source_view(struct context *ctx, const char *name);
+/** source_view_at() - view number @index, or NULL: the source's, or the library's without one */
+const struct kernlab_view *source_view_at(struct context *ctx, size_t index);
 /** source_iter() - prepare to read records of @view. Return: 0 or a negative errno */
 int source_iter(struct context *ctx, const struct kernlab_view *view, struct kernlab_iter **it);
 

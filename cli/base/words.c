@@ -51,6 +51,8 @@ const char *words_guard(enum kernlab_guard guard)
 		return "PFN";
 	case KERNLAB_GUARD_ROOT:
 		return "ROOT";
+	case KERNLAB_GUARD_NET_ADMIN:
+		return "NET_ADMIN";
 	}
 	return "unknown";
 }
@@ -70,6 +72,8 @@ const char *words_guard_meaning(enum kernlab_guard guard)
 		return "CAP_SYS_ADMIN in the initial user namespace, as for page frames in pagemap";
 	case KERNLAB_GUARD_ROOT:
 		return "root, or CAP_DAC_READ_SEARCH, as for files of root's with mode 0400";
+	case KERNLAB_GUARD_NET_ADMIN:
+		return "CAP_NET_ADMIN in the user namespace that owns the network namespace";
 	}
 	return "unknown";
 }

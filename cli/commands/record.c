@@ -20,7 +20,7 @@ static int check_operands(const struct context *ctx)
 
 static int run(struct context *ctx)
 {
-	unsigned int what = pages ? KERNLAB_RECORD_PAGES : 0;
+	unsigned int what = pages ? KERNLAB_RECORDING_PAGES : 0;
 	uint32_t *pids = NULL;
 	int rc, err;
 
@@ -31,7 +31,7 @@ static int run(struct context *ctx)
 	if (!rc)
 		rc = source_open(ctx);
 	if (!rc) {
-		err = kernlab_record_with(ctx->kl, ctx->args[0], pids, ctx->nargs - 1, what);
+		err = kernlab_recording_write(ctx->kl, ctx->args[0], pids, ctx->nargs - 1, what);
 		if (err)
 			rc = source_fail(ctx, err);
 	}

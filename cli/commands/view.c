@@ -12,13 +12,13 @@
 
 static bool threads;
 
-static int unknown(const char *name)
+static int unknown(struct context *ctx, const char *name)
 {
 	const struct kernlab_view *view;
 	struct similar similar = { 0 };
 	size_t i;
 
-	for (i = 0; (view = kernlab_view_at(i)); i++)
+	for (i = 0; (view = source_view_at(ctx, i)); i++)
 		similar_try(&similar, name, kernlab_view_name(view));
 	if (similar.name)
 		return usage_error("there is no view '%s'; did you mean '%s'? 'kernlab view' lists them",
@@ -34,7 +34,7 @@ static int show(struct context *ctx, const char *view_name)
 	int rc;
 
 	if (!view)
-		return unknown(view_name);
+		return unknown(ctx, view_name);
 	name = xasprintf("view %s", view_name);
 	rc = listing_run_of(ctx, &listing, view, name);
 	free(name);

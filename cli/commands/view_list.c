@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/scope.h"
+#include "base/source.h"
 #include "base/words.h"
 #include "commands/view_list.h"
 #include "output/list.h"
@@ -25,7 +26,7 @@ int view_list(struct context *ctx)
 	size_t i;
 	int rc;
 
-	for (i = 0; (view = kernlab_view_at(i)); i++) {
+	for (i = 0; (view = source_view_at(ctx, i)); i++) {
 		snprintf(number, sizeof(number), "%u", kernlab_view_id(view));
 		snprintf(fields, sizeof(fields), "%zu", kernlab_view_fields(view));
 		list_add(list, kernlab_view_name(view), number, fields,

@@ -256,7 +256,7 @@ int columns_want(const struct columns *columns, struct kernlab_iter *it)
 	size_t i;
 
 	for (i = 0; !rc && i < columns->n; i++)
-		rc = kernlab_iter_want(it, kernlab_field_index(columns->field[i]));
+		rc = kernlab_iter_want(it, kernlab_field_id(columns->field[i]));
 	return rc;
 }
 

@@ -36,9 +36,9 @@ bool value_is_vec(const struct kernlab_field *field)
 	return type == KERNLAB_TYPE_U64V || type == KERNLAB_TYPE_S64V;
 }
 
-static void take_vec(struct value *value, const struct kernlab_record *rec, unsigned int index)
+static void take_vec(struct value *value, const struct kernlab_record *rec, struct kernlab_field_id id)
 {
-	const uint64_t *vec = kernlab_record_vec(rec, index, &value->n);
+	const uint64_t *vec = kernlab_record_vec(rec, id, &value->n);
 
 	value->vec = xcalloc(value->n + 1, sizeof(*vec));
 	if (vec)
@@ -48,22 +48,22 @@ static void take_vec(struct value *value, const struct kernlab_record *rec, unsi
 void value_take(struct value *value, const struct kernlab_record *rec,
 		const struct kernlab_field *field)
 {
-	unsigned int index = kernlab_field_index(field);
+	struct kernlab_field_id id = kernlab_field_id(field);
 	const char *text;
 
 	memset(value, 0, sizeof(*value));
-	value->state = kernlab_record_state(rec, index);
+	value->state = kernlab_record_state(rec, id);
 	if (value->state != KERNLAB_PRESENT)
 		return;
 	if (value_is_text(field)) {
-		text = kernlab_record_str(rec, index);
+		text = kernlab_record_str(rec, id);
 		value->text = xstrdup(text ? text : "");
 	} else if (value_is_vec(field)) {
-		take_vec(value, rec, index);
+		take_vec(value, rec, id);
 	} else if (value_is_signed(field)) {
-		value->number = kernlab_record_s64(rec, index);
+		value->number = kernlab_record_s64(rec, id);
 	} else {
-		value->number = kernlab_record_u64(rec, index);
+		value->number = kernlab_record_u64(rec, id);
 	}
 }
 
@@ -72,7 +72,7 @@ uint64_t value_number(const struct kernlab_record *rec, const char *name)
 	const struct kernlab_field *field;
 
 	field = kernlab_view_field_by_name(kernlab_record_view(rec), name);
-	return field ? kernlab_record_u64(rec, kernlab_field_index(field)) : 0;
+	return field ? kernlab_record_u64(rec, kernlab_field_id(field)) : 0;
 }
 
 void value_drop(struct value *value)
@@ -124,6 +124,8 @@ const char *value_why_withheld(const struct kernlab_field *field)
 		return "needs CAP_SYS_ADMIN";
 	case KERNLAB_GUARD_ROOT:
 		return "needs root";
+	case KERNLAB_GUARD_NET_ADMIN:
+		return "needs CAP_NET_ADMIN";
 	case KERNLAB_GUARD_OPEN:
 		break;
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Headers of the address space, and what they call differently. */
+/* Headers of the address space, and what they call differently; see vma.h. */
 #ifndef KL_COMPAT_LAYOUT_H
 #define KL_COMPAT_LAYOUT_H
 
@@ -7,7 +7,7 @@
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include "lookup/lookup.h"
-#include "compat/compat.h"
+#include "compat/have.h"
 
 #ifdef CONFIG_X86_64
 #include <asm/cpu_entry_area.h>

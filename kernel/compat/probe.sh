@@ -1,12 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Write HEADER with a line "#define KL_LACKS_NAME 1" for each probe NAME.c that
-# does not compile against the kernel headers that the compiler was given.
-# usage: probe.sh HEADER PROBE... -- COMPILER FLAGS...
+# Write HEADER, what the kernel headers have that the compiler was given:
+# "#define KL_LACKS_NAME 1" for each probe NAME.c that does not compile, and what
+# declared.sh has to say. STRICT is empty, or what is declared otherwise is an error.
+# usage: probe.sh STRICT SOURCES HEADER PROBE... -- COMPILER FLAGS...
 set -eu
 
-header=$1
-shift
+strict=$1
+src=$2
+header=$3
+shift 3
 probes=
 while [ "$1" != -- ]; do
 	probes="$probes $1"
@@ -16,19 +19,35 @@ shift
 
 # A probe that fails because the compiler itself does would be taken for a
 # kernel without the feature.
-base=$(dirname "$(echo "$probes" | awk '{ print $1 }')")/../probe-base.c
+base=$src/compat/probe-base.c
 if ! "$@" "$base"; then
 	echo "probe.sh: $base must compile, and does not" >&2
 	exit 1
 fi
 
 mkdir -p "$(dirname "$header")"
+trap 'rm -f "$header".*' EXIT
 {
 	echo "/* SPDX-License-Identifier: GPL-2.0 */"
-	echo "/* Made by compat/probe.sh: which probes do not compile against these headers. */"
+	echo "/* Made by compat/probe.sh: what these headers do not have. */"
 	for probe in $probes; do
 		"$@" "$probe" 2>/dev/null ||
 			echo "#define KL_LACKS_$(basename "$probe" .c | tr '[:lower:]' '[:upper:]') 1"
 	done
-} >"$header.tmp"
-mv "$header.tmp" "$header"
+} >"$header.new"
+
+sh "$src/compat/declared.sh" "$src" "$header.new" "$header.try" "$@" >"$header.lost"
+if [ "$strict" ] && [ -s "$header.lost" ]; then
+	cat "$header.try.log" >&2
+	exit 1
+fi
+sed -n 's/^#define KL_WHY_\([A-Z0-9_]*\) "\(.*\)"$/\1 left out: \2/p' "$header.lost" |
+	sed -e 's,\\\([\\"]\),\1,g' -e 's,^,kernlab: ,' >&2
+
+# A probe and a declaration may lack the same.
+{
+	cat "$header.new"
+	grep -vxF -f "$header.new" "$header.lost" || :
+} >"$header.both"
+# With a loss this is done at each build, which must not make everything anew.
+cmp -s "$header.both" "$header" && [ -s "$header.lost" ] || mv "$header.both" "$header"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What kernels keep of areas of vmalloc's; see compat.h. */
+/* What kernels keep of areas of vmalloc's; see vma.h. */
 #ifndef KL_COMPAT_VMAP_H
 #define KL_COMPAT_VMAP_H
 

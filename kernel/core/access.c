@@ -5,7 +5,8 @@
 #include <linux/ptrace.h>
 #include <linux/sched/signal.h>
 #include <linux/security.h>
-#include "core/kernlab.h"
+#include <net/net_namespace.h>
+#include "core/core.h"
 #include "lookup/lookup.h"
 
 /*
@@ -65,4 +66,11 @@ bool kl_may_read_as_root(const struct file *file)
 	       (is_root(file->f_cred) ||
 		file_ns_capable(file, &init_user_ns, CAP_DAC_READ_SEARCH) ||
 		file_ns_capable(file, &init_user_ns, CAP_DAC_OVERRIDE));
+}
+
+/* Who may list the netfilter hooks of the namespace, as nfnetlink has it. */
+bool kl_may_admin_net(const struct file *file, const struct net *net)
+{
+	return ns_capable_noaudit(net->user_ns, CAP_NET_ADMIN) &&
+	       file_ns_capable(file, net->user_ns, CAP_NET_ADMIN);
 }

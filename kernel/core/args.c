@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Arguments of an ioctl: structs that begin with their size. */
 #include <linux/uaccess.h>
-#include "core/kernlab.h"
+#include "core/core.h"
 
 /*
  * The size is read once and kept: what user space writes there afterwards

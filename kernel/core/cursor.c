@@ -10,7 +10,7 @@
 #include <linux/init.h>
 #include <linux/random.h>
 #include <linux/siphash.h>
-#include "core/kernlab.h"
+#include "core/core.h"
 
 #define ROUNDS	4
 
@@ -22,12 +22,12 @@ static u32 scramble(const struct kl_view *view, u32 half, u32 round)
 	return siphash_3u32(half, round, view->id, &cipher);
 }
 
-static u64 sign(const struct kl_view *view, u64 sealed)
+static u64 sign(const struct kl_view *view, u64 enciphered)
 {
-	return siphash_2u64(sealed, view->id, &signature);
+	return siphash_2u64(enciphered, view->id, &signature);
 }
 
-void kl_seal(const struct kl_view *view, u64 cursor[2])
+void kl_cursor_encipher(const struct kl_view *view, u64 cursor[2])
 {
 	u32 left = cursor[0] >> 32, right = cursor[0], round;
 
@@ -39,8 +39,8 @@ void kl_seal(const struct kl_view *view, u64 cursor[2])
 	cursor[1] = sign(view, cursor[0]);
 }
 
-/* Zeros start. */
-int kl_unseal(const struct kl_view *view, u64 cursor[2])
+/* Two zeros are how a read begins. */
+int kl_cursor_decipher(const struct kl_view *view, u64 cursor[2])
 {
 	u32 left = cursor[0] >> 32, right = cursor[0], round;
 
@@ -56,7 +56,7 @@ int kl_unseal(const struct kl_view *view, u64 cursor[2])
 	return 0;
 }
 
-void __init kl_seal_init(void)
+void __init kl_cursor_init(void)
 {
 	get_random_bytes(&cipher, sizeof(cipher));
 	get_random_bytes(&signature, sizeof(signature));

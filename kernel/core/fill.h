@@ -1,50 +1,37 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The body of a room's emit: fill the fields that are wanted, each with the
- * expression of its line. Expects `r`, `s`, `rec` and whatever names the
- * expressions use. No include guard, on purpose: a room includes it inside a
- * function.
+ * The body of a view's fill function: fill the fields that are wanted, each by the
+ * expression of its line. Expects `r`, `s` and whatever names the expressions use. No
+ * include guard, on purpose: a view includes it inside a function, once, so that the
+ * compiler has one thing to say of a wrong line.
  *
- * The lines are gone through once for every eight fields, and only if one of the
- * eight is wanted, so that who asks for few fields does not pay for the tests of
- * many. The compiler drops the others.
+ * The mask is looked at in eights: kl_eight is 0 from the first field of eight to the
+ * last if none of them is wanted. The compiler sees that each test of it has the same
+ * outcome as the one before, and goes straight to the next eight: whoever asks for few
+ * fields does not pay for the tests of many.
  */
+#define KERNLAB_VIEW(...)
+#define KERNLAB_END(...)
+#define KERNLAB_SYMBOL(...)
+#define KERNLAB_MEMBER(...)
+#define KERNLAB_ARRAY(...)
+#define KERNLAB_MEMBERS(...)
+#define KERNLAB_TOGETHER(...)
 #define KERNLAB_FIELD(type, name, unit, group, needs, guard, expr, ...) \
+	KL_NEXT_EIGHT(KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name)); \
 	KL_IF_BUILT(needs, KL_FILL, KL_SKIP)( \
-		type, name, KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KL_VIEW), _##name), \
+		type, KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name), \
 		guard, expr);
+do {
+	u64 kl_eight = 0;
 
-#define KL_EIGHTH 0
-#include "core/fill_eight.h"
-#define KL_EIGHTH 1
-#include "core/fill_eight.h"
-#define KL_EIGHTH 2
-#include "core/fill_eight.h"
-#define KL_EIGHTH 3
-#include "core/fill_eight.h"
-#define KL_EIGHTH 4
-#include "core/fill_eight.h"
-#define KL_EIGHTH 5
-#include "core/fill_eight.h"
-#define KL_EIGHTH 6
-#include "core/fill_eight.h"
-#define KL_EIGHTH 7
-#include "core/fill_eight.h"
-#define KL_EIGHTH 8
-#include "core/fill_eight.h"
-#define KL_EIGHTH 9
-#include "core/fill_eight.h"
-#define KL_EIGHTH 10
-#include "core/fill_eight.h"
-#define KL_EIGHTH 11
-#include "core/fill_eight.h"
-#define KL_EIGHTH 12
-#include "core/fill_eight.h"
-#define KL_EIGHTH 13
-#include "core/fill_eight.h"
-#define KL_EIGHTH 14
-#include "core/fill_eight.h"
-#define KL_EIGHTH 15
-#include "core/fill_eight.h"
-
+#include KERNLAB_FIELDS_OF(KL_VIEW)
+} while (0);
+#undef KERNLAB_VIEW
 #undef KERNLAB_FIELD
+#undef KERNLAB_END
+#undef KERNLAB_SYMBOL
+#undef KERNLAB_MEMBER
+#undef KERNLAB_ARRAY
+#undef KERNLAB_MEMBERS
+#undef KERNLAB_TOGETHER

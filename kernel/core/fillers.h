@@ -3,72 +3,83 @@
 #ifndef KL_FILLERS_H
 #define KL_FILLERS_H
 
-/*
- * KL_IF_BUILT(NAME, yes, no): yes, unless compat/have.h defines KL_LACKS_NAME;
- * an expression must not even be seen by a compiler that cannot compile it.
- */
-#define KL_IF_BUILT(needs, yes, no)	KL_IF_BUILT_1(KL_LACKS_##needs, yes, no)
-#define KL_IF_BUILT_1(lacks, yes, no)	KL_IF_BUILT_2(lacks, yes, no)
-#define KL_IF_BUILT_2(lacks, yes, no)	KL_SECOND_OF(KL_LACKING_##lacks no, yes, no)
-#define KL_LACKING_1			0,
-#define KL_SECOND_OF(...)		KL_SECOND_OF_1(__VA_ARGS__)
-#define KL_SECOND_OF_1(ignored, second, ...) second
+#include "compat/built.h"
 
-#define KL_SKIP(...)
-
-#define KL_FILL(type, name, field, guard, expr) \
+#define KL_NEXT_EIGHT(field) \
 	do { \
-		const size_t kl_len __maybe_unused = r->len; \
-		bool kl_none __maybe_unused = false; \
-		if ((field) / 8 == KL_EIGHTH && kl_eight & BIT_ULL((field) % 64)) { \
-			KL_FILL_##type(name, field, expr); \
-			KL_GUARD_##guard##_LATE(name, field); \
+		if ((field) % 8 == 0) \
+			kl_eight = r->want.word[(field) / 64] & (0xffULL << ((field) % 64)); \
+	} while (0)
+
+#define KL_FILL(type, field, guard, expr) \
+	do { \
+		if (kl_eight && kl_eight & BIT_ULL((field) % 64)) { \
+			const size_t kl_len __maybe_unused = r->len; \
+			bool kl_none __maybe_unused = false; \
+			KL_FILL_##type(field, expr); \
+			KL_GUARD_##guard##_LATE(field, KL_SIZE_##type); \
 		} \
 	} while (0)
 
 /*
- * Only a value that is there needs a permission; where the hall has not asked
- * for it before (for tasks it does not), it is asked for now.
+ * Only a value that is there needs a permission. For tasks it is asked for when the first
+ * one turns up; where the core has asked before, this costs a comparison.
  */
-#define KL_GUARD_PTRACE_LATE(name, field) \
+#define KL_GUARD_PTRACE_LATE(field, size) \
 	do { \
 		if (kl_wants(r, field) && !kl_may_look(s)) { \
-			memset(&rec->name, 0, sizeof(rec->name)); \
+			memset(kl_place(r, field), 0, size); \
 			r->len = kl_len; /* a string goes too */ \
 			kl_withhold_field(r, field); \
 		} \
 	} while (0)
-#define KL_GUARD_OPEN_LATE(name, field)
-#define KL_GUARD_KADDR_LATE(name, field)
-#define KL_GUARD_GLOBAL_LATE(name, field)
-#define KL_GUARD_PFN_LATE(name, field)
-#define KL_GUARD_ROOT_LATE(name, field)
+#define KL_GUARD_OPEN_LATE(field, size)
+#define KL_GUARD_KADDR_LATE(field, size)
+#define KL_GUARD_GLOBAL_LATE(field, size)
+#define KL_GUARD_PFN_LATE(field, size)
+#define KL_GUARD_ROOT_LATE(field, size)
+#define KL_GUARD_NET_ADMIN_LATE(field, size)
 
-#define KL_FILL_INT(name, field, expr) \
+#define KL_SIZE_U32	sizeof(u32)
+#define KL_SIZE_S32	sizeof(u32)
+#define KL_SIZE_U64	sizeof(u64)
+#define KL_SIZE_S64	sizeof(u64)
+#define KL_SIZE_NAME16	16
+#define KL_SIZE_NAME32	32
+#define KL_SIZE_STR	sizeof(struct kernlab_str)
+#define KL_SIZE_U64V	sizeof(struct kernlab_vec)
+#define KL_SIZE_S64V	sizeof(struct kernlab_vec)
+
+#define KL_FILL_INT(ctype, field, expr) \
 	do { \
-		rec->name = (typeof(rec->name))(expr); \
+		*(ctype *)kl_place(r, field) = (ctype)(expr); \
 		if (kl_none) \
 			kl_absent(r, field); \
 	} while (0)
-#define KL_FILL_U32(name, field, expr)		KL_FILL_INT(name, field, expr)
-#define KL_FILL_S32(name, field, expr)		KL_FILL_INT(name, field, expr)
-#define KL_FILL_U64(name, field, expr)		KL_FILL_INT(name, field, expr)
-#define KL_FILL_S64(name, field, expr)		KL_FILL_INT(name, field, expr)
-#define KL_FILL_NAME(name, field, expr) \
-	kl_put_name(r, rec->name, sizeof(rec->name), field, expr)
-#define KL_FILL_NAME16(name, field, expr)	KL_FILL_NAME(name, field, expr)
-#define KL_FILL_NAME32(name, field, expr)	KL_FILL_NAME(name, field, expr)
-#define KL_FILL_STR(name, field, expr)		kl_put_str(r, &rec->name, field, expr)
-#define KL_FILL_U64V(name, field, expr)		kl_put_vec(r, &rec->name, field, expr)
-#define KL_FILL_S64V(name, field, expr)		kl_put_vec(r, &rec->name, field, expr)
+#define KL_FILL_U32(field, expr)	KL_FILL_INT(u32, field, expr)
+#define KL_FILL_S32(field, expr)	KL_FILL_INT(u32, field, expr)
+#define KL_FILL_U64(field, expr)	KL_FILL_INT(u64, field, expr)
+#define KL_FILL_S64(field, expr)	KL_FILL_INT(u64, field, expr)
+#define KL_FILL_NAME16(field, expr)	kl_put_name(r, field, KL_SIZE_NAME16, expr)
+#define KL_FILL_NAME32(field, expr)	kl_put_name(r, field, KL_SIZE_NAME32, expr)
+#define KL_FILL_STR(field, expr)	kl_put_str(r, field, expr)
+#define KL_FILL_U64V(field, expr)	kl_put_vec(r, field, expr)
+#define KL_FILL_S64V(field, expr)	kl_put_vec(r, field, expr)
 
 /* What the expressions of fields may use. */
 
-/* The object has such a thing only if @cond; then it is @value. */
+/*
+ * The object has such a thing only if @cond; then it is @value, which stands here once,
+ * so that an error in it is said once; but sparse wants a pointer's zero to be one.
+ */
+#ifdef __CHECKER__
 #define WHEN(cond, value)	((cond) ? (value) : (kl_none = true, (typeof(value))0))
+#else
+#define WHEN(cond, value)	({ kl_none = !(cond); kl_none ? 0 : (value); })
+#endif
 
 /* The object has such a thing only if @value is not 0. */
 #define UNLESS_ZERO(value) \
-	({ typeof(value) kl_value = (value); kl_none = !kl_value; kl_value; })
+	({ __auto_type kl_value = (value); kl_none = !kl_value; kl_value; })
 
 #endif

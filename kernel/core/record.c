@@ -2,50 +2,103 @@
 #include <linux/err.h>
 #include "core/record.h"
 
-/* A path longer than KL_PATH_SIZE is there, and not for us to tell. */
-void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
-		const char *text)
+/* Bytes behind what there is of the record, or NULL if they do not fit; they are counted anyway. */
+static void *extend(struct kl_reader *r, size_t off, size_t size)
 {
-	size_t len;
+	void *at = NULL;
+
+	if (kl_fits(r, off + size)) {
+		at = (char *)r->rec + off;
+		memset((char *)r->rec + r->len, 0, off - r->len);
+	}
+	r->len = off + size;
+	return at;
+}
+
+/* A path longer than KL_PATH_SIZE is there, and not for us to tell. */
+void kl_put_str(struct kl_reader *r, unsigned int field, const char *text)
+{
+	struct kernlab_str *str = kl_place(r, field);
+	size_t off = r->len, len;
+	char *at;
 
 	if (IS_ERR_OR_NULL(text)) {
 		if (text == ERR_PTR(-ENAMETOOLONG))
-			r->rec->unsupported[field / 64] |= BIT_ULL(field % 64);
+			kl_mask_set(&r->rec_unsupported, field);
 		kl_absent(r, field);
 		return;
 	}
 	len = strlen(text);
-	if (kl_fits(r, r->len + len + 1)) {
-		str->off = r->len;
-		str->len = len;
-		memcpy((char *)r->rec + r->len, text, len + 1);
-	}
-	r->len += len + 1;
+	at = extend(r, off, len + 1);
+	if (!at)
+		return;
+	str->off = off;
+	str->len = len;
+	memcpy(at, text, len);
+	at[len] = '\0';
 }
 
-void kl_put_vec(struct kl_reader *r, struct kernlab_vec *vec, unsigned int field,
-		struct kl_row row)
+void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_row row)
 {
+	struct kernlab_vec *vec = kl_place(r, field);
 	size_t off = ALIGN(r->len, 8), size = row.n * sizeof(*row.at);
+	void *at;
 
 	if (!row.at) {
 		kl_absent(r, field);
 		return;
 	}
-	if (kl_fits(r, off + size)) {
-		vec->off = off;
-		vec->n = row.n;
-		memset((char *)r->rec + r->len, 0, off - r->len);
-		memcpy((char *)r->rec + off, row.at, size);
-	}
-	r->len = off + size;
+	at = extend(r, off, size);
+	if (!at)
+		return;
+	vec->off = off;
+	vec->n = row.n;
+	memcpy(at, row.at, size);
 }
 
-bool kl_may_look(struct kl_subject *s)
+/* Where every record has masks, they stand right behind the fixed part; see abi.h. */
+void kl_reserve_masks(struct kl_reader *r)
 {
-	if (!s->judged) {
-		s->barred = !kl_may_ptrace(s->task);
-		s->judged = true;
+	size_t off = r->len;
+
+	if (extend(r, off, sizeof(struct kernlab_masks)))
+		r->rec->masks = off;
+}
+
+/* What this record lacks for reasons of its own comes before what is withheld from all. */
+void kl_put_masks(struct kl_reader *r)
+{
+	struct kernlab_masks *masks;
+	unsigned int i;
+
+	if (!r->own_masks) {
+		size_t off = ALIGN(r->len, 8);
+
+		if (!extend(r, off, sizeof(*masks)))
+			return;
+		r->rec->masks = off;
 	}
-	return !s->barred;
+	if (!r->rec->masks)
+		return;
+	masks = (void *)r->rec + r->rec->masks;
+	for (i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		masks->present[i] = r->want.word[i];
+		masks->unsupported[i] = r->unsupported.word[i] | r->rec_unsupported.word[i];
+		masks->withheld[i] = r->rec_withheld.word[i] & ~masks->unsupported[i];
+	}
+}
+
+int kl_emit(struct kl_call *c, struct kl_subject *s)
+{
+	struct kl_reader *r = &c->r;
+	int rc;
+
+	if (!kl_begin(r, s))
+		return KL_FULL;
+	if (s->of.access == KL_ACCESS_DENIED)
+		kl_withhold(r, &r->view->guarded[KERNLAB_GUARD_PTRACE]);
+	rc = r->view->ops->fill(r, s) ?: kl_end(r);
+	if (!rc)
+		c->count++;
+	return rc;
 }

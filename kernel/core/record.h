@@ -4,7 +4,7 @@
 #define KL_RECORD_H
 
 #include <linux/string.h>
-#include "core/kernlab.h"
+#include "core/core.h"
 
 /*
  * A record that does not fit is still measured: r->len goes on growing, so that
@@ -15,52 +15,78 @@ static inline bool kl_fits(const struct kl_reader *r, size_t len)
 	return len <= r->room - r->used;
 }
 
+/* Where a field's value goes; only for fields that are wanted. */
+static inline void *kl_place(const struct kl_reader *r, unsigned int field)
+{
+	return (char *)r->rec + r->place[field];
+}
+
 static inline void kl_withhold(struct kl_reader *r, const struct kl_mask *mask)
 {
 	unsigned int i;
 
 	for (i = 0; i < KERNLAB_MASK_WORDS; i++) {
-		r->rec->withheld[i] |= r->want.word[i] & mask->word[i];
+		r->rec_withheld.word[i] |= r->want.word[i] & mask->word[i];
 		r->want.word[i] &= ~mask->word[i];
 	}
 }
 
 static inline void kl_withhold_field(struct kl_reader *r, unsigned int field)
 {
-	r->rec->withheld[field / 64] |= BIT_ULL(field % 64);
+	kl_mask_set(&r->rec_withheld, field);
 	kl_absent(r, field);
 }
 
 /* Of this object, in this kernel, it is not known; whoever asks. */
 static inline void kl_lack_field(struct kl_reader *r, unsigned int field)
 {
-	u64 bit = BIT_ULL(field % 64);
-
-	r->rec->unsupported[field / 64] |= r->asked.word[field / 64] & bit;
-	r->rec->withheld[field / 64] &= ~bit;
+	if (kl_mask_has(&r->laid_out, field))
+		kl_mask_set(&r->rec_unsupported, field);
 	kl_absent(r, field);
 }
 
-static inline void *kl_begin(struct kl_reader *r, const struct kl_subject *s)
+void kl_reserve_masks(struct kl_reader *r);
+void kl_put_masks(struct kl_reader *r);
+
+static inline bool kl_begin(struct kl_reader *r, const struct kl_subject *s)
 {
+	unsigned int i;
+
 	r->len = r->fixed;
 	if (!kl_fits(r, r->len))
-		return NULL;
+		return false;
 
 	r->rec = (struct kernlab_rec *)(r->chunk + r->used);
-	*r->rec = r->header;
-	memset(r->rec + 1, 0, r->fixed - sizeof(*r->rec));
+	memset(r->rec, 0, r->fixed);
+	if (r->own_masks)
+		kl_reserve_masks(r);
 	r->want = r->granted;
-	if (s->barred)
-		kl_withhold(r, &r->view->guarded[KERNLAB_GUARD_PTRACE]);
-	return r->rec;
+	for (i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		r->rec_unsupported.word[i] = 0;
+		r->rec_withheld.word[i] = r->withheld.word[i];
+	}
+	return true;
+}
+
+/* Whether the masks of the call hold for this record. */
+static inline bool kl_is_plain(const struct kl_reader *r)
+{
+	u64 differs = r->own_masks;
+	unsigned int i;
+
+	for (i = 0; i < KERNLAB_MASK_WORDS; i++)
+		differs |= (r->want.word[i] ^ r->granted.word[i]) | r->rec_unsupported.word[i] |
+			   (r->rec_withheld.word[i] ^ r->withheld.word[i]);
+	return !differs;
 }
 
 static inline int kl_end(struct kl_reader *r)
 {
-	size_t filled = r->len;
-	unsigned int i;
+	size_t filled;
 
+	if (!kl_is_plain(r))
+		kl_put_masks(r);
+	filled = r->len;
 	r->len = ALIGN(filled, 8);
 	if (!kl_fits(r, r->len) || r->len > r->limit - r->used)
 		return KL_FULL;
@@ -68,16 +94,15 @@ static inline int kl_end(struct kl_reader *r)
 	if (r->len != filled)
 		memset((char *)r->rec + filled, 0, r->len - filled);
 	r->rec->size = r->len;
-	for (i = 0; i < KERNLAB_MASK_WORDS; i++)
-		r->rec->present[i] = r->want.word[i];
 	r->used += r->len;
 	return 0;
 }
 
-/* The record is zeroed: what is behind a short name needs no padding. */
-static inline void kl_put_name(struct kl_reader *r, u8 *name, size_t size, unsigned int field,
+/* The place is zeroed: what is behind a short name needs no padding. */
+static inline void kl_put_name(struct kl_reader *r, unsigned int field, size_t size,
 			       const char *text)
 {
+	u8 *name = kl_place(r, field);
 	size_t i;
 
 	if (IS_ERR_OR_NULL(text)) {
@@ -91,8 +116,7 @@ static inline void kl_put_name(struct kl_reader *r, u8 *name, size_t size, unsig
 	}
 }
 
-void kl_put_str(struct kl_reader *r, struct kernlab_str *str, unsigned int field,
-		const char *text);
+void kl_put_str(struct kl_reader *r, unsigned int field, const char *text);
 
 /* What the expression of a U64V or S64V field is; NULL: the object has no such thing. */
 struct kl_row {
@@ -100,10 +124,15 @@ struct kl_row {
 	unsigned int n;
 };
 
-void kl_put_vec(struct kl_reader *r, struct kernlab_vec *vec, unsigned int field,
-		struct kl_row row);
+void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_row row);
 
-/* Whether the caller may look into the task: asked once a subject, and late. */
-bool kl_may_look(struct kl_subject *s);
+/* Whether the caller may look into the task: asked once per subject, and late. */
+static inline bool kl_may_look(struct kl_subject *s)
+{
+	if (s->of.access == KL_ACCESS_UNKNOWN)
+		s->of.access = s->of.task && kl_may_ptrace(s->of.task) ? KL_ACCESS_GRANTED :
+									  KL_ACCESS_DENIED;
+	return s->of.access == KL_ACCESS_GRANTED;
+}
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The shared page: the `boot` and `stat` records, and a `cpu` record a CPU, where user
- * space can read them without a system call. It is written only while somebody maps it.
+ * The shared page: the `boot` and `stat` records, and one `cpu` record per CPU, where
+ * user space can read them without a system call. It is written only while somebody maps it.
  */
 #include <linux/align.h>
 #include <linux/cpumask.h>
@@ -10,15 +10,15 @@
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
-#include "compat/compat.h"
-#include "core/kernlab.h"
+#include "compat/mmap.h"
+#include "core/core.h"
 
 #define BOOT_OFF	256
 #define STAT_OFF	1024
 #define STAT_SIZE	(CPU_OFF - STAT_OFF)
 /* What is in front of it, callers who map one page of 4096 bytes have too. */
 #define CPU_OFF		4096
-#define CPU_SIZE	sizeof(struct kernlab_cpu)
+#define CPU_SIZE	(sizeof(struct kernlab_cpu) + sizeof(struct kernlab_masks))
 #if SMP_CACHE_BYTES > KERNLAB_PAGE_CPU_ALIGN
 #define CPU_ALIGN	SMP_CACHE_BYTES
 #else
@@ -38,8 +38,8 @@ static DECLARE_DELAYED_WORK(updater, update);
 
 static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
 static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
-static_assert(sizeof(struct kernlab_stat) <= STAT_SIZE);
-static_assert(sizeof(struct kernlab_cpu) <= STAT_SIZE);		/* they share the draft */
+static_assert(sizeof(struct kernlab_stat) + sizeof(struct kernlab_masks) <= STAT_SIZE);
+static_assert(CPU_SIZE <= STAT_SIZE);		/* they share the draft */
 static_assert(IS_ALIGNED(CPU_OFF, CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
 static_assert(CPU_ALIGN % KERNLAB_PAGE_CPU_ALIGN == 0 && CPU_ALIGN % SMP_CACHE_BYTES == 0);
 static_assert(sizeof(struct kernlab_page_cpu) % 8 == 0);

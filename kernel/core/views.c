@@ -1,32 +1,88 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The list of views; <kernlab/views.h>. */
+/* The list of views, <kernlab/views.h>, with what follows from each view's lines. */
+#include <linux/list.h>
 #include "core/views.h"
 
-#define KERNLAB_VIEW(id_, view, scope_, guard_, needs, ...) { \
-	.id = id_, \
-	.name = #view, \
-	.fields = kl_##view##_fields, \
-	.emit = kl_##view##_emit, \
-	.fixed = sizeof(struct kernlab_##view), \
-	.nr_fields = KERNLAB_F_##view##_NR, \
-	.scope = KERNLAB_SCOPE_##scope_, \
-	.guard = KERNLAB_GUARD_##guard_, \
-	.cap = KL_CAP_##needs, \
-},
+/* What a line says besides: only the passes matter here. */
+#define GAUGE
+#define COUNTER
+#define SHARE
+#define HEADED(text)
+#define USUAL(place)
+#define WIDTH(columns)
+#define CUT(end)
+#define CALLED
+#define SORT_UP
+#define SORT_DOWN
+#define SUM
+#define OWNER
+#define CLOCK
+#define MNEMONIC
+#define CODE(which)
+#define PASS(pass)	| KL_PASS_##pass
+
+#define KERNLAB_VIEW(id, view, ...) \
+	static const struct kl_field fields_##view[] = {
+#define KERNLAB_FIELD(type, name, unit, group, needs, guard_, expr, proc, meaning, ...) { \
+		.size = sizeof_field(struct KERNLAB_PASTE(kernlab_, KERNLAB_RECORD), name), \
+		.align = __alignof__(((struct KERNLAB_PASTE(kernlab_, KERNLAB_RECORD) *)0)->name), \
+		.cap = KL_CAP_##needs, \
+		.guard = KERNLAB_GUARD_##guard_, \
+		.passes = 0 __VA_ARGS__, \
+	},
+#define KERNLAB_END(view) \
+	};
+#include <kernlab/views.h>
+
+#define COMMAND		| KERNLAB_FACT_COMMAND
+
+#define KERNLAB_VIEW(id_, view, scope_, guard_, needs, lock_, header_, meaning_, ...) { \
+		.id = id_, \
+		.name = #view, \
+		.lock = lock_, \
+		.header = header_, \
+		.meaning = meaning_, \
+		.fields = fields_##view, \
+		.ops = &kl_##view##_ops, \
+		.fixed = sizeof(struct kernlab_##view), \
+		.nr_fields = KERNLAB_F_##view##_NR, \
+		.scope = &scopes[KERNLAB_SCOPE_##scope_], \
+		.guard = KERNLAB_GUARD_##guard_, \
+		.facts = 0 __VA_ARGS__, \
+		.cap = KL_CAP_##needs, \
+		.built = KL_CAP_VIEW_##view, \
+	},
+
+#define KERNLAB_SCOPE(id_, NAME, name, owner_, many_, addresses_, mm, ...) \
+	[KERNLAB_SCOPE_##NAME] = { \
+		.id = KERNLAB_SCOPE_##NAME, \
+		.owner = KERNLAB_OWNER_##owner_, \
+		.many = many_, \
+		.addresses = addresses_, \
+		.needs_mm = mm, \
+	},
+static const struct kl_scope scopes[] = {
+#include <kernlab/scopes.h>
+};
 
 static struct kl_view views[] __ro_after_init = {
 #include <kernlab/views.h>
 };
 
-/* A guard of a whole view is looked at where it can be: at once, or for each address space. */
+/*
+ * A guard of a whole view is looked at where it can be: at once, or for each process. A
+ * guard PTRACE of a field needs a task.
+ */
 #define KERNLAB_VIEW(id, view, scope, guard, ...) \
 	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
 		      KERNLAB_GUARD_##guard == KERNLAB_GUARD_ROOT || \
+		      KERNLAB_GUARD_##guard == KERNLAB_GUARD_NET_ADMIN || \
 		      (KERNLAB_GUARD_##guard == KERNLAB_GUARD_PTRACE && \
-		       KERNLAB_SCOPE_##scope >= KERNLAB_SCOPE_MAP)); \
+		       KERNLAB_SCOPE_##scope != KERNLAB_SCOPE_GLOBAL && \
+		       KERNLAB_SCOPE_##scope != KERNLAB_SCOPE_TASK)); \
 	static_assert(sizeof(struct kernlab_##view) % 8 == 0); \
 	static_assert(sizeof(struct kernlab_##view) <= KL_FIXED_MAX); \
-	static_assert(KERNLAB_F_##view##_NR <= 64 * KERNLAB_MASK_WORDS);
+	static_assert(KERNLAB_F_##view##_NR <= KL_MASK_BITS);
 #include <kernlab/views.h>
 
 /* What callers were compiled against, 32-bit ones too. */
@@ -59,23 +115,44 @@ u32 kl_views_count(void)
 	return ARRAY_SIZE(views);
 }
 
-static void init_view(struct kl_view *view)
+const char *kl_check_list(const struct list_head *head, const struct list_head *member)
 {
-	unsigned int i;
+	const struct list_head *at;
 
+	list_for_each(at, member)
+		if (at == head)
+			return NULL;
+	return KL_ANOTHER_FOUND;
+}
+
+static void __init check(const struct kl_view *view)
+{
+	const char *why_not = NULL;
+
+	if (view->ops->check && kl_can(view->cap))
+		why_not = view->ops->check();
+	if (!why_not)
+		return;
+	kl_caps[view->cap].available = false;
+	kl_caps[view->cap].reason = why_not;
+}
+
+static void __init init_view(struct kl_view *view)
+{
+	unsigned int i, pass;
+
+	if (!kl_can(view->built))
+		return;
+	check(view);
 	for (i = 0; i < view->nr_fields; i++) {
 		const struct kl_field *field = &view->fields[i];
-		u64 bit = BIT_ULL(i % 64);
 
-		view->guarded[field->guard].word[i / 64] |= bit;
+		kl_mask_set(&view->guarded[field->guard], i);
 		if (kl_can(field->cap))
-			view->supported.word[i / 64] |= bit;
-		if (field->cap == KL_CAP_RESIDENCE)
-			view->resident.word[i / 64] |= bit;
-		if (field->cap == KL_CAP_TASK_STACK)
-			view->threads.word[i / 64] |= bit;
-		if (field->cap == KL_CAP_ONLINE_MEMS || field->cap == KL_CAP_NUMA_EVENTS)
-			view->mems.word[i / 64] |= bit;
+			kl_mask_set(&view->supported, i);
+		for (pass = 0; pass < KL_PASSES; pass++)
+			if (field->passes & BIT(pass))
+				kl_mask_set(&view->passes[pass], i);
 	}
 }
 

@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What each room gives the hall: its fields, and the function that fills a record. */
-#ifndef KL_ROOMS_H
-#define KL_ROOMS_H
+/* What the file of each view gives the core. */
+#ifndef KL_VIEWS_H
+#define KL_VIEWS_H
 
-#include "core/kernlab.h"
+#include "core/core.h"
 
 #define KERNLAB_VIEW(id, view, ...) \
-	extern const struct kl_field kl_##view##_fields[]; \
-	int kl_##view##_emit(struct kl_reader *r, struct kl_subject *s);
+	extern const struct kl_view_ops kl_##view##_ops; \
+	int kl_##view##_fill(struct kl_reader *r, struct kl_subject *s);
 #include <kernlab/views.h>
-#define KERNLAB_VIEW(id, view, scope, ...) \
-	KL_SCOPE_OF_##view = KERNLAB_SCOPE_##scope,
-enum {
-#include <kernlab/views.h>
-};
 
 #endif

@@ -278,12 +278,7 @@ void __init kl_btf_init(void)
 	const struct btf *btf = NULL;
 	const char *without;
 
-#define KL_CAP_BUILD(...)
-#define KL_CAP_FN(...)
-#define KL_CAP_DATA(...)
-#define KL_CAP_ALL(...)
-#define KL_CAP_ANY(...)
-#define KL_CAP_BTF(cap, ...) kl_caps[KL_CAP_##cap].available = true;
+#define KL_CAP_BTF(cap, ...) kl_caps[KL_CAP_##cap].available = KL_IF_LOST(cap, false, true);
 #include "lookup/caps.def.h"
 	without = open_btf(&btf);
 	check_all(btf, without);

@@ -17,7 +17,9 @@
 	KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) \
 	extern u32 kl_off_##tag##__##member; \
-	extern typeof(type) kl_as_##tag##__##member;
+	KL_IF_BUILT(AS_##tag##__##member, KL_AS, KL_AS_NOTHING)(kl_as_##tag##__##member, type)
+#define KL_AS(name, type)	extern typeof(type) name;
+#define KL_AS_NOTHING(name, type)	extern long name;
 #define KL_INTEGER(cap, tag, member) \
 	extern u32 kl_off_##tag##__##member; \
 	extern u32 kl_width_##tag##__##member;

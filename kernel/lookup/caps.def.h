@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the driver needs of a kernel beyond what every kernel exports. Fields
- * name these as `needs`. Included with the macros defined:
+ * name these as `needs`. Included with those of these macros defined that are of
+ * interest, which it undefines:
  *
  * KL_CAP_BUILD(NAME, why not, meaning): a compile probe, compat/probe/name.c
  * KL_CAP_FN(NAME, function, meaning): a function that is not exported
@@ -9,7 +10,30 @@
  * KL_CAP_BTF(NAME, meaning): members of private structs, those of members.def.h
  * KL_CAP_ALL(NAME, meaning, KL_PART(NAME)...): those together, which stand above
  * KL_CAP_ANY(NAME, meaning, KL_PART(NAME)...): one of those, which stand above
+ * KL_CAP_FILE(NAME, file): NAME, which stands above, is missing, too, where this file
+ *	does not compile; the driver is then built without the file, see left_out.sh
  */
+#ifndef KL_CAP_BUILD
+#define KL_CAP_BUILD(...)
+#endif
+#ifndef KL_CAP_FN
+#define KL_CAP_FN(...)
+#endif
+#ifndef KL_CAP_DATA
+#define KL_CAP_DATA(...)
+#endif
+#ifndef KL_CAP_BTF
+#define KL_CAP_BTF(...)
+#endif
+#ifndef KL_CAP_ALL
+#define KL_CAP_ALL(...)
+#endif
+#ifndef KL_CAP_ANY
+#define KL_CAP_ANY(...)
+#endif
+#ifndef KL_CAP_FILE
+#define KL_CAP_FILE(...)
+#endif
 KL_CAP_BUILD(SE_DEADLINE, "struct sched_entity has no deadline: the scheduler is older than EEVDF",
 	     "virtual deadlines of the EEVDF scheduler")
 KL_CAP_BUILD(SE_VLAG, "struct sched_entity has no vlag: the scheduler is older than EEVDF",
@@ -37,6 +61,7 @@ KL_CAP_DATA(NR_THREADS, nr_threads, "threads in the system")
 KL_CAP_DATA(TOTAL_FORKS, total_forks, "forks since boot")
 KL_CAP_DATA(TASKLIST_LOCK, tasklist_lock, "children of a task")
 KL_CAP_FN(TASK_STACK, put_task_stack, "stacks of tasks, held while they are read")
+KL_CAP_FILE(TASK_STACK, memory/stacks.c)
 KL_CAP_FN(WALK_RANGE, walk_page_range_vma, "the kernel's own walk through page tables")
 #ifdef KL_LACKS_PTE_MAP_FUNCTION
 KL_CAP_BUILD(PTE_MAP, "", "page tables, held while they are read")
@@ -83,6 +108,7 @@ KL_CAP_ALL(PAGE_WALK, "addresses translated through page tables",
 	   KL_PART(NORMAL_PAGE_PMD))
 KL_CAP_ALL(RESIDENCE, "what is resident, by page tables",
 	   KL_PART(PAGE_WALK) KL_PART(SWAP_COUNT) KL_PART(SHMEM_SWAP))
+KL_CAP_FILE(RESIDENCE, memory/resident.c)
 #ifdef KL_LACKS_BTF_VMLINUX
 KL_CAP_BUILD(BTF_VMLINUX, "the kernel carries no type information: CONFIG_BPF_SYSCALL is off",
 	     "the kernel's own type information")
@@ -113,7 +139,7 @@ KL_CAP_BUILD(SWAP_EVENTS, "nobody counts them: CONFIG_SWAP or CONFIG_VM_EVENT_CO
 KL_CAP_FN(NR_IOWAIT, nr_iowait, "threads that wait for I/O")
 KL_CAP_FN(NR_IOWAIT_CPU, nr_iowait_cpu, "threads that wait for I/O, by CPU")
 KL_CAP_FN(COMMIT_LIMIT, vm_commit_limit, "how much memory may be promised")
-KL_CAP_FN(PERCPU_PAGES, pcpu_nr_pages, "memory with a copy a CPU")
+KL_CAP_FN(PERCPU_PAGES, pcpu_nr_pages, "memory that is allocated per CPU")
 #ifdef CONFIG_SWAP
 KL_CAP_FN(SWAPINFO, si_swapinfo, "swap space, total and free")
 #else
@@ -263,6 +289,11 @@ KL_CAP_DATA(ONLINE_MEMS, mem_hotplug_lock, "memory, kept from being taken away")
 #else
 KL_CAP_BUILD(ONLINE_MEMS, "", "memory, kept from being taken away")
 #endif
+KL_CAP_FILE(ONLINE_MEMS, memory/hotplug.c)
+KL_CAP_BUILD(ONLINE_CPUS, "", "CPUs, kept from coming and going")
+KL_CAP_FILE(ONLINE_CPUS, memory/hotplug.c)
+KL_CAP_BUILD(ZONES, "", "the zones of all nodes, one after the other")
+KL_CAP_FILE(ZONES, memory/zones.c)
 #ifdef KL_LACKS_NUMA_EVENTS
 KL_CAP_BUILD(NUMA_EVENTS, "struct per_cpu_zonestat has no vm_numa_event: CONFIG_NUMA is off",
 	     "from which node pages were wanted, and came")
@@ -282,7 +313,22 @@ KL_CAP_DATA(VMAP_NODES_NR, nr_vmap_nodes, "areas of vmalloc in many trees: how m
 KL_CAP_ALL(VMAP_PER_NODE, "areas of vmalloc in many trees",
 	   KL_PART(VMAP_NODE) KL_PART(VMAP_NODES) KL_PART(VMAP_NODES_NR))
 KL_CAP_ANY(VMAP_TREES, "areas of vmalloc", KL_PART(VMAP_ONE_TREE) KL_PART(VMAP_PER_NODE))
+KL_CAP_FILE(VMAP_TREES, memory/vmap.c)
 KL_CAP_BUILD(VM_REQUESTED_SIZE, "struct vm_struct has no requested_size",
 	     "how many bytes an area of vmalloc was asked for with")
 KL_CAP_BUILD(VM_PAGE_ORDER, "struct vm_struct has no page_order: CONFIG_HAVE_ARCH_HUGE_VMALLOC is off",
 	     "huge pages in areas of vmalloc")
+
+/* What a view alone needs stands in its own file. */
+#define KERNLAB_SYMBOL(cap, how, symbol, meaning, ...)	KL_CAP_##how(cap, symbol, meaning)
+#define KERNLAB_MEMBERS(cap, meaning)			KL_CAP_BTF(cap, meaning)
+#define KERNLAB_TOGETHER(cap, meaning, parts)		KL_CAP_ALL(cap, meaning, parts)
+#include <kernlab/views.h>
+
+#undef KL_CAP_BUILD
+#undef KL_CAP_FN
+#undef KL_CAP_DATA
+#undef KL_CAP_BTF
+#undef KL_CAP_ALL
+#undef KL_CAP_ANY
+#undef KL_CAP_FILE

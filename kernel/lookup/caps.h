@@ -23,12 +23,13 @@ enum kl_cap_id {
 #define KL_CAP_ALL(cap, ...) KL_CAP_##cap,
 #define KL_CAP_ANY(cap, ...) KL_CAP_##cap,
 #include "lookup/caps.def.h"
-#undef KL_CAP_BUILD
-#undef KL_CAP_FN
-#undef KL_CAP_DATA
-#undef KL_CAP_BTF
-#undef KL_CAP_ALL
-#undef KL_CAP_ANY
+	KL_CAPS_OF_FIELDS,
+	KL_CAP_BEFORE_FILES = KL_CAPS_OF_FIELDS - 1,
+#define KERNLAB_VIEW(id, view, ...) KL_CAP_VIEW_##view,
+#include <kernlab/views.h>
+#define KL_NAME_SET(set, SET) KL_CAP_NAMES_##SET,
+#include "names/sets.h"
+#undef KL_NAME_SET
 	KL_CAPS
 };
 
@@ -45,6 +46,14 @@ extern struct kl_cap kl_caps[KL_CAPS];
 
 /* kl_caps_init() - what follows from the others, once those are known */
 void kl_caps_init(void);
+
+/*
+ * kl_cap_from() - the first capability that is shown, from number @cap on; NULL: none
+ *
+ * That a view or a set of names was built is worth a word only where it was not.
+ */
+const struct kl_cap *kl_cap_from(u64 cap);
+unsigned int kl_caps_count(void);
 
 static inline bool kl_can(enum kl_cap_id cap)
 {

@@ -7,19 +7,13 @@
 
 DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
 
-#define KL_CAP_BUILD(...)
-#define KL_CAP_BTF(...)
-#define KL_CAP_ALL(...)
-#define KL_CAP_ANY(...)
-#define KL_CAP_FN(cap, symbol, meaning) DEFINE_STATIC_CALL_NULL(kl_fn_##symbol, symbol);
-#define KL_CAP_DATA(cap, symbol, meaning) typeof(symbol) *kl_data_##symbol __ro_after_init;
+#define KL_DEFINE_FN(name, symbol) DEFINE_STATIC_CALL_NULL(name, symbol);
+#define KL_DEFINE_DATA(name, symbol) typeof(symbol) *name __ro_after_init;
+#define KL_CAP_FN(cap, symbol, meaning) \
+	KL_IF_BUILT(SYM_##symbol, KL_DEFINE_FN, KL_SKIP)(kl_fn_##symbol, symbol)
+#define KL_CAP_DATA(cap, symbol, meaning) \
+	KL_IF_BUILT(SYM_##symbol, KL_DEFINE_DATA, KL_SKIP)(kl_data_##symbol, symbol)
 #include "lookup/caps.def.h"
-#undef KL_CAP_BUILD
-#undef KL_CAP_FN
-#undef KL_CAP_DATA
-#undef KL_CAP_BTF
-#undef KL_CAP_ALL
-#undef KL_CAP_ANY
 
 /*
  * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
@@ -77,16 +71,17 @@ void __init kl_lookup_init(bool enabled)
 	else
 		why_not = "not exported, and the module parameter lookup=0 forbids to look it up";
 
-#define KL_CAP_BUILD(...)
-#define KL_CAP_BTF(...)
-#define KL_CAP_ALL(...)
-#define KL_CAP_ANY(...)
-#define KL_CAP_FN(cap, symbol, meaning) \
-	addr = find(KL_CAP_##cap, #symbol, why_not); \
+#define KL_FIND_FN(id, name, symbol, text) \
+	addr = find(id, text, why_not); \
 	if (addr) \
-		static_call_update(kl_fn_##symbol, (typeof(symbol) *)addr);
+		static_call_update(name, (typeof(symbol) *)addr);
+#define KL_FIND_DATA(id, name, symbol, text) \
+	name = find(id, text, why_not);
+#define KL_CAP_FN(cap, symbol, meaning) \
+	KL_IF_BUILT(SYM_##symbol, KL_FIND_FN, KL_SKIP)( \
+		KL_CAP_##cap, kl_fn_##symbol, symbol, #symbol)
 #define KL_CAP_DATA(cap, symbol, meaning) \
-	addr = find(KL_CAP_##cap, #symbol, why_not); \
-	kl_data_##symbol = addr;
+	KL_IF_BUILT(SYM_##symbol, KL_FIND_DATA, KL_SKIP)( \
+		KL_CAP_##cap, kl_data_##symbol, symbol, #symbol)
 #include "lookup/caps.def.h"
 }

@@ -2,7 +2,7 @@
 /*
  * Symbols that the kernel does not export, looked up once when the module is
  * loaded. Types come from the kernel's own declarations, so a changed prototype
- * breaks the build and not the machine.
+ * breaks the build of who uses it, and not the machine.
  *
  * Functions are called through static calls, that is by a direct call which is
  * patched in: neither IBT nor kCFI has anything to check in it, and it costs
@@ -11,48 +11,34 @@
 #ifndef KL_LOOKUP_H
 #define KL_LOOKUP_H
 
-#include <linux/bpf.h>
-#include <linux/btf.h>
-#include <linux/compaction.h>
-#include <linux/hardirq.h>
-#include <linux/huge_mm.h>
-#include <linux/kernel_stat.h>
-#include <linux/memcontrol.h>
-#include <linux/memory_hotplug.h>
-#include <linux/mm.h>
-#include <linux/mman.h>
-#include <linux/page-flags.h>
-#include <linux/pageblock-flags.h>
-#include <linux/pagewalk.h>
-#include <linux/percpu.h>
-#include <linux/ptrace.h>
-#include <linux/sched/stat.h>
-#include <linux/sched/task.h>
-#include <linux/sched/task_stack.h>
-#include <linux/shmem_fs.h>
 #include <linux/static_call.h>
-#include <linux/swap.h>
-#include <linux/vmalloc.h>
-#include <asm/sections.h>
+#include "compat/built.h"
 #include "lookup/caps.h"
+#include "lookup/headers.h"
 #include "lookup/private.h"
 
-#define KL_CAP_BUILD(...)
-#define KL_CAP_BTF(...)
-#define KL_CAP_ALL(...)
-#define KL_CAP_ANY(...)
-#define KL_CAP_FN(cap, symbol, meaning) DECLARE_STATIC_CALL(kl_fn_##symbol, symbol);
-#define KL_CAP_DATA(cap, symbol, meaning) extern typeof(symbol) *kl_data_##symbol;
+#define KL_DECLARE_FN(name, symbol) DECLARE_STATIC_CALL(name, symbol);
+#define KL_DECLARE_DATA(name, symbol) extern typeof(symbol) *name;
+#define KL_CAP_FN(cap, symbol, meaning) \
+	KL_IF_BUILT(SYM_##symbol, KL_DECLARE_FN, KL_SKIP)(kl_fn_##symbol, symbol)
+#define KL_CAP_DATA(cap, symbol, meaning) \
+	KL_IF_BUILT(SYM_##symbol, KL_DECLARE_DATA, KL_SKIP)(kl_data_##symbol, symbol)
 #include "lookup/caps.def.h"
-#undef KL_CAP_BUILD
-#undef KL_CAP_FN
-#undef KL_CAP_DATA
-#undef KL_CAP_BTF
-#undef KL_CAP_ALL
-#undef KL_CAP_ANY
 
-#define kl_call(symbol, ...) static_call(kl_fn_##symbol)(__VA_ARGS__)
-#define kl_sym(symbol) kl_data_##symbol
+/*
+ * Of a symbol that the headers do not declare as expected, the capability is missing,
+ * and nobody gets here; what stands for it only has to compile, as far as that goes.
+ */
+#define kl_call(symbol, ...) \
+	KL_IF_BUILT(SYM_##symbol, KL_CALL, KL_NO_CALL)(kl_fn_##symbol, ##__VA_ARGS__)
+#define kl_sym(symbol) KL_IF_BUILT(SYM_##symbol, KL_DATA, KL_NO_DATA)(kl_data_##symbol)
+
+#define KL_CALL(name, ...)	static_call(name)(__VA_ARGS__)
+#define KL_NO_CALL(name, ...)	__builtin_choose_expr(1, 0, kl_no_call(0, ##__VA_ARGS__))
+#define KL_DATA(name)		name
+#define KL_NO_DATA(name)	((void *)NULL)
+
+int kl_no_call(int nothing, ...);
 
 /* kl_lookup_init() - find them; what is missing becomes a missing capability */
 void kl_lookup_init(bool enabled);

@@ -74,6 +74,11 @@ KL_MEMBER(SLAB_MEMCG, memcg_cache_params, children, struct list_head)
 KL_MEMBER(FAIR_SERVER, rq, fair_server, struct sched_dl_entity)
 KL_MEMBER(EXT_SERVER, rq, ext_server, struct sched_dl_entity)
 
+/* What a view alone needs stands in its own file. */
+#define KERNLAB_MEMBER(cap, tag, member, type)	KL_MEMBER(cap, tag, member, type)
+#define KERNLAB_ARRAY(cap, tag, member, type)	KL_MEMBERS(cap, tag, member, type)
+#include <kernlab/views.h>
+
 #undef KL_STRUCT
 #undef KL_FITS
 #undef KL_MEMBER

@@ -72,3 +72,15 @@ const char *kl_symname(const void *addr, const char *suffix)
 
 	return n && n->name[0] ? n->name : NULL;
 }
+
+/* As in "name+0x0/0x7f8". */
+size_t kl_symbol_size(const void *addr)
+{
+	char text[KSYM_SYMBOL_LEN];
+	unsigned long size;
+	const char *at;
+
+	sprint_symbol(text, (unsigned long)addr);
+	at = strstr(text, "+0x0/");
+	return at && sscanf(at, "+0x0/0x%lx", &size) == 1 ? size : 0;
+}

@@ -18,4 +18,7 @@ const char *kl_symname(const void *addr, const char *suffix);
  */
 const char *kl_symbol(char *text, const void *addr);
 
+/* kl_symbol_size() - bytes of the variable at @addr, by kallsyms; 0: it does not know */
+size_t kl_symbol_size(const void *addr);
+
 #endif

@@ -1,30 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the walk to one address met: for the room pagemap, and for its names. */
+/* What the walk to one address met: for the view pagemap. */
 #ifndef KL_PAGEMAP_H
 #define KL_PAGEMAP_H
 
 #include <linux/pgtable.h>
 #include <linux/swap.h>
 #include <linux/types.h>
-
-/* Part of the ABI, by the names of the set pagestate: new ones at the end. */
-enum kl_page_state {
-	KL_PAGE_HOLE = 1,
-	KL_PAGE_ABSENT,
-	KL_PAGE_PRESENT,
-	KL_PAGE_NONE,
-	KL_PAGE_HINT,
-	KL_PAGE_SWAPPED,
-	KL_PAGE_MIGRATION,
-	KL_PAGE_DEVICE,
-	KL_PAGE_POISON,
-	KL_PAGE_GUARD,
-	KL_PAGE_MARKER,
-	KL_PAGE_OTHER,
-};
-
-/* Likewise, the set ptlevel. */
-enum kl_ptlevel { KL_PGD = 1, KL_P4D, KL_PUD, KL_PMD, KL_PTE };
+#include "memory/pagestate.h"
 
 struct kl_xlate {
 	u64 addr;

@@ -2,9 +2,11 @@
 #include <linux/page_idle.h>
 #include <linux/shmem_fs.h>
 #include <linux/sizes.h>
-#include "core/kernlab.h"
+#include "core/core.h"
 #include "lookup/lookup.h"
 #include "memory/resident.h"
+#include "compat/entry.h"
+#include "compat/mapcount.h"
 #include "compat/pgtable.h"
 
 /* What a step costs that is more than a look at one entry. */
@@ -27,7 +29,7 @@ struct kl_mapped {
 	bool present;
 };
 
-static void add_part(struct kl_survey *sv, struct folio *folio, u64 size, u64 pss,
+static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size, u64 pss,
 		     bool dirty, bool exclusive)
 {
 	struct kl_resident *res = &sv->res;
@@ -54,7 +56,7 @@ static void add_part(struct kl_survey *sv, struct folio *folio, u64 size, u64 ps
  * that is not present does not: of such a page the counts may not be trusted, it
  * is taken for shared by an unknown number, and counted in full.
  */
-static void add_page(struct kl_survey *sv, const struct kl_mapped *m)
+static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
 {
 	struct folio *folio = page_folio(m->page);
 	struct kl_resident *res = &sv->res;
@@ -88,7 +90,7 @@ static void add_page(struct kl_survey *sv, const struct kl_mapped *m)
 	}
 }
 
-static void add_swap(struct kl_survey *sv, swp_entry_t entry)
+static void add_swap(struct kl_resident_walk *sv, swp_entry_t entry)
 {
 	int users = kl_swap_users(entry);
 	u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
@@ -136,7 +138,7 @@ static bool maps_whole_file(const struct vm_area_struct *vma)
 }
 
 /* Shared memory in swap is known to the file, not to page tables. */
-static int survey_file(struct kl_survey *sv, struct vm_area_struct *vma)
+static int walk_file(struct kl_resident_walk *sv, struct vm_area_struct *vma)
 {
 	u64 from = max3(sv->next, sv->swap_next, (u64)vma->vm_start);
 	u64 to;
@@ -161,7 +163,7 @@ static int survey_file(struct kl_survey *sv, struct vm_area_struct *vma)
 }
 
 /* The walk stops before the first thing that would be one too many. */
-static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
+static bool charge(struct kl_resident_walk *sv, unsigned long addr, int cost)
 {
 	if (sv->budget <= 0) {
 		sv->next = addr;
@@ -171,9 +173,9 @@ static bool charge(struct kl_survey *sv, unsigned long addr, int cost)
 	return true;
 }
 
-static int survey_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
+static int walk_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
-	struct kl_survey *sv = walk->private;
+	struct kl_resident_walk *sv = walk->private;
 	u64 from, to;
 
 	for (from = addr; from < end; from = to) {
@@ -185,7 +187,8 @@ static int survey_hole(unsigned long addr, unsigned long end, int depth, struct 
 	return 0;
 }
 
-static void survey_pte(struct kl_survey *sv, unsigned long addr, pte_t pte, struct mm_walk *walk)
+static void walk_pte(struct kl_resident_walk *sv, unsigned long addr, pte_t pte,
+		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = 1 };
 
@@ -211,13 +214,14 @@ static void survey_pte(struct kl_survey *sv, unsigned long addr, pte_t pte, stru
 		add_page(sv, &m);
 }
 
-static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, struct mm_walk *walk)
+static void walk_pmd(struct kl_resident_walk *sv, unsigned long addr, pmd_t pmd,
+		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = PMD_SIZE / PAGE_SIZE };
 	struct folio *folio;
 
 	if (pmd_present(pmd)) {
-		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_barred(pmd))
+		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_is_protnone(pmd))
 			return;
 		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
 		m.young = pmd_young(pmd);
@@ -241,20 +245,21 @@ static void survey_pmd(struct kl_survey *sv, unsigned long addr, pmd_t pmd, stru
 	add_page(sv, &m);
 }
 
-static bool survey_huge(struct kl_survey *sv, unsigned long addr, pmd_t *pmd, struct mm_walk *walk)
+static bool walk_huge(struct kl_resident_walk *sv, unsigned long addr, pmd_t *pmd,
+		      struct mm_walk *walk)
 {
 	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
 
 	if (!ptl)
 		return false;
-	survey_pmd(sv, addr, *pmd, walk);
+	walk_pmd(sv, addr, *pmd, walk);
 	kl_unlock_huge(ptl);
 	return true;
 }
 
-static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
+static int walk_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
-	struct kl_survey *sv = walk->private;
+	struct kl_resident_walk *sv = walk->private;
 	pmd_t pmd = READ_ONCE(*pmdp);
 	spinlock_t *ptl = NULL;
 	pte_t *start, *pte;
@@ -262,7 +267,7 @@ static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, stru
 	if (!kl_pmd_is_table(pmd)) {
 		if (!charge(sv, addr, KL_COST_HUGE))
 			return KL_PAUSE;
-		if (survey_huge(sv, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
+		if (walk_huge(sv, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
 			return 0;
 	}
 	if (!charge(sv, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
@@ -274,13 +279,13 @@ static int survey_table(pmd_t *pmdp, unsigned long addr, unsigned long end, stru
 	}
 	sv->res.pte_tables++;
 	for (pte = start; addr != end; pte++, addr += PAGE_SIZE)
-		survey_pte(sv, addr, ptep_get(pte), walk);
+		walk_pte(sv, addr, ptep_get(pte), walk);
 	kl_unmap_ptes(start, ptl);
 	return 0;
 }
 
 /* The walker would split such an entry on its way down; smaps counts nothing in it. */
-static int survey_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
+static int walk_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
 	if (pud_leaf(READ_ONCE(*pud))) {
 		walk->action = ACTION_CONTINUE;
@@ -290,11 +295,11 @@ static int survey_pud(pud_t *pud, unsigned long addr, unsigned long end, struct 
 }
 
 #ifdef CONFIG_HUGETLB_PAGE
-static int survey_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsigned long end,
-			  struct mm_walk *walk)
+static int walk_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, unsigned long end,
+			struct mm_walk *walk)
 {
 	struct hstate *h = hstate_vma(walk->vma);
-	struct kl_survey *sv = walk->private;
+	struct kl_resident_walk *sv = walk->private;
 	struct page *page = NULL;
 	bool present = false, shared;
 	spinlock_t *ptl = NULL;
@@ -323,21 +328,21 @@ static int survey_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, 
 	return 0;
 }
 #else
-#define survey_hugetlb	NULL
+#define walk_hugetlb	NULL
 #endif
 
-static const struct mm_walk_ops survey_ops = {
-	.pud_entry = survey_pud,
-	.pmd_entry = survey_table,
-	.hugetlb_entry = survey_hugetlb,
+static const struct mm_walk_ops walk_ops = {
+	.pud_entry = walk_pud,
+	.pmd_entry = walk_table,
+	.hugetlb_entry = walk_hugetlb,
 	KL_WALK_HOLDS_MMAP_LOCK
 };
 
-static const struct mm_walk_ops survey_holes_ops = {
-	.pud_entry = survey_pud,
-	.pmd_entry = survey_table,
-	.hugetlb_entry = survey_hugetlb,
-	.pte_hole = survey_hole,
+static const struct mm_walk_ops walk_holes_ops = {
+	.pud_entry = walk_pud,
+	.pmd_entry = walk_table,
+	.hugetlb_entry = walk_hugetlb,
+	.pte_hole = walk_hole,
 	KL_WALK_HOLDS_MMAP_LOCK
 };
 
@@ -352,7 +357,7 @@ static bool is_untouched(struct vm_area_struct *vma)
 	       !(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP));
 }
 
-int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma)
+int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
 {
 	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
 	u64 from;
@@ -362,7 +367,7 @@ int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma)
 		return 0;	/* [vsyscall]: nobody's page tables */
 	if (!sv->counts_tables && is_untouched(vma))
 		return 0;
-	rc = survey_file(sv, vma);
+	rc = walk_file(sv, vma);
 	if (rc)
 		return rc;
 	from = max_t(u64, sv->next, vma->vm_start);
@@ -371,5 +376,5 @@ int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma)
 	sv->locked = vma->vm_flags & VM_LOCKED;
 	sv->next = vma->vm_end;
 	return kl_call(walk_page_range_vma, vma, from, vma->vm_end,
-		       holes ? &survey_holes_ops : &survey_ops, sv);
+		       holes ? &walk_holes_ops : &walk_ops, sv);
 }

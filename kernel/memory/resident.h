@@ -42,7 +42,7 @@ struct kl_resident {
 };
 
 /* A pass on its way. */
-struct kl_survey {
+struct kl_resident_walk {
 	struct kl_resident res;
 	u64 next;		/* the address to go on at */
 	u64 swap_next;		/* the same, for what a file has in swap */
@@ -52,11 +52,11 @@ struct kl_survey {
 };
 
 /*
- * kl_survey_vma() - add what is resident in @vma from sv->next on, under mmap_lock
+ * kl_walk_resident() - add what is resident in @vma from sv->next on, under mmap_lock
  *
  * Return: 0: @vma is done; KL_PAUSE: the budget is used up, go on with the same
  * vma, or with what stands at sv->next by then.
  */
-int kl_survey_vma(struct kl_survey *sv, struct vm_area_struct *vma);
+int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma);
 
 #endif

@@ -10,23 +10,10 @@
 
 #include <linux/types.h>
 #include <linux/vmalloc.h>
+#include "memory/vmapkind.h"
 
 /* The kernel's number of a vmap_node fits into 8 bits. */
 #define KL_VMAP_TREES	(2 * 256)
-
-enum kl_vmap_kind {
-	KL_VMAP_VM_STRUCT,
-	KL_VMAP_MAP_RAM,
-	KL_VMAP_BLOCK,
-	KL_VMAP_UNPURGED,
-	KL_VMAP_BARE,
-};
-
-enum kl_vmap_space {
-	KL_VMAP_VMALLOC,
-	KL_VMAP_MODULES,
-	KL_VMAP_OTHER,
-};
 
 /* An area as it was at one moment. The addresses are for comparing, not for following. */
 struct kl_vmap {

@@ -26,3 +26,8 @@ struct zone *kl_zone_from(u64 *number)
 	}
 	return NULL;
 }
+
+u64 kl_zone_number(struct zone *zone)
+{
+	return (u64)zone_to_nid(zone) * MAX_NR_ZONES + zone_idx(zone);
+}

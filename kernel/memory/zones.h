@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Zones, for the rooms that show them. */
+/* Zones, for the views that show them. */
 #ifndef KL_ZONES_H
 #define KL_ZONES_H
 
@@ -16,6 +16,8 @@
  * Return: NULL if there is none; otherwise *@number is what it is numbered.
  */
 struct zone *kl_zone_from(u64 *number);
+/* kl_zone_number() - what a zone is numbered */
+u64 kl_zone_number(struct zone *zone);
 
 /* A row of a number an order, as what fills a U64V or S64V field. */
 #define BY_ORDER(array) \

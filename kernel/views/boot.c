@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cpumask.h>
 #include <linux/utsname.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW boot
 #include "core/view.h"
 #include "views/clock.h"
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_boot_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	KL_ROOM_RECORD *rec;
-
-	if (s->index)
-		return KL_END;
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+/* One record: an array of one. */
+const struct kl_view_ops kl_boot_ops = {
+	.fill = kl_boot_fill,
+	.objects = { .order = KL_TABLE, .n = 1 },
+};

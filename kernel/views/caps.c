@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "core/kernlab.h"
 
 #define KL_VIEW caps
 #include "core/view.h"
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_caps_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	const struct kl_cap *c;
-	KL_ROOM_RECORD *rec;
+	const struct kl_cap *c = s->object;
 
-	if (s->index >= KL_CAPS - 1)
-		return KL_END;
-	c = &kl_caps[s->index + 1];	/* ALWAYS is no news */
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+static void *first(struct kl_batch *b, u64 from)
+{
+	return (void *)kl_cap_from(from);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return (const struct kl_cap *)object - kl_caps;
+}
+
+const struct kl_view_ops kl_caps_ops = {
+	.fill = kl_caps_fill,
+	.objects = { .order = KL_BY_KEY, .first = first, .key = key },
+};

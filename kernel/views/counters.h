@@ -3,8 +3,8 @@
  * What CPUs count, for the views of one CPU (cpu) and of all of them (stat): the
  * same code for both, so that the one is the sum of the other.
  */
-#ifndef KL_PULSE_H
-#define KL_PULSE_H
+#ifndef KL_COUNTERS_H
+#define KL_COUNTERS_H
 
 #include <linux/cpumask.h>
 #include <linux/kernel_stat.h>
@@ -26,7 +26,7 @@
 	})
 
 /* What is gathered for several fields at once, when the first of them is filled. */
-struct kl_pulse {
+struct kl_cpu_counts {
 	const struct cpumask *cpus;	/* of these */
 	bool times_known;
 	bool softirqs_known;
@@ -46,7 +46,7 @@ static inline u64 kl_sleeping(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
 	return time == -1ULL ? counted : time * NSEC_PER_USEC;
 }
 
-static inline void kl_add_times(struct kl_pulse *pulse, int cpu)
+static inline void kl_add_times(struct kl_cpu_counts *counts, int cpu)
 {
 	struct kernel_cpustat stat;
 	unsigned int i;
@@ -57,52 +57,52 @@ static inline void kl_add_times(struct kl_pulse *pulse, int cpu)
 	stat.cpustat[CPUTIME_IOWAIT] = kl_sleeping(cpu, get_cpu_iowait_time_us,
 						   stat.cpustat[CPUTIME_IOWAIT]);
 	for (i = 0; i < NR_STATS; i++)
-		pulse->times[i] += stat.cpustat[i];
+		counts->times[i] += stat.cpustat[i];
 }
 
 /* Nanoseconds by what they were spent for, CPUTIME_*. */
-static inline const u64 *kl_times(struct kl_pulse *pulse)
+static inline const u64 *kl_times(struct kl_cpu_counts *counts)
 {
 	int cpu;
 
-	if (!pulse->times_known)
-		for_each_cpu(cpu, pulse->cpus)
-			kl_add_times(pulse, cpu);
-	pulse->times_known = true;
-	return pulse->times;
+	if (!counts->times_known)
+		for_each_cpu(cpu, counts->cpus)
+			kl_add_times(counts, cpu);
+	counts->times_known = true;
+	return counts->times;
 }
 
-static inline void kl_add_softirqs(struct kl_pulse *pulse, int cpu)
+static inline void kl_add_softirqs(struct kl_cpu_counts *counts, int cpu)
 {
 	unsigned int i, n;
 
 	for (i = 0; i < NR_SOFTIRQS; i++) {
 		n = READ_ONCE(kstat_cpu(cpu).softirqs[i]);
-		pulse->softirqs[i] += n;
-		pulse->softirqs_sum += n;
+		counts->softirqs[i] += n;
+		counts->softirqs_sum += n;
 	}
 }
 
-static inline const struct kl_pulse *kl_gather_softirqs(struct kl_pulse *pulse)
+static inline const struct kl_cpu_counts *kl_gather_softirqs(struct kl_cpu_counts *counts)
 {
 	int cpu;
 
-	if (!pulse->softirqs_known)
-		for_each_cpu(cpu, pulse->cpus)
-			kl_add_softirqs(pulse, cpu);
-	pulse->softirqs_known = true;
-	return pulse;
+	if (!counts->softirqs_known)
+		for_each_cpu(cpu, counts->cpus)
+			kl_add_softirqs(counts, cpu);
+	counts->softirqs_known = true;
+	return counts;
 }
 
 /* Soft interrupts by kind, *_SOFTIRQ, and their sum: both of one look. */
-static inline const u64 *kl_softirqs(struct kl_pulse *pulse)
+static inline const u64 *kl_softirqs(struct kl_cpu_counts *counts)
 {
-	return kl_gather_softirqs(pulse)->softirqs;
+	return kl_gather_softirqs(counts)->softirqs;
 }
 
-static inline u64 kl_softirqs_sum(struct kl_pulse *pulse)
+static inline u64 kl_softirqs_sum(struct kl_cpu_counts *counts)
 {
-	return kl_gather_softirqs(pulse)->softirqs_sum;
+	return kl_gather_softirqs(counts)->softirqs_sum;
 }
 
 /* Interrupts that have no number: the local timer, one CPU calling another, … */

@@ -2,7 +2,6 @@
 #include <linux/cpumask.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW cpu
 #include "core/view.h"
@@ -22,27 +21,17 @@ static struct task_struct *kl_curr(struct kl_now *now, int cpu)
 	return now->curr ?: &init_task;
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_cpu_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	struct kl_pulse pulse = { };
+	struct kl_cpu_counts counts = { .cpus = cpumask_of(s->cpu) };
+	unsigned int cpu = s->cpu;
 	struct kl_now now = { };
-	KL_ROOM_RECORD *rec;
-	unsigned int cpu;
 
-	if (s->index >= nr_cpu_ids)
-		return KL_END;
-	/* Numbers that no CPU can have are passed over. */
-	cpu = cpumask_next((int)s->index - 1, cpu_possible_mask);
-	if (cpu >= nr_cpu_ids)
-		return KL_END;
-	s->index = cpu;
-	pulse.cpus = cpumask_of(cpu);
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 	/* A task that was running a moment ago is there as long as this lasts. */
 	rcu_read_lock();
 #include "core/fill.h"
 	rcu_read_unlock();
-	return kl_end(r);
+	return 0;
 }
+
+const struct kl_view_ops kl_cpu_ops = { .fill = kl_cpu_fill };

@@ -3,8 +3,7 @@
 #include <linux/mm.h>
 #include <linux/pageblock-flags.h>
 #include <linux/sched/signal.h>
-#include "core/kernlab.h"
-#include "compat/compat.h"
+#include "compat/pageblock.h"
 #include "memory/hotplug.h"
 #include "memory/zones.h"
 
@@ -139,24 +138,33 @@ static u64 kl_pageblocks(const struct zone *zone, unsigned int type)
 	return n;
 }
 
-/* Records are in the order of zones, and within a zone of migrate types. */
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+/* Objects are zones, and the key says which of its migrate types. */
+static void *first(struct kl_batch *b, u64 from)
 {
-	u64 number = s->index / MIGRATE_TYPES, first = number;
+	u64 number = from / MIGRATE_TYPES;
 	struct zone *zone = kl_zone_from(&number);
-	unsigned int type = number == first ? s->index % MIGRATE_TYPES : 0;
-	struct kl_lists lists = { };
-	KL_ROOM_RECORD *rec;
 
-	if (!zone)
-		return KL_END;
-	s->index = number * MIGRATE_TYPES + type;
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
+	*(u64 *)b->scratch = max(from, number * MIGRATE_TYPES);
+	return zone;
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return *(u64 *)b->scratch;
+}
+
+int kl_freelist_fill(struct kl_reader *r, struct kl_subject *s)
+{
+	unsigned int type = s->key % MIGRATE_TYPES;
+	struct zone *zone = s->object;
+	struct kl_lists lists = { };
+
 #include "core/fill.h"
 	/* The count may have been broken off. */
-	if (fatal_signal_pending(current))
-		return -EINTR;
-	return kl_end(r);
+	return fatal_signal_pending(current) ? -EINTR : 0;
 }
+
+const struct kl_view_ops kl_freelist_ops = {
+	.fill = kl_freelist_fill,
+	.objects = { .order = KL_BY_KEY, .first = first, .key = key },
+};

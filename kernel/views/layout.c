@@ -3,7 +3,6 @@
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 #include <asm/sections.h>
-#include "core/kernlab.h"
 #include "memory/layout.h"
 #include "compat/layout.h"
 #include "compat/vmalloc.h"
@@ -89,22 +88,25 @@ static void leave_out(struct kl_reader *r, const struct kl_region *region)
 		kl_lack_field(r, KERNLAB_F_layout_used);
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_layout_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	const enum kl_region_id id = s->index + 1;	/* NONE is no region */
-	const struct kl_region *region;
+	const struct kl_region *region = s->object;
 	struct kl_place at = { };
-	KL_ROOM_RECORD *rec;
 
-	if (s->index >= KL_LAYOUT_END - 1)
-		return KL_END;
-	region = &regions[id];
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 	leave_out(r, region);
 	if (kl_can(region->needs))
-		at = evaluate(id);
+		at = evaluate(region - regions);
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+/* The first, NONE, is no region. */
+const struct kl_view_ops kl_layout_ops = {
+	.fill = kl_layout_fill,
+	.objects = {
+		.order = KL_TABLE,
+		.table = regions + 1,
+		.size = sizeof(regions[0]),
+		.n = KL_LAYOUT_END - 1,
+	},
+};

@@ -4,11 +4,10 @@
 #include <linux/percpu_counter.h>
 #include <linux/pid.h>
 #include <linux/sched/coredump.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW mm
 #include "core/view.h"
-#include "compat/compat.h"
+#include "compat/mm.h"
 
 /* The program may be replaced while we look: its file needs a reference. */
 static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
@@ -31,24 +30,22 @@ static void only_identity(struct kl_reader *r)
 
 	r->want.word[0] &= identity;
 	r->want.word[1] = 0;
-	r->rec->withheld[0] &= identity;
-	r->rec->withheld[1] = 0;
+	r->rec_withheld.word[0] &= identity;
+	r->rec_withheld.word[1] = 0;
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_mm_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	struct task_struct *t = s->task;
-	struct mm_struct *mm = s->mm;
+	struct task_struct *t = s->of.task;
+	struct mm_struct *mm = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->pid;
-	const struct kl_resident *res = s->res;
-	KL_ROOM_RECORD *rec;
+	struct pid *pid = s->of.pid;
+	const struct kl_resident *res = s->space.res;
 
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 	if (!mm)
 		only_identity(r);
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+const struct kl_view_ops kl_mm_ops = { .fill = kl_mm_fill };

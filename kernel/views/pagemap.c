@@ -8,12 +8,14 @@
 #include <linux/memory_hotplug.h>
 #include <linux/mm.h>
 #include <linux/pid.h>
-#include "core/kernlab.h"
 #include "memory/pagemap.h"
 
 #define KL_VIEW pagemap
 #include "core/view.h"
+#include "compat/entry.h"
+#include "compat/mapcount.h"
 #include "compat/pgtable.h"
+#include "compat/uffd.h"
 
 /* How many pages are shown while their page table is locked. */
 #define KL_PAGES_AT_ONCE	64
@@ -58,13 +60,12 @@ static struct page *kl_frame(struct kl_xlate *x)
 
 static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
 {
-	const struct vm_area_struct *vma = s->vma;
+	const struct vm_area_struct *vma = s->space.vma;
+	struct mm_struct *mm __maybe_unused = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->pid;
-	KL_ROOM_RECORD *rec;
+	struct pid *pid = s->of.pid;
 
-	rec = kl_begin(r, s);
-	if (!rec)
+	if (!kl_begin(r, s))
 		return KL_FULL;
 #include "core/fill.h"
 	return kl_end(r);
@@ -73,11 +74,11 @@ static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate
 static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
 {
 	w->x.state = state;
-	if (w->s->vma && w->s->vma->vm_flags & VM_SOFTDIRTY)
+	if (w->s->space.vma && w->s->space.vma->vm_flags & VM_SOFTDIRTY)
 		w->x.soft_dirty = true;
 	w->rc = put_record(w->r, w->s, &w->x);
 	if (!w->rc) {
-		w->s->to = w->x.end;
+		w->s->space.to = w->x.end;
 		w->records++;
 	}
 	return KL_PAUSE;	/* no further */
@@ -148,9 +149,9 @@ static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry, 
 }
 
 /* A page is there, but an entry made for nobody's use: PROT_NONE, or NUMA balancing. */
-static enum kl_page_state usable(const struct vm_area_struct *vma, bool barred)
+static enum kl_page_state usable(const struct vm_area_struct *vma, bool protnone)
 {
-	if (!barred)
+	if (!protnone)
 		return KL_PAGE_PRESENT;
 	return vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC) ? KL_PAGE_HINT : KL_PAGE_NONE;
 }
@@ -169,7 +170,7 @@ static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct
 	x->pfn = pte_pfn(x->pte);
 	x->has_pfn = true;
 	x->page = kl_call(vm_normal_page, vma, x->addr, x->pte);
-	return usable(vma, kl_pte_barred(x->pte));
+	return usable(vma, kl_pte_is_protnone(x->pte));
 }
 
 static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct *vma)
@@ -190,7 +191,7 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	x->page = kl_normal_page_pmd(vma, x->addr & PMD_MASK, x->pmd);
 	if (x->page)
 		x->page += nr;
-	return usable(vma, kl_pmd_barred(x->pmd));
+	return usable(vma, kl_pmd_is_protnone(x->pmd));
 }
 
 static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
@@ -397,24 +398,26 @@ static const struct mm_walk_ops ops = {
 };
 
 /*
- * Records from s->from on, one at least; they end at s->to. KL_PAUSE: the tables
+ * Records from s->space.from on, one at least; they end at s->space.to. KL_PAUSE: the tables
  * changed under the walk; ask again.
  */
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+static int emit(struct kl_reader *r, struct kl_subject *s)
 {
 	struct kl_pagemap_walk w = {
 		.r = r,
 		.s = s,
-		.x = { .addr = s->from, .end = s->to },
-		.limit = s->to,
+		.x = { .addr = s->space.from, .end = s->space.to },
+		.limit = s->space.to,
 		.rc = KL_PAUSE,
 	};
-	u64 page = s->from & PAGE_MASK;
+	u64 page = s->space.from & PAGE_MASK;
 
-	if (s->vma)
-		kl_call(walk_page_range_vma, s->vma, page, page + PAGE_SIZE, &ops, &w);
+	if (s->space.vma)
+		kl_call(walk_page_range_vma, s->space.vma, page, page + PAGE_SIZE, &ops, &w);
 	else
 		finish(&w, KL_PAGE_HOLE);
-	s->records = w.records;
+	s->space.records = w.records;
 	return w.records ? 0 : w.rc;
 }
+
+const struct kl_view_ops kl_pagemap_ops = { .emit = emit };

@@ -1,93 +1,101 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Shrinkers. Older kernels keep them alive by shrinker_rwsem, under which reclaim
- * itself calls them; so it is held here until the record is done. Newer ones count
- * references, and reclaim calls a shrinker while it has one: the lock, a mutex now,
- * is then held for the search only. A shrinker that is being freed has no reference
- * to give any more, and is passed over.
+ * itself calls them; so it is held here until the batch is done, or somebody wants it.
+ * Newer ones count references, and reclaim calls a shrinker while it has one: the lock,
+ * a mutex now, is then held for the search only. A shrinker that is being freed has no
+ * reference to give any more, and is passed over.
  */
-#include <linux/err.h>
+#include <linux/dcache.h>
+#include <linux/fs.h>
+#include <linux/fs_struct.h>
 #include <linux/kallsyms.h>
 #include <linux/memcontrol.h>
 #include <linux/mutex.h>
 #include <linux/nodemask.h>
+#include <linux/path.h>
 #include <linux/rcupdate.h>
 #include <linux/rwsem.h>
+#include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/shrinker.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW shrinker
 #include "core/view.h"
-#include "core/lowest.h"
 #include "lookup/symname.h"
-
-static struct shrinker *find(u64 key)
-{
-	struct list_head *found = kl_lowest(kl_sym(shrinker_list), key);
-
-	return found ? list_entry(found, struct shrinker, list) : NULL;
-}
 
 #ifdef KL_LACKS_SHRINKER_TRY_GET
 
-static struct shrinker *get_shrinker(struct kl_reader *r, u64 key)
+static int lock(struct kl_batch *b)
 {
-	struct shrinker *shrinker;
-
-	if (down_read_killable(kl_sym(shrinker_rwsem)))
-		return ERR_PTR(-EINTR);
-	shrinker = find(key);
-	if (!shrinker)
-		up_read(kl_sym(shrinker_rwsem));
-	return shrinker;
+	return down_read_killable(kl_sym(shrinker_rwsem)) ? -EINTR : 0;
 }
 
-static void put_shrinker(struct shrinker *shrinker)
+static void unlock(struct kl_batch *b)
 {
 	up_read(kl_sym(shrinker_rwsem));
 }
 
-#else
-
-/* Renaming frees the old name at once, under the lock: r->path gets what it is now. */
-static void copy_name(struct kl_reader *r, const struct shrinker *shrinker)
+static bool is_contended(struct kl_batch *b)
 {
-#ifndef KL_LACKS_SHRINKER_NAME
-	strscpy(r->path, shrinker->name ?: "", KL_PATH_SIZE);
-#endif
+	return rwsem_is_contended(kl_sym(shrinker_rwsem));
 }
 
-static struct shrinker *get_shrinker(struct kl_reader *r, u64 key)
+static const struct list_head *shrinker_of(const struct super_block *sb)
 {
-	struct shrinker *shrinker;
+	return &sb->s_shrink.list;
+}
 
-	if (mutex_lock_killable(kl_sym(shrinker_mutex)))
-		return ERR_PTR(-EINTR);
-	shrinker = find(key);
-	while (shrinker && !shrinker_try_get(shrinker))
-		shrinker = find((uintptr_t)&shrinker->list + 1);
-	if (shrinker)
-		copy_name(r, shrinker);
+#define get_shrinker	NULL
+#define put_shrinker	NULL
+
+#else
+
+static int lock(struct kl_batch *b)
+{
+	return mutex_lock_killable(kl_sym(shrinker_mutex)) ? -EINTR : 0;
+}
+
+static void unlock(struct kl_batch *b)
+{
 	mutex_unlock(kl_sym(shrinker_mutex));
-	return shrinker;
+}
+
+static const struct list_head *shrinker_of(const struct super_block *sb)
+{
+	return &sb->s_shrink->list;
+}
+
+#define is_contended	NULL
+
+static bool get_shrinker(struct kl_batch *b, void *object)
+{
+	return shrinker_try_get(object);
 }
 
 /* The last one wakes who waits to free it, and who does so by RCU. */
-static void put_shrinker(struct shrinker *shrinker)
+static void put_shrinker(struct kl_batch *b, void *object)
 {
 	rcu_read_lock();
-	shrinker_put(shrinker);
+	shrinker_put(object);
 	rcu_read_unlock();
 }
 
 #endif
 
 #ifndef KL_LACKS_SHRINKER_NAME
-/* As it was when the lock was held last. */
+/* Renaming frees the old name at once, under the lock: it is copied under the lock. */
 static const char *kl_shrinker_name(struct kl_reader *r, struct shrinker *shrinker)
 {
-	return __is_defined(KL_LACKS_SHRINKER_TRY_GET) ? shrinker->name : r->path;
+#ifdef KL_LACKS_SHRINKER_TRY_GET
+	return shrinker->name;
+#else
+	if (mutex_lock_killable(kl_sym(shrinker_mutex)))
+		return NULL;
+	strscpy(r->path, shrinker->name ?: "", KL_PATH_SIZE);
+	mutex_unlock(kl_sym(shrinker_mutex));
+	return r->path;
+#endif
 }
 #endif
 
@@ -172,28 +180,63 @@ static u64 kl_nr_deferred(struct shrinker *shrinker)
 	return sum;
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s, struct shrinker *shrinker)
+int kl_shrinker_fill(struct kl_reader *r, struct kl_subject *s)
 {
+	struct shrinker *shrinker = s->object;
 	char text[KSYM_SYMBOL_LEN];
-	KL_ROOM_RECORD *rec;
 	u64 objects;
 
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+static void *shrinker_at(struct list_head *at)
 {
-	struct shrinker *shrinker = get_shrinker(r, s->index);
-	int rc;
-
-	if (IS_ERR_OR_NULL(shrinker))
-		return shrinker ? PTR_ERR(shrinker) : KL_END;
-	s->index = (uintptr_t)&shrinker->list;
-	rc = put_record(r, s, shrinker);
-	put_shrinker(shrinker);
-	return rc;
+	return at == kl_sym(shrinker_list) ? NULL : list_entry(at, struct shrinker, list);
 }
+
+static void *first(struct kl_batch *b, u64 from)
+{
+	return shrinker_at(kl_sym(shrinker_list)->next);
+}
+
+static void *next(struct kl_batch *b, void *object)
+{
+	return shrinker_at(((struct shrinker *)object)->list.next);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return (uintptr_t)object;
+}
+
+/* The file system that is our root is mounted, so it has a shrinker. */
+static const char *check(void)
+{
+	const char *why_not = NULL;
+	struct path root;
+
+	get_fs_root(current->fs, &root);
+	if (!lock(NULL)) {
+		why_not = kl_check_list(kl_sym(shrinker_list), shrinker_of(root.dentry->d_sb));
+		unlock(NULL);
+	}
+	path_put(&root);
+	return why_not;
+}
+
+const struct kl_view_ops kl_shrinker_ops = {
+	.fill = kl_shrinker_fill,
+	.check = check,
+	.objects = {
+		.order = KL_UNORDERED,
+		.lock = lock,
+		.unlock = unlock,
+		.contended = is_contended,
+		.first = first,
+		.next = next,
+		.key = key,
+		.get = get_shrinker,
+		.put = put_shrinker,
+	},
+};

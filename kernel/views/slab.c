@@ -4,8 +4,6 @@
  * kmem_cache_destroy() takes it off under the mutex and frees both later, for
  * SLAB_TYPESAFE_BY_RCU after a grace period. Nodes and what CPUs have of a cache
  * come and go with it, or under the mutex.
- *
- * It is let go of after each cache: whoever makes one waits for one record.
  */
 #include <linux/cpumask.h>
 #include <linux/kallsyms.h>
@@ -15,11 +13,9 @@
 #include <linux/nodemask.h>
 #include <linux/percpu.h>
 #include <linux/slab.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW slab
 #include "core/view.h"
-#include "core/lowest.h"
 #include "lookup/symname.h"
 
 /* Counting goes through lists: once a record, and only for who asks. */
@@ -135,36 +131,69 @@ static u32 kl_memcg_children(struct kmem_cache *c)
 	return sum;
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s, struct kmem_cache *c)
+int kl_slab_fill(struct kl_reader *r, struct kl_subject *s)
 {
+	struct kmem_cache *c = s->object;
 	struct kl_counts counts = { };
 	char text[KSYM_SYMBOL_LEN];
-	KL_ROOM_RECORD *rec;
 
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
 
-static int put_next(struct kl_reader *r, struct kl_subject *s)
+static int lock(struct kl_batch *b)
 {
-	struct list_head *found = kl_lowest(kl_sym(slab_caches), s->index);
-
-	if (!found)
-		return KL_END;
-	s->index = (uintptr_t)found;
-	return put_record(r, s, kl_container(found, kmem_cache, list));
+	return mutex_lock_killable(kl_sym(slab_mutex)) ? -EINTR : 0;
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+static void unlock(struct kl_batch *b)
 {
-	int rc;
-
-	if (mutex_lock_killable(kl_sym(slab_mutex)))
-		return -EINTR;
-	rc = put_next(r, s);
 	mutex_unlock(kl_sym(slab_mutex));
-	return rc;
 }
+
+static void *cache_at(struct list_head *at)
+{
+	return at == kl_sym(slab_caches) ? NULL : kl_container(at, kmem_cache, list);
+}
+
+static void *first(struct kl_batch *b, u64 from)
+{
+	return cache_at(kl_sym(slab_caches)->next);
+}
+
+static void *next(struct kl_batch *b, void *object)
+{
+	return cache_at(kl_member(object, kmem_cache, list)->next);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return (uintptr_t)object;
+}
+
+/* Of kmalloc()'s caches, none goes. */
+static const char *check(void)
+{
+	const char *why_not = NULL;
+#ifndef CONFIG_SLOB
+	const struct kmem_cache *cache = kmalloc_caches[KMALLOC_NORMAL][PAGE_SHIFT];
+
+	mutex_lock(kl_sym(slab_mutex));
+	why_not = kl_check_list(kl_sym(slab_caches), kl_member(cache, kmem_cache, list));
+	mutex_unlock(kl_sym(slab_mutex));
+#endif
+	return why_not;
+}
+
+const struct kl_view_ops kl_slab_ops = {
+	.fill = kl_slab_fill,
+	.check = check,
+	.objects = {
+		.order = KL_UNORDERED,
+		.lock = lock,
+		.unlock = unlock,
+		.first = first,
+		.next = next,
+		.key = key,
+	},
+};

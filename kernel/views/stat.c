@@ -6,7 +6,6 @@
 #include <linux/sched/loadavg.h>
 #include <linux/swap.h>
 #include <linux/vmstat.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW stat
 #include "core/view.h"
@@ -39,17 +38,17 @@ static const struct sysinfo *kl_swapinfo(struct kl_mem *mem)
 	return &mem->swap;
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_stat_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	struct kl_pulse pulse = { .cpus = cpu_possible_mask };
+	struct kl_cpu_counts counts = { .cpus = cpu_possible_mask };
 	struct kl_mem mem = { };
-	KL_ROOM_RECORD *rec;
 
-	if (s->index)
-		return KL_END;
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+/* One record: an array of one. */
+const struct kl_view_ops kl_stat_ops = {
+	.fill = kl_stat_fill,
+	.objects = { .order = KL_TABLE, .n = 1 },
+};

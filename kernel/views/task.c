@@ -4,7 +4,6 @@
 #include <linux/sched/cputime.h>
 #include <linux/uidgid.h>
 #include <linux/user_namespace.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW task
 #include "core/view.h"
@@ -69,19 +68,17 @@ static const char *kl_sched_class_name(struct task_struct *t)
 }
 
 /* Called under RCU: the task_struct, its signal_struct and credentials stay. */
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_task_fill(struct kl_reader *r, struct kl_subject *s)
 {
 	struct user_namespace *user_ns = r->user_ns;
 	struct pid_namespace *ns = r->ns;
-	struct task_struct *t = s->task;
-	struct pid *pid = s->pid;
+	struct task_struct *t = s->of.task;
+	struct pid *pid = s->of.pid;
 	const struct cred *cred = __task_cred(t);
 	struct kl_times times = { };
-	KL_ROOM_RECORD *rec;
 
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+const struct kl_view_ops kl_task_ops = { .fill = kl_task_fill };

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "core/kernlab.h"
 
 #define KL_VIEW views
 #include "core/view.h"
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_views_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	const struct kl_view *v = kl_view_at(s->index);
-	KL_ROOM_RECORD *rec;
+	const struct kl_view *v = s->object;
 
-	if (!v)
-		return KL_END;
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+static void *first(struct kl_batch *b, u64 from)
+{
+	return (void *)kl_view_at(from);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return (const struct kl_view *)object - kl_view_at(0);
+}
+
+const struct kl_view_ops kl_views_ops = {
+	.fill = kl_views_fill,
+	.objects = { .order = KL_BY_KEY, .first = first, .key = key },
+};

@@ -4,12 +4,11 @@
 #include <linux/mm.h>
 #include <linux/pid.h>
 #include <linux/pkeys.h>
-#include "core/kernlab.h"
 
 #define KL_VIEW vma
 #include "core/view.h"
-#include "compat/compat.h"
-#include "compat/pgtable.h"
+#include "compat/thp.h"
+#include "compat/vma.h"
 
 static const char *anon_name(struct kl_reader *r, struct vm_area_struct *vma, const char *kind)
 {
@@ -49,18 +48,17 @@ static const char *kl_vma_name(struct kl_reader *r, struct vm_area_struct *vma)
 	return anon_name(r, vma, "anon");
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_vma_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	struct vm_area_struct *vma = s->vma;
+	struct vm_area_struct *vma = s->space.vma;
 	const struct inode *inode = vma->vm_file ? kl_file_user_inode(vma->vm_file) : NULL;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->pid;
-	const struct kl_resident *res = s->res;
-	KL_ROOM_RECORD *rec;
+	struct pid *pid = s->of.pid;
+	const struct kl_stacks *stacks = &s->space.stacks;
+	const struct kl_resident *res = s->space.res;
 
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+const struct kl_view_ops kl_vma_ops = { .fill = kl_vma_fill };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/nodemask.h>
-#include "core/kernlab.h"
 #include "lookup/caller.h"
 #include "memory/vmap.h"
 
@@ -9,32 +8,51 @@
 
 #define KL_NODES_MAX	256
 
-/* In the reader's scratch memory, from one record of a round to the next. */
+/* Kept from one area to the next, so that an area costs one search in one tree. */
 struct scratch {
 	struct kl_vmap_scan scan;
+	struct kl_vmap area;
 	struct kl_caller caller;
 	u64 pages[KL_NODES_MAX];
 };
 
-static_assert(sizeof(struct scratch) <= KL_PATH_SIZE);
+static_assert(sizeof(struct scratch) <= KL_SCRATCH_SIZE);
 
-static int begin(struct scratch *scratch, struct kl_subject *s)
+static void *copy_from(struct scratch *scratch, u64 key)
 {
+	return kl_vmap_next(&scratch->scan, key, &scratch->area) ? &scratch->area : NULL;
+}
+
+static void *first(struct kl_batch *b, u64 from)
+{
+	struct scratch *scratch = b->scratch;
+	int err = kl_vmap_begin(&scratch->scan, from);
+
 	scratch->caller.addr = NULL;
-	s->resumed = true;
-	return kl_vmap_begin(&scratch->scan, s->index);
+	return err ? ERR_PTR(err) : copy_from(scratch, from);
+}
+
+static void *next(struct kl_batch *b, void *object)
+{
+	struct scratch *scratch = b->scratch;
+
+	return copy_from(scratch, scratch->area.start + 1);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return ((const struct kl_vmap *)object)->start;
 }
 
 /* With one node there is nothing to count: vm->nr_pages are on it. */
 static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages, struct kl_row *row)
 {
-	unsigned int field = KERNLAB_F_vmalloc_nodes;
-
 	*row = (struct kl_row){ };
-	if (!kl_wants(r, field) || !kl_vmap_filled(area) || !area->vm.nr_pages || !area->vm.pages)
+	if (!kl_wants(r, KERNLAB_F_vmalloc_nodes) || !kl_vmap_filled(area) ||
+	    !area->vm.nr_pages || !area->vm.pages)
 		return 0;
 	if (nr_node_ids > KL_NODES_MAX) {
-		r->rec->unsupported[field / 64] |= BIT_ULL(field % 64);
+		kl_lack_field(r, KERNLAB_F_vmalloc_nodes);
 		return 0;
 	}
 	*row = (struct kl_row){ .at = pages, .n = nr_node_ids };
@@ -42,33 +60,23 @@ static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages, st
 	return nr_node_ids == 1 ? 0 : kl_vmap_count(area, pages, nr_node_ids);
 }
 
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
+int kl_vmalloc_fill(struct kl_reader *r, struct kl_subject *s)
 {
-	struct scratch *scratch = (struct scratch *)r->path;
+	struct scratch *scratch = r->scratch;
 	struct kl_caller *caller = &scratch->caller;
-	const struct vm_struct *vm;
+	const struct kl_vmap area = scratch->area;
+	const struct vm_struct *vm = area.vm_at ? &area.vm : NULL;
 	struct kl_row nodes;
-	struct kl_vmap area;
-	KL_ROOM_RECORD *rec;
 	int rc;
 
-	do {
-		rc = s->resumed ? 0 : begin(scratch, s);
-		if (rc)
-			return rc;
-		if (!kl_vmap_next(&scratch->scan, s->index, &area))
-			return KL_END;
-		rec = kl_begin(r, s);
-		if (!rec)
-			return KL_FULL;
-		rc = count(r, &area, scratch->pages, &nodes);
-		/* It changed meanwhile; what is there now is looked for again. */
-		s->resumed = !rc;
-	} while (rc == -EAGAIN);
+	rc = count(r, &area, scratch->pages, &nodes);
 	if (rc)
-		return rc;
-	s->index = area.start;
-	vm = area.vm_at ? &area.vm : NULL;
+		return rc == -EAGAIN ? KL_AGAIN : rc;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
+
+const struct kl_view_ops kl_vmalloc_ops = {
+	.fill = kl_vmalloc_fill,
+	.objects = { .order = KL_BY_KEY, .first = first, .next = next, .key = key },
+};

@@ -4,8 +4,7 @@
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <linux/vmstat.h>
-#include "core/kernlab.h"
-#include "compat/compat.h"
+#include "compat/zone.h"
 #include "memory/hotplug.h"
 #include "memory/zones.h"
 
@@ -120,59 +119,62 @@ static u64 kl_numa_events(struct zone *zone, enum numa_stat_item item)
 /* With pcp_cpu asked for, the three rows by CPU belong together: no CPU comes or goes. */
 static bool needs_cpus(const struct kl_reader *r)
 {
-	return r->granted.word[KERNLAB_F_zone_pcp_cpu / 64] &
-	       BIT_ULL(KERNLAB_F_zone_pcp_cpu % 64);
+	return kl_mask_has(&r->granted, KERNLAB_F_zone_pcp_cpu);
 }
 
 /* With the last memory of a zone goes what it has of each CPU, freed at once. */
-static bool needs_mems(const struct kl_reader *r)
+static bool needs_memory(const struct kl_reader *r)
 {
-	return kl_mask_and(&r->granted, &r->view->mems);
+	return r->passes & KL_PASS_MEMORY;
 }
 
-static int hold(const struct kl_reader *r)
+/* A zone is looked for with memory held: then it has some as long as that. */
+static int lock(struct kl_batch *b)
 {
-	int err = needs_cpus(r) ? kl_get_online_cpus() : 0;
+	int err = needs_cpus(b->r) ? kl_get_online_cpus() : 0;
 
-	if (err || !needs_mems(r))
+	if (err || !needs_memory(b->r))
 		return err;
 	err = kl_get_online_mems();
-	if (err && needs_cpus(r))
+	if (err && needs_cpus(b->r))
 		kl_put_online_cpus();
 	return err;
 }
 
-static void release(const struct kl_reader *r)
+static void unlock(struct kl_batch *b)
 {
-	if (needs_mems(r))
+	if (needs_memory(b->r))
 		kl_put_online_mems();
-	if (needs_cpus(r))
+	if (needs_cpus(b->r))
 		kl_put_online_cpus();
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s)
+static void *first(struct kl_batch *b, u64 from)
 {
-	struct zone *zone = kl_zone_from(&s->index);
+	return kl_zone_from(&from);
+}
+
+static u64 key(struct kl_batch *b, const void *object)
+{
+	return kl_zone_number((struct zone *)object);
+}
+
+int kl_zone_fill(struct kl_reader *r, struct kl_subject *s)
+{
+	struct zone *zone = s->object;
 	struct kl_areas areas = { };
-	KL_ROOM_RECORD *rec;
 
-	if (!zone)
-		return KL_END;
-	rec = kl_begin(r, s);
-	if (!rec)
-		return KL_FULL;
 #include "core/fill.h"
-	return kl_end(r);
+	return 0;
 }
 
-/* The zone is looked for with memory held: then it has some as long as that. */
-int KL_ROOM_EMIT(struct kl_reader *r, struct kl_subject *s)
-{
-	int rc = hold(r);
-
-	if (rc)
-		return rc;
-	rc = put_record(r, s);
-	release(r);
-	return rc;
-}
+const struct kl_view_ops kl_zone_ops = {
+	.fill = kl_zone_fill,
+	.objects = {
+		.order = KL_BY_KEY,
+		.lock = lock,
+		.unlock = unlock,
+		.first = first,
+		.key = key,
+	},
+};

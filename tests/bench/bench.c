@@ -128,7 +128,6 @@ static size_t raw_tasks(void)
 	struct kernlab_read req = {
 		.size = sizeof(req),
 		.view = KERNLAB_VIEW_task,
-		.rec_fixed = sizeof(struct kernlab_task),
 		.fields = { ~0ULL, ~0ULL },
 		.buf = (uintptr_t)big,
 		.buf_size = sizeof(big),

@@ -29,13 +29,13 @@ static size_t page_cpu(void)
 }
 
 /* What the driver's update of the page does, too, and a system call. */
-static size_t ioctl_of(uint32_t view, uint32_t fixed)
+static size_t ioctl_of(uint32_t view)
 {
 	static char buf[8192];
 
 	for (int i = 0; i < READINGS; i++) {
 		struct kernlab_read req = {
-			.size = sizeof(req), .view = view, .rec_fixed = fixed,
+			.size = sizeof(req), .view = view,
 			.fields = { UINT64_MAX, UINT64_MAX },
 			.buf = (uintptr_t)buf, .buf_size = sizeof(buf),
 		};
@@ -48,12 +48,12 @@ static size_t ioctl_of(uint32_t view, uint32_t fixed)
 
 static size_t ioctl_stat(void)
 {
-	return ioctl_of(KERNLAB_VIEW_stat, sizeof(struct kernlab_stat));
+	return ioctl_of(KERNLAB_VIEW_stat);
 }
 
 static size_t ioctl_cpu(void)
 {
-	return ioctl_of(KERNLAB_VIEW_cpu, sizeof(struct kernlab_cpu));
+	return ioctl_of(KERNLAB_VIEW_cpu);
 }
 
 /* Where most of the same numbers stand. */

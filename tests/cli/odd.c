@@ -18,7 +18,7 @@
 #include "writer.h"
 
 #define MAX_RECORD	4096
-#define MAX_DATA	(64 * MAX_RECORD)
+#define MAX_DATA	(128 * MAX_RECORD)
 #define ZOO		20	/* the process with an area of each kind */
 
 static struct kl_writer *writer;
@@ -31,6 +31,12 @@ static union {
 	unsigned char byte[MAX_RECORD];
 } rec;
 static unsigned char data[MAX_DATA];
+
+/* Each record has masks of its own, right behind its fields. */
+static struct kernlab_masks *masks(void)
+{
+	return (struct kernlab_masks *)(rec.byte + rec.hdr.masks);
+}
 
 static void die(const char *what)
 {
@@ -51,7 +57,7 @@ static void mark(__u64 *mask, const struct kernlab_field *field)
 {
 	unsigned int index = kernlab_field_index(field);
 
-	rec.hdr.present[index / 64] &= ~(1ULL << (index % 64));
+	masks()->present[index / 64] &= ~(1ULL << (index % 64));
 	mask[index / 64] |= 1ULL << (index % 64);
 }
 
@@ -62,7 +68,7 @@ static void set(const char *name, uint64_t value)
 	bool is_short = type == KERNLAB_TYPE_U32 || type == KERNLAB_TYPE_S32;
 
 	memcpy(rec.byte + kernlab_field_offset(field), &value, is_short ? 4 : 8);
-	mark(rec.hdr.present, field);
+	mark(masks()->present, field);
 }
 
 static void text(const char *name, const char *value)
@@ -71,7 +77,7 @@ static void text(const char *name, const char *value)
 	unsigned char *at = rec.byte + kernlab_field_offset(field);
 	struct kernlab_str str = { rec.hdr.size, strlen(value) };
 
-	mark(rec.hdr.present, field);
+	mark(masks()->present, field);
 	if (kernlab_field_type(field) != KERNLAB_TYPE_STR) {
 		memcpy(at, value, strlen(value) + 1);
 		return;
@@ -81,14 +87,14 @@ static void text(const char *name, const char *value)
 	rec.hdr.size += str.len + 1;
 }
 
-/* A row of numbers, which stands at a multiple of 8. */
+/* An array of numbers, which stands at a multiple of 8. */
 static void row(const char *name, const uint64_t *number, uint32_t n)
 {
 	const struct kernlab_field *field = field_of(name);
 	struct kernlab_vec vec = { (rec.hdr.size + 7) & ~7U, n };
 
 	memcpy(rec.byte + kernlab_field_offset(field), &vec, sizeof(vec));
-	mark(rec.hdr.present, field);
+	mark(masks()->present, field);
 	memcpy(rec.byte + vec.off, number, n * sizeof(*number));
 	rec.hdr.size = vec.off + n * (uint32_t)sizeof(*number);
 }
@@ -103,12 +109,12 @@ static void lack(__u64 *mask, const char *name)
 
 static void withhold(const char *name)
 {
-	lack(rec.hdr.withheld, name);
+	lack(masks()->withheld, name);
 }
 
 static void unsupport(const char *name)
 {
-	lack(rec.hdr.unsupported, name);
+	lack(masks()->unsupported, name);
 }
 
 /* Each integer a value of its own, so that no two fields can be mixed up. */
@@ -142,7 +148,8 @@ static void begin_section(const char *name)
 		die(name);
 	memset(&section, 0, sizeof(section));
 	section.view = kernlab_view_id(view);
-	section.fixed = kernlab_view_fixed(view);
+	for (size_t i = 0; i < kernlab_view_fields(view); i++)
+		section.laid_out[i / 64] |= 1ULL << (i % 64);
 	if (kernlab_view_scope(view) == KERNLAB_SCOPE_TASK)
 		section.flags = KERNLAB_READ_THREADS;
 }
@@ -150,7 +157,8 @@ static void begin_section(const char *name)
 static void begin(void)
 {
 	memset(&rec, 0, sizeof(rec));
-	rec.hdr.fixed = rec.hdr.size = section.fixed;
+	rec.hdr.masks = kernlab_view_fixed(view);
+	rec.hdr.size = rec.hdr.masks + sizeof(struct kernlab_masks);
 }
 
 static void end(void)
@@ -167,6 +175,14 @@ static void end_section(void)
 {
 	if (kl_writer_add(writer, &section, data))
 		die("cannot write");
+}
+
+static void text_or_none(const char *name, const char *value)
+{
+	if (value)
+		text(name, value);
+	else
+		lack(NULL, name);
 }
 
 /* ---- the machine ---------------------------------------------------- */
@@ -189,8 +205,51 @@ static void add_views(void)
 		/* This kernel is too old for the second field of the first view. */
 		set("supported_0", (fields < 64 ? (1ULL << fields) - 1 : UINT64_MAX) & ~(i ? 0ULL : 2ULL));
 		set("supported_1", fields < 64 ? 0 : (1ULL << (fields - 64)) - 1);
+		set("guard", kernlab_view_guard(v));
+		set("facts", kernlab_view_facts(v));
+		text_or_none("needs", kernlab_view_needs(v));
+		text("lock", kernlab_view_lock(v));
+		text("header", kernlab_view_header(v));
+		text("meaning", kernlab_view_meaning(v));
 		end();
 	}
+	end_section();
+}
+
+static void add_field(const struct kernlab_field *f)
+{
+	begin();
+	text("view", kernlab_view_name(kernlab_field_view(f)));
+	text("name", kernlab_field_name(f));
+	set("view_id", kernlab_view_id(kernlab_field_view(f)));
+	set("number", kernlab_field_index(f));
+	set("type", kernlab_field_type(f));
+	set("unit", kernlab_field_unit(f));
+	set("guard", kernlab_field_guard(f));
+	set("kind", kernlab_field_kind(f));
+	set("usual", kernlab_field_usual(f));
+	set("width", kernlab_field_width(f));
+	set("cut", kernlab_field_cut(f));
+	set("facts", kernlab_field_facts(f));
+	text_or_none("heading", kernlab_field_heading(f));
+	text("group", kernlab_field_group(f));
+	text_or_none("set", kernlab_field_set(f));
+	text_or_none("needs", kernlab_field_needs(f));
+	text("expr", kernlab_field_expr(f));
+	text_or_none("proc", *kernlab_field_proc(f) ? kernlab_field_proc(f) : NULL);
+	text("meaning", kernlab_field_meaning(f));
+	end();
+}
+
+static void add_fields(void)
+{
+	const struct kernlab_view *v;
+	size_t i, j;
+
+	begin_section("fields");
+	for (i = 0; (v = kernlab_view_at(i)); i++)
+		for (j = 0; j < kernlab_view_fields(v); j++)
+			add_field(kernlab_view_field(v, j));
 	end_section();
 }
 
@@ -393,7 +452,7 @@ static void add_vma(uint64_t start, uint64_t end_, const char *name)
 {
 	begin();
 	fill();
-	set("pid", section.pid);
+	set("pid", section.id);
 	set("start", start);
 	set("end", end_);
 	set("size", end_ - start);
@@ -456,7 +515,7 @@ static void add_zoo_vmas(void)
 
 	begin_section("vma");
 	section.target = KERNLAB_TARGET_PID;
-	section.pid = ZOO;
+	section.id = ZOO;
 	for (i = 0; i < sizeof(zoo) / sizeof(zoo[0]); i++) {
 		begin();
 		set("pid", ZOO);
@@ -484,14 +543,14 @@ static void add_vmas(void)
 {
 	begin_section("vma");
 	section.target = KERNLAB_TARGET_PID;
-	section.pid = 1;
+	section.id = 1;
 	add_vma(0x400000, 0x402000, "/sbin/in it");
 	add_vma(0x7ffff7dd0000, 0x7ffff7dd5000, NULL);
 	add_vma(0xffffffffff600000, 0xffffffffff601000, "[vsyscall]");
 	end_section();
 	begin_section("vma");
 	section.target = KERNLAB_TARGET_PID;
-	section.pid = 10;
+	section.id = 10;
 	section.error = EACCES;
 	end_section();
 	add_zoo_vmas();
@@ -514,7 +573,7 @@ static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigne
 
 	begin();
 	fill();
-	set("pid", section.pid);
+	set("pid", section.id);
 	set("addr", addr);
 	set("end", end_);
 	set("state", state);
@@ -562,7 +621,7 @@ static void add_pages(void)
 {
 	begin_section("pagemap");
 	section.target = KERNLAB_TARGET_PID;
-	section.pid = 1;
+	section.id = 1;
 	begin_page(0, 0x400000, 1, 0);
 	end();
 	begin_page(0x400000, 0x401000, 3, 5);
@@ -596,7 +655,7 @@ static void add_pages(void)
 	end_section();
 	begin_section("pagemap");
 	section.target = KERNLAB_TARGET_PID;
-	section.pid = 10;
+	section.id = 10;
 	section.error = EACCES;
 	end_section();
 }
@@ -727,6 +786,7 @@ int main(int argc, char **argv)
 	add_cpus();
 	add_zones();
 	add_freelists();
+	add_fields();
 	if (kl_writer_commit(writer))
 		die("cannot write");
 	kl_writer_free(writer);

@@ -226,3 +226,8 @@ void proc_maps_free(struct proc_maps *maps)
 	free(maps->map);
 	memset(maps, 0, sizeof(*maps));
 }
+
+bool proc_keeps_freed(void)
+{
+	return !access("/sys/kernel/debug/kmemleak", F_OK);
+}

@@ -105,4 +105,10 @@ size_t proc_pagemap(int file, uint64_t addr, uint64_t *entries, size_t count);
 uint64_t proc_kpageflags(uint64_t pfn);
 uint64_t proc_kpagecount(uint64_t pfn);
 
+/*
+ * proc_keeps_freed() - whether this kernel watches memory: it has its caches apart, and keeps
+ * what was freed back for a while, to see whether anybody still uses it
+ */
+bool proc_keeps_freed(void);
+
 #endif

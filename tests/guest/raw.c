@@ -47,7 +47,6 @@ struct kernlab_read raw_request(uint32_t id)
 	struct kernlab_read req = {
 		.size = sizeof(req),
 		.view = id,
-		.rec_fixed = kernlab_view_fixed(view),
 		.fields = { low_bits(n), low_bits(n > 64 ? n - 64 : 0) },
 	};
 
@@ -59,7 +58,7 @@ struct kernlab_read raw_request_pid(uint32_t id, pid_t pid)
 	struct kernlab_read req = raw_request(id);
 
 	req.target = KERNLAB_TARGET_PID;
-	req.pid = (uint32_t)pid;
+	req.id = (uint32_t)pid;
 	return req;
 }
 
@@ -83,6 +82,28 @@ void raw_only(struct kernlab_read *req, unsigned int field)
 	req->fields[field / 64] = 1ULL << field % 64;
 }
 
+void raw_add(struct kernlab_read *req, unsigned int field)
+{
+	req->fields[field / 64] |= 1ULL << field % 64;
+}
+
+/* ---- scopes ---- */
+
+bool raw_of_task(uint32_t view)
+{
+	return kernlab_view_owner(raw_view(view)) == KERNLAB_OWNER_TASK;
+}
+
+bool raw_has_threads(uint32_t view)
+{
+	return kernlab_view_scope(raw_view(view)) == KERNLAB_SCOPE_TASK;
+}
+
+bool raw_has_range(uint32_t view)
+{
+	return kernlab_view_has_addresses(raw_view(view));
+}
+
 /* ---- records ---- */
 
 static bool bit(const uint64_t *mask, unsigned int field)
@@ -90,19 +111,52 @@ static bool bit(const uint64_t *mask, unsigned int field)
 	return mask[field / 64] >> field % 64 & 1;
 }
 
+/*
+ * Masks of the records that tests see: `masks` is the number of theirs, so that it goes with
+ * a copy of the struct. Many records have the same ones.
+ */
+static struct kernlab_masks *all_masks;
+static uint32_t nr_masks;
+
+static uint32_t number_of(const struct kernlab_masks *m)
+{
+	uint32_t i;
+
+	for (i = nr_masks; i > 0; i--)
+		if (!memcmp(&all_masks[i - 1], m, sizeof(*m)))
+			return i - 1;
+	all_masks = realloc(all_masks, (nr_masks + 1) * sizeof(*m));
+	check(all_masks);
+	all_masks[nr_masks] = *m;
+	return nr_masks++;
+}
+
+void raw_own_masks(struct kernlab_rec *rec, const struct kernlab_masks *masks)
+{
+	rec->masks = number_of(masks);
+}
+
+static const struct kernlab_masks *masks_of(const void *rec)
+{
+	uint32_t number = ((const struct kernlab_rec *)rec)->masks;
+
+	check(number < nr_masks, "masks number %u", number);
+	return &all_masks[number];
+}
+
 bool raw_present(const void *rec, unsigned int field)
 {
-	return bit((const uint64_t *)((const struct kernlab_rec *)rec)->present, field);
+	return bit((const uint64_t *)masks_of(rec)->present, field);
 }
 
 bool raw_unsupported(const void *rec, unsigned int field)
 {
-	return bit((const uint64_t *)((const struct kernlab_rec *)rec)->unsupported, field);
+	return bit((const uint64_t *)masks_of(rec)->unsupported, field);
 }
 
 bool raw_withheld(const void *rec, unsigned int field)
 {
-	return bit((const uint64_t *)((const struct kernlab_rec *)rec)->withheld, field);
+	return bit((const uint64_t *)masks_of(rec)->withheld, field);
 }
 
 bool raw_absent(const void *rec, unsigned int field)
@@ -172,7 +226,80 @@ const void *raw_find(const struct raw_recs *recs, uint32_t id, unsigned int fiel
 	return NULL;
 }
 
-/* ---- what holds for every record ---- */
+/* ---- what holds for every record, as it comes ---- */
+
+/* Where fields stand in a packed record, by what abi.h says of it. */
+struct layout {
+	const struct kernlab_view *view;
+	const struct kernlab_read *req;
+	size_t fixed;
+	size_t place[64 * KERNLAB_MASK_WORDS];	/* 0: it has none */
+};
+
+static size_t align_of(enum kernlab_type type)
+{
+	switch (type) {
+	case KERNLAB_TYPE_U64:
+	case KERNLAB_TYPE_S64:
+		return 8;
+	case KERNLAB_TYPE_NAME16:
+	case KERNLAB_TYPE_NAME32:
+		return 1;
+	default:
+		return 4;
+	}
+}
+
+static struct layout lay_out(const struct kernlab_read *req)
+{
+	struct layout l = { .view = raw_view(req->view), .req = req };
+	size_t i, end = sizeof(struct kernlab_rec), known = kernlab_view_fields(l.view);
+
+	for (i = 0; i < 64 * KERNLAB_MASK_WORDS; i++) {
+		bool asked = bit((const uint64_t *)req->fields, i);
+		enum kernlab_type type;
+		size_t align;
+
+		check_eq(bit((const uint64_t *)req->laid_out, i), asked && i < known, "field %zu laid out", i);
+		if (!asked || i >= known)
+			continue;
+		type = kernlab_field_type(kernlab_view_field(l.view, i));
+		align = align_of(type);
+		l.place[i] = (end + align - 1) / align * align;
+		end = l.place[i] + size_of(type);
+	}
+	l.fixed = (end + 7) / 8 * 8;
+	return l;
+}
+
+/* Those of the call, or its own; each field in one at most, and none that was not asked for. */
+static struct kernlab_masks check_masks(const struct layout *l, const struct kernlab_rec *rec)
+{
+	const struct kernlab_read *req = l->req;
+	struct kernlab_masks m;
+
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		check(!(req->unsupported[i] & req->withheld[i]));
+		check(!((req->unsupported[i] | req->withheld[i]) & ~req->fields[i]));
+		check(!(req->fields[i] & ~req->laid_out[i] & ~req->unsupported[i]));
+		m.unsupported[i] = req->unsupported[i];
+		m.withheld[i] = req->withheld[i];
+		m.present[i] = req->laid_out[i] & ~req->unsupported[i] & ~req->withheld[i];
+	}
+	if (!rec->masks)
+		return m;
+	check(rec->masks >= l->fixed && rec->masks % 8 == 0 && rec->masks + sizeof(m) <= rec->size, "masks at %u",
+	      rec->masks);
+	memcpy(&m, (const char *)rec + rec->masks, sizeof(m));
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		uint64_t p = m.present[i], u = m.unsupported[i], w = m.withheld[i];
+
+		check(!(p & u) && !(p & w) && !(u & w) && !((p | u | w) & ~req->fields[i]) && !(p & ~req->laid_out[i]));
+		check(!(req->unsupported[i] & ~u), "what the call lacks, the record lacks");
+		check(!(p & req->withheld[i]), "withheld from the call, and present");
+	}
+	return m;
+}
 
 static bool all_zero(const char *bytes, size_t size)
 {
@@ -181,88 +308,147 @@ static bool all_zero(const char *bytes, size_t size)
 	return !size;
 }
 
-/* Return: where the string ends, its NUL included. */
-static size_t check_text(const struct kernlab_rec *rec, const struct kernlab_field *f)
-{
-	const struct kernlab_str *str =
-		(const void *)((const char *)rec + kernlab_field_offset(f));
-	const char *name = kernlab_field_name(f), *text = (const char *)rec + str->off;
-
-	check(str->off >= rec->fixed, "%s", name);
-	check((uint64_t)str->off + str->len < rec->size, "%s", name);
-	check(!memchr(text, 0, str->len) && !text[str->len], "%s", name);
-	return str->off + str->len + 1;
-}
-
 static bool is_vec(const struct kernlab_field *f)
 {
 	return kernlab_field_type(f) == KERNLAB_TYPE_U64V || kernlab_field_type(f) == KERNLAB_TYPE_S64V;
 }
 
-static size_t check_vec(const struct kernlab_rec *rec, const struct kernlab_field *f)
+/* Return: where the string ends, its NUL included. */
+static size_t check_text(const struct kernlab_rec *rec, const struct layout *l, size_t place, const char *name)
 {
-	const struct kernlab_vec *vec = (const void *)((const char *)rec + kernlab_field_offset(f));
+	const struct kernlab_str *str = (const void *)((const char *)rec + place);
+	const char *text = (const char *)rec + str->off;
+
+	check(str->off >= l->fixed, "%s", name);
+	check((uint64_t)str->off + str->len < rec->size, "%s", name);
+	check(!memchr(text, 0, str->len) && !text[str->len], "%s", name);
+	return str->off + str->len + 1;
+}
+
+static size_t check_vec(const struct kernlab_rec *rec, const struct layout *l, size_t place, const char *name)
+{
+	const struct kernlab_vec *vec = (const void *)((const char *)rec + place);
 	size_t size = vec->n * sizeof(__u64);
 
-	check(vec->off >= rec->fixed && vec->off % 8 == 0, "%s", kernlab_field_name(f));
-	check(vec->off + size <= rec->size, "%s", kernlab_field_name(f));
+	check(vec->off >= l->fixed && vec->off % 8 == 0, "%s", name);
+	check(vec->off + size <= rec->size, "%s", name);
 	return vec->off + size;
 }
 
-static size_t check_tail(const struct kernlab_rec *rec, const struct kernlab_field *f)
-{
-	if (is_vec(f))
-		return check_vec(rec, f);
-	return kernlab_field_type(f) == KERNLAB_TYPE_STR ? check_text(rec, f) : 0;
-}
-
-/* A field whose place the caller does not know is in no mask. Return: where its string ends. */
-static size_t check_field(const struct kernlab_rec *rec, const struct kernlab_read *req,
-			const struct kernlab_field *f)
+/* Return: where what stands behind the fixed part for it ends. */
+static size_t check_field(const struct kernlab_rec *rec, const struct layout *l, const struct kernlab_masks *m,
+			  const struct kernlab_field *f)
 {
 	unsigned int i = kernlab_field_index(f);
-	size_t at = kernlab_field_offset(f), size = size_of(kernlab_field_type(f));
-	int masks = raw_present(rec, i) + raw_unsupported(rec, i) + raw_withheld(rec, i);
-	bool known = at + size <= req->rec_fixed;
-	bool asked = bit((const uint64_t *)req->fields, i) && known;
+	size_t place = l->place[i], size = size_of(kernlab_field_type(f));
 
-	check(masks <= asked, "%s is in %d masks", kernlab_field_name(f), masks);
-	if (!raw_present(rec, i) && known)
-		check(all_zero((const char *)rec + at, size), "%s has a value outside its mask",
+	if (!place)
+		return 0;
+	if (!bit((const uint64_t *)m->present, i)) {
+		check(all_zero((const char *)rec + place, size), "%s has a value outside its mask",
 		      kernlab_field_name(f));
-	return raw_present(rec, i) ? check_tail(rec, f) : 0;
+		return 0;
+	}
+	if (is_vec(f))
+		return check_vec(rec, l, place, kernlab_field_name(f));
+	return kernlab_field_type(f) == KERNLAB_TYPE_STR ? check_text(rec, l, place, kernlab_field_name(f)) : 0;
 }
 
-static void check_record(const struct kernlab_rec *rec, const struct kernlab_read *req, size_t left)
+/* What is between two places, and behind the last one, is zero. */
+static void check_gaps(const struct kernlab_rec *rec, const struct layout *l)
 {
-	const struct kernlab_view *view = raw_view(req->view);
-	size_t i, n = kernlab_view_fields(view), known = kernlab_view_fixed(view), end = rec->fixed;
+	size_t end = sizeof(*rec);
+
+	for (size_t i = 0; i < kernlab_view_fields(l->view); i++) {
+		if (!l->place[i])
+			continue;
+		check(all_zero((const char *)rec + end, l->place[i] - end), "before field %zu", i);
+		end = l->place[i] + size_of(kernlab_field_type(kernlab_view_field(l->view, i)));
+	}
+	check(all_zero((const char *)rec + end, l->fixed - end), "behind the last field");
+}
+
+static struct kernlab_masks check_record(const struct kernlab_rec *rec, const struct layout *l, size_t left)
+{
+	struct kernlab_masks m;
+	size_t i, end = l->fixed;
 
 	check(left >= sizeof(*rec));
-	check_eq(rec->fixed, req->rec_fixed);
-	check(rec->size % 8 == 0 && rec->size >= rec->fixed && rec->size <= left, "size %u", rec->size);
-	for (i = 0; i < n; i++) {
-		size_t text_end = check_field(rec, req, kernlab_view_field(view, i));
+	check(rec->size % 8 == 0 && rec->size >= l->fixed && rec->size <= left, "size %u", rec->size);
+	m = check_masks(l, rec);
+	for (i = 0; i < kernlab_view_fields(l->view); i++) {
+		size_t tail = check_field(rec, l, &m, kernlab_view_field(l->view, i));
 
-		end = text_end > end ? text_end : end;
+		end = tail > end ? tail : end;
+	}
+	if (rec->masks) {
+		check(rec->masks >= end && rec->masks - end < 8);
+		check(all_zero((const char *)rec + end, rec->masks - end), "before the masks");
+		end = rec->masks + sizeof(m);
 	}
 	check(rec->size - end < 8 && all_zero((const char *)rec + end, rec->size - end), "padding");
-	for (i = n; i < 64 * KERNLAB_MASK_WORDS; i++) {
-		check(!raw_present(rec, i) && !raw_withheld(rec, i), "bit %zu", i);
-		check_eq(raw_unsupported(rec, i), bit((const uint64_t *)req->fields, i), "bit %zu", i);
-	}
-	if (rec->fixed > known)
-		check(all_zero((const char *)rec + known, rec->fixed - known));
+	check_gaps(rec, l);
+	return m;
 }
 
-static void check_records(const struct kernlab_read *req, const char *buf)
+/* ---- records as tests see them: struct kernlab_VIEW, whatever was asked for ---- */
+
+static void make_room(struct raw_recs *recs, size_t size)
 {
+	if (recs->used + size <= recs->allocated)
+		return;
+	recs->allocated = recs->used + 2 * size;
+	recs->buf = realloc(recs->buf, recs->allocated);
+	check(recs->buf);
+}
+
+static void add_bytes(struct raw_recs *recs, const void *bytes, size_t size)
+{
+	make_room(recs, size);
+	memcpy(recs->buf + recs->used, bytes, size);
+	recs->used += size;
+}
+
+/* Strings and arrays move with what is in front of them, which is a multiple of 8. */
+static void move_tail(char *fixed, const struct kernlab_field *f, size_t by)
+{
+	struct kernlab_str *str = (void *)(fixed + kernlab_field_offset(f));
+
+	if (is_vec(f) || kernlab_field_type(f) == KERNLAB_TYPE_STR)
+		str->off += str->off ? (uint32_t)by : 0;
+}
+
+static void unpack(struct raw_recs *recs, const struct kernlab_rec *rec, const struct layout *l,
+		   const struct kernlab_masks *m)
+{
+	size_t fixed = kernlab_view_fixed(l->view), tail = (rec->masks ?: rec->size) - l->fixed;
+	char full[4096] = { 0 };
+	struct kernlab_rec *head = (void *)full;
+
+	for (size_t i = 0; i < kernlab_view_fields(l->view); i++) {
+		const struct kernlab_field *f = kernlab_view_field(l->view, i);
+
+		if (!l->place[i])
+			continue;
+		memcpy(full + kernlab_field_offset(f), (const char *)rec + l->place[i], size_of(kernlab_field_type(f)));
+		move_tail(full, f, fixed - l->fixed);
+	}
+	head->masks = number_of(m);
+	head->size = (uint32_t)(fixed + tail);
+	add_bytes(recs, full, fixed);
+	add_bytes(recs, (const char *)rec + l->fixed, tail);
+}
+
+static void take_records(struct raw_recs *recs, const struct kernlab_read *req, const char *buf)
+{
+	struct layout l = lay_out(req);
 	size_t at = 0, count = 0;
 
 	while (at < req->used) {
 		const struct kernlab_rec *rec = (const void *)(buf + at);
+		struct kernlab_masks m = check_record(rec, &l, req->used - at);
 
-		check_record(rec, req, req->used - at);
+		unpack(recs, rec, &l, &m);
 		at += rec->size;
 		count++;
 	}
@@ -280,67 +466,86 @@ static void check_canary(const char *buf, size_t from, size_t to)
 static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, size_t buf_size)
 {
 	struct kernlab_read before;
-	char *buf;
+	static size_t allocated;
+	static char *buf;
 	int err;
 
-	recs->buf = realloc(recs->buf, recs->used + buf_size + 64);
-	check(recs->buf);
-	buf = recs->buf + recs->used;
+	/* All memory is there before the kernel looks: who reads about itself sees it twice alike. */
+	make_room(recs, buf_size);
+	if (allocated < buf_size + 64) {
+		allocated = buf_size + 64;
+		buf = realloc(buf, allocated);
+		check(buf);
+	}
 	memset(buf, CANARY, buf_size + 64);
 	req->buf = (uintptr_t)buf;
 	req->buf_size = buf_size;
 	before = *req;
 	err = raw_ioctl(fd, KERNLAB_IOC_READ, req);
 	check(!memcmp(req, &before, offsetof(struct kernlab_read, cursor)), "the request changed");
-	if (err && err != -ENOSPC)
-		return err;
-	check(req->used <= buf_size);
-	check_records(req, buf);
-	check_canary(buf, req->used, buf_size + 64);
+	if (!err || err == -ENOSPC) {
+		check(req->used <= buf_size);
+		take_records(recs, req, buf);
+		check_canary(buf, req->used, buf_size + 64);
+	}
 	return err;
 }
 
 static void check_no_space(const struct kernlab_read *req, const struct kernlab_read *before)
 {
+	bool passes = req->target == KERNLAB_TARGET_ALL && raw_of_task(req->view);
+
 	check_eq(req->used, 0);
 	check_eq(req->count, 0);
 	check(req->need > req->buf_size && req->need % 8 == 0, "need %llu of %llu",
 	      (unsigned long long)req->need, (unsigned long long)req->buf_size);
-	check(!memcmp(req->cursor, before->cursor, sizeof(req->cursor)), "the cursor moved");
+	check(passes || !memcmp(req->cursor, before->cursor, sizeof(req->cursor)), "the cursor moved");
+}
+
+int raw_some(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs)
+{
+	struct kernlab_read before = *req;
+	int err = read_once(fd, req, recs, buf_size);
+
+	if (err == -ENOSPC)
+		check_no_space(req, &before);
+	if (err)
+		return err;
+	check_eq(req->need, 0);
+	check(req->count || !(req->out_flags & KERNLAB_OUT_MORE), "nothing, and more of it");
+	recs->count += req->count;
+	recs->calls++;
+	recs->flags |= req->out_flags;
+	return 0;
+}
+
+int raw_more(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs)
+{
+	int err;
+
+	do {
+		err = raw_some(fd, req, buf_size, recs);
+		if (err == -ENOSPC)
+			buf_size = req->need;
+		else if (err)
+			return err;
+	} while (err || req->out_flags & KERNLAB_OUT_MORE);
+	return 0;
 }
 
 int raw_try(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs)
 {
 	struct kernlab_read next = *req;
-	int err;
 
 	memset(recs, 0, sizeof(*recs));
-	do {
-		struct kernlab_read before = next;
-
-		err = read_once(fd, &next, recs, buf_size);
-		if (err == -ENOSPC) {
-			check_no_space(&next, &before);
-			buf_size = next.need;
-			continue;
-		}
-		if (err)
-			return err;
-		check_eq(next.need, 0);
-		check(next.count || !(next.out_flags & KERNLAB_OUT_MORE), "nothing, and more of it");
-		recs->used += next.used;
-		recs->count += next.count;
-		recs->calls++;
-		recs->flags |= next.out_flags;
-	} while (err || next.out_flags & KERNLAB_OUT_MORE);
-	return 0;
+	return raw_more(fd, &next, buf_size, recs);
 }
 
 void raw_fetch(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs)
 {
 	int err = raw_try(fd, req, buf_size, recs);
 
-	check(!err, "view %u pid %u: %s", req->view, req->pid, strerror(-err));
+	check(!err, "view %u pid %u: %s", req->view, req->id, strerror(-err));
 }
 
 void raw_free(struct raw_recs *recs)
@@ -363,11 +568,12 @@ const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs)
 	return raw_one(fd, &req, recs);
 }
 
-bool raw_capable(int fd, const char *capability)
+/* Whether there is such a capability; *@available: and the kernel gives it. */
+static bool find_capability(int fd, const char *capability, bool *available)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_caps);
-	bool available = false, found = false;
 	struct raw_recs recs;
+	bool found = false;
 
 	raw_fetch(fd, &req, 65536, &recs);
 	raw_each(rec, &recs) {
@@ -376,11 +582,31 @@ bool raw_capable(int fd, const char *capability)
 		if (strcmp((const char *)cap->name, capability))
 			continue;
 		found = true;
-		available = cap->available;
+		*available = cap->available;
 	}
 	raw_free(&recs);
-	check(found, "no capability %s", capability);
+	return found;
+}
+
+bool raw_capable(int fd, const char *capability)
+{
+	bool available;
+
+	check(find_capability(fd, capability, &available), "no capability %s", capability);
 	return available;
+}
+
+bool raw_left_out(uint32_t view)
+{
+	static const char *const built[] = {
+#define KERNLAB_VIEW(id, name, ...) [id] = "VIEW_" #name,
+#include <kernlab/views.h>
+	};
+	int fd = raw_open();
+	bool available, lacks = find_capability(fd, built[view], &available) && !available;
+
+	close(fd);
+	return lacks;
 }
 
 /* By the same line that the driver has it from. */
@@ -390,11 +616,11 @@ bool raw_lacks(uint32_t view)
 #define KERNLAB_VIEW(id, name, scope, guard, needs, ...) [id] = #needs,
 #include <kernlab/views.h>
 	};
-	bool lacks;
+	bool lacks = raw_left_out(view);
 	int fd;
 
-	if (!strcmp(needs[view], "ALWAYS"))
-		return false;
+	if (lacks || !strcmp(needs[view], "ALWAYS"))
+		return lacks;
 	fd = raw_open();
 	lacks = !raw_capable(fd, needs[view]);
 	close(fd);

@@ -22,14 +22,24 @@ struct kernlab_read raw_request_pid(uint32_t view, pid_t pid);
 /* raw_request_range() - from @start up to @end of one process; see Ranges in abi.h */
 struct kernlab_read raw_request_range(uint32_t view, pid_t pid, uint64_t start, uint64_t end);
 
-/* raw_none() - ask for no field; raw_only() - for this one */
+/* raw_none() - ask for no field; raw_only() - for this one; raw_add() - for this one, too */
 void raw_none(struct kernlab_read *req);
 void raw_only(struct kernlab_read *req, unsigned int field);
+void raw_add(struct kernlab_read *req, unsigned int field);
+
+/*
+ * What a view's records may be asked for by: raw_of_task() - a task's number;
+ * raw_has_threads() - with threads; raw_has_range() - a range of addresses
+ */
+bool raw_of_task(uint32_t view);
+bool raw_has_threads(uint32_t view);
+bool raw_has_range(uint32_t view);
 
 /* Records as they came. */
 struct raw_recs {
 	char *buf;
 	size_t used;
+	size_t allocated;
 	size_t count;
 	size_t calls;
 	uint32_t flags;
@@ -45,6 +55,15 @@ int raw_try(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_
 void raw_fetch(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
 void raw_free(struct raw_recs *recs);
 
+/*
+ * raw_some() - what one call answers, behind what @recs has; @req goes on from there
+ * raw_more() - the same until there is no more
+ *
+ * A @req that was copied in between has a cursor that is kept. Return: as raw_try().
+ */
+int raw_some(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
+int raw_more(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
+
 /* raw_first(), raw_next() - walk over them; NULL at the end */
 const struct kernlab_rec *raw_first(const struct raw_recs *recs);
 const struct kernlab_rec *raw_next(const struct raw_recs *recs, const struct kernlab_rec *rec);
@@ -59,7 +78,10 @@ const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs);
 /* raw_find() - the record whose field @field is @value, or NULL */
 const void *raw_find(const struct raw_recs *recs, uint32_t view, unsigned int field, uint64_t value);
 
-/* How a value came. */
+/* raw_own_masks() - for a copy of a record with masks of its own, that it knows them here */
+void raw_own_masks(struct kernlab_rec *rec, const struct kernlab_masks *masks);
+
+/* How a value came; of a record by raw_fetch() and the like, or a copy of its struct. */
 bool raw_present(const void *rec, unsigned int field);
 bool raw_unsupported(const void *rec, unsigned int field);
 bool raw_withheld(const void *rec, unsigned int field);
@@ -80,8 +102,12 @@ const struct kernlab_view *raw_view(uint32_t id);
 /* raw_capable() - whether the driver has this capability on this kernel */
 bool raw_capable(int fd, const char *capability);
 
+/* raw_left_out() - whether a view was left out of the build: it does not compile against these headers */
+bool raw_left_out(uint32_t view);
+
 /*
- * raw_lacks() - whether this kernel has no records of a view: its reads fail with -EOPNOTSUPP
+ * raw_lacks() - whether this kernel has no records of a view: its reads fail with -EOPNOTSUPP,
+ * because the kernel lacks what the view needs, or the view was left out
  *
  * raw_view_from() - *@i, the place of a view, becomes that of the next one that
  * it has; false if there is none: for (i = 0; raw_view_from(&i); i++)

@@ -15,8 +15,29 @@
 #define STRESS_CONTROLS	3
 #define STRESS_READERS	6
 #define STRESS_CHURNERS	32
-#define STRESS_PLANS	9
+#define STRESS_PLANS	1024
 #define STRESS_THREADS	8
+
+/* How a reader reads: as whom, and where. */
+enum stress_reader { STRESS_ROOT, STRESS_USER, STRESS_INSIDE, STRESS_KINDS };
+
+/* What a read looks like. */
+enum stress_shape {
+	STRESS_ALL_FIELDS,
+	STRESS_SOME_FIELDS,
+	STRESS_FEW_FIELDS,
+	STRESS_SMALL_BUFFER,
+	STRESS_KEPT_CURSOR,	/* which is gone on from twice */
+	STRESS_ONE_TASK,	/* for views of tasks */
+	STRESS_RANGE,		/* for views of addresses */
+	STRESS_SHAPES
+};
+
+struct stress_plan {
+	uint32_t view;
+	uint32_t flags;
+	enum stress_shape shape;
+};
 
 /*
  * A process of which something never changes, and so must be in every read,
@@ -35,8 +56,11 @@ struct stress {
 	struct stress_control control[STRESS_CONTROLS];
 	pid_t churner[STRESS_CHURNERS];
 	int churners;
+	struct stress_plan plan[STRESS_PLANS];	/* each view in each shape */
+	unsigned int views, plans;		/* those in the first shape, and all */
 	int stop;			/* readers end their round, and then themselves */
-	unsigned int rounds[STRESS_READERS];
+	unsigned int begun[STRESS_KINDS];	/* reads, by readers of that kind together */
+	unsigned int done[STRESS_KINDS];
 };
 
 extern struct stress *stress;
@@ -61,8 +85,8 @@ void stress_busy(void *control);
 extern const char stress_again[];
 void stress_exec(void);
 
-/* How a reader reads: as whom, and where. */
-enum stress_reader { STRESS_ROOT, STRESS_USER, STRESS_INSIDE };
+/* stress_plan() - what there is to be read: each view that the driver has, in each shape */
+void stress_plan(void);
 
 /* stress_read() - reader number @i, until it is told to stop */
 void stress_read(int i, enum stress_reader who);

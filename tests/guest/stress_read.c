@@ -18,21 +18,8 @@ struct reader {
 	struct kernlab_read req;
 	struct raw_recs recs;
 	const struct stress_control *control;	/* the target, if it is one */
-};
-
-static const struct {
-	uint32_t view;
-	uint32_t flags;
-} plans[STRESS_PLANS] = {
-	{ KERNLAB_VIEW_vma, 0 },
-	{ KERNLAB_VIEW_task, KERNLAB_READ_THREADS },
-	{ KERNLAB_VIEW_pagemap, 0 },
-	{ KERNLAB_VIEW_mm, 0 },
-	{ KERNLAB_VIEW_task, 0 },
-	{ KERNLAB_VIEW_stat, 0 },
-	{ KERNLAB_VIEW_names, 0 },
-	{ KERNLAB_VIEW_caps, 0 },
-	{ KERNLAB_VIEW_boot, 0 },
+	enum stress_shape shape;
+	bool rest;				/* @recs are what came behind a cursor */
 };
 
 static bool whole(const struct reader *r)
@@ -175,7 +162,7 @@ static void check_vmas(const struct reader *r)
 			      (unsigned long long)last->end);
 		last = v;
 	}
-	for (int i = 0; i < STRESS_CONTROLS; i++)
+	for (int i = 0; !r->rest && i < STRESS_CONTROLS; i++)
 		if ((whole(r) && may_see(r, &stress->control[i])) || r->control == &stress->control[i])
 			check_control_vmas(r, &stress->control[i]);
 }
@@ -238,12 +225,12 @@ static void check_pagemap(const struct reader *r)
 		check_translation(r, p);
 		if (last && last->pid == p->pid)
 			check_eq(p->addr, last->end, "a gap in %u", p->pid);
-		else
+		else if (last || !r->rest)
 			check_eq(p->addr, r->req.start, "the first of %u", p->pid);
 		check(!last || last->pid <= p->pid);
 		last = p;
 	}
-	for (int i = 0; i < STRESS_CONTROLS; i++)
+	for (int i = 0; !r->rest && i < STRESS_CONTROLS; i++)
 		if ((whole(r) && may_see(r, &stress->control[i])) || r->control == &stress->control[i])
 			check_control_pages(r, &stress->control[i]);
 }
@@ -263,12 +250,6 @@ static void check_sums(const struct kernlab_mm *m)
 	check(m->referenced <= m->rss_mapped && m->ksm <= m->rss_mapped && m->swap_pss <= m->swap_mapped);
 }
 
-static void check_spaces(const struct reader *r)
-{
-	raw_each(rec, &r->recs)
-		if (has_all(rec, KERNLAB_F_mm_rss_mapped, KERNLAB_F_mm_locked))
-			check_sums((const void *)rec);
-}
 
 /* ---- numbers: of tasks, of processes -------------------------------------------- */
 
@@ -355,65 +336,119 @@ static void check_control_tasks(const struct reader *r, const struct stress_cont
 			check_control_task(r, (const void *)rec);
 }
 
-static void check_everybody(const struct reader *r)
+static bool shows(const struct reader *r, const struct stress_control *c)
 {
-	check_numbers(r);
-	for (int i = 0; i < STRESS_CONTROLS; i++) {
-		const struct stress_control *c = &stress->control[i];
-
-		if (r->who == STRESS_INSIDE || (!whole(r) && r->control != c))
-			continue;
-		if (r->req.view == KERNLAB_VIEW_mm)
-			check_control_mm(r, c);
-		else
-			check_control_tasks(r, c);
-	}
+	return r->who != STRESS_INSIDE && !r->rest && (whole(r) || r->control == c);
 }
 
+static void check_tasks(const struct reader *r)
+{
+	check_numbers(r);
+	check_short_names(r);
+	for (int i = 0; i < STRESS_CONTROLS; i++)
+		if (shows(r, &stress->control[i]))
+			check_control_tasks(r, &stress->control[i]);
+}
+
+static void check_spaces(const struct reader *r)
+{
+	check_numbers(r);
+	raw_each(rec, &r->recs)
+		if (has_all(rec, KERNLAB_F_mm_rss_mapped, KERNLAB_F_mm_locked))
+			check_sums((const void *)rec);
+	for (int i = 0; i < STRESS_CONTROLS; i++)
+		if (shows(r, &stress->control[i]))
+			check_control_mm(r, &stress->control[i]);
+}
+
+/* ---- views ---------------------------------------------------------------------------- */
+
+#define BIT(view, field)	(1ULL << KERNLAB_F_##view##_##field)
+
+/*
+ * What is known of some views beyond what every record must be, which raw.c checks. @need:
+ * the fields, of the first 64, that the check goes by, and are always asked for.
+ */
+static const struct knowledge {
+	uint32_t view;
+	uint64_t need;
+	void (*fn)(const struct reader *r);
+} knowledge[] = {
+	{ KERNLAB_VIEW_vma, BIT(vma, pid) | BIT(vma, start) | BIT(vma, end), check_vmas },
+	{ KERNLAB_VIEW_pagemap, BIT(pagemap, pid) | BIT(pagemap, state) | BIT(pagemap, addr) | BIT(pagemap, end),
+	  check_pagemap },
+	{ KERNLAB_VIEW_mm, BIT(mm, pid), check_spaces },
+	{ KERNLAB_VIEW_task, BIT(task, pid), check_tasks },
+};
+
+static const struct knowledge *known_of(uint32_t view)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(knowledge); i++)
+		if (knowledge[i].view == view)
+			return &knowledge[i];
+	return NULL;
+}
+
+/* What belongs to no task is there, and what was looked at is not all of it if it is the rest. */
 static void check_records(const struct reader *r)
 {
-	switch (r->req.view) {
-	case KERNLAB_VIEW_vma:
-		check_vmas(r);
-		break;
-	case KERNLAB_VIEW_pagemap:
-		check_pagemap(r);
-		break;
-	case KERNLAB_VIEW_mm:
-		check_spaces(r);
-		check_everybody(r);
-		break;
-	case KERNLAB_VIEW_task:
-		check_short_names(r);
-		check_everybody(r);
-		break;
-	default:
-		check(r->recs.count > 0);
-	}
+	const struct knowledge *known = known_of(r->req.view);
+
+	if (known)
+		known->fn(r);
+	else if (!raw_of_task(r->req.view) && !r->rest)
+		check(r->recs.count > 0, "view %u", r->req.view);
 }
 
 /* ---- what to read ------------------------------------------------------------------ */
 
-/* Where a process stands is always asked for; it is what the checks go by. */
-static void pick_fields(struct kernlab_read *req)
+static void add_plan(uint32_t view, uint32_t flags, enum stress_shape shape)
 {
-	uint64_t need = req->view == KERNLAB_VIEW_vma ? 1ULL << KERNLAB_F_vma_start | 1ULL << KERNLAB_F_vma_end :
-			req->view == KERNLAB_VIEW_pagemap ? 1ULL << KERNLAB_F_pagemap_state |
-			1ULL << KERNLAB_F_pagemap_addr | 1ULL << KERNLAB_F_pagemap_end : 0;
-
-	switch (stress_random(4)) {
-	case 0:
-		req->fields[0] &= (uint64_t)stress_random(1U << 31) << 33 | stress_random(1U << 31);
-		req->fields[1] &= stress_random(1U << 31);
-		break;
-	case 1:
-		req->fields[0] = 0;
-		req->fields[1] = 0;
-		break;
-	default:
+	if ((shape == STRESS_ONE_TASK && !raw_of_task(view)) || (shape == STRESS_RANGE && !raw_has_range(view)))
 		return;
+	check(stress->plans < STRESS_PLANS);
+	stress->plan[stress->plans++] = (struct stress_plan){ view, flags, shape };
+}
+
+/* All views before the next shape. */
+void stress_plan(void)
+{
+	for (int shape = 0; shape < STRESS_SHAPES; shape++) {
+		for (size_t i = 0; raw_view_from(&i); i++) {
+			uint32_t view = kernlab_view_id(kernlab_view_at(i));
+
+			add_plan(view, 0, (enum stress_shape)shape);
+			if (raw_has_threads(view))
+				add_plan(view, KERNLAB_READ_THREADS, (enum stress_shape)shape);
+		}
+		if (!shape)
+			stress->views = stress->plans;
 	}
-	req->fields[0] |= need | 1;
+}
+
+static void some_fields(struct kernlab_read *req)
+{
+	const struct kernlab_view *view = raw_view(req->view);
+
+	raw_none(req);
+	for (unsigned int i = 0; i < kernlab_view_fields(view); i++)
+		if (stress_random(2))
+			raw_add(req, i);
+}
+
+static void pick_fields(struct reader *r)
+{
+	const struct knowledge *known = known_of(r->req.view);
+
+	if (r->shape == STRESS_ALL_FIELDS)
+		return;
+	if (r->shape == STRESS_FEW_FIELDS)
+		raw_only(&r->req, 0);
+	else
+		some_fields(&r->req);
+	for (unsigned int i = 0; known && i < 64; i++)
+		if (known->need >> i & 1)
+			raw_add(&r->req, i);
 }
 
 static uint32_t pick_pid(struct reader *r)
@@ -431,52 +466,114 @@ static uint32_t pick_pid(struct reader *r)
 	return i == 6 ? (uint32_t)getpid() : 300 + stress_random(1200);
 }
 
-/* Half the time the surroundings of a control's area, of which others have nothing. */
+static void pick_task(struct reader *r)
+{
+	r->req.target = KERNLAB_TARGET_PID;
+	r->req.id = pick_pid(r);
+}
+
+/* The surroundings of a control's area, of which others have nothing. */
 static void pick_range(struct reader *r)
 {
 	const struct stress_control *c = r->control ?: &stress->control[stress_random(STRESS_CONTROLS)];
 	uint64_t around = PAGE << stress_random(12);
 
-	if (whole(r) && r->req.view == KERNLAB_VIEW_pagemap ? stress_random(8) : stress_random(2)) {
-		r->req.start = c->start - around;
-		r->req.end = c->end + around;
-	}
+	r->req.start = c->start - around;
+	r->req.end = c->end + around;
+}
+
+/*
+ * The smallest that is used: what all tasks have together is so much that less would
+ * take for ever, as no area is begun in a buffer that may be too small for it.
+ */
+static unsigned int least_buffer(const struct reader *r)
+{
+	if (r->req.view == KERNLAB_VIEW_pagemap && !r->req.end)
+		return 4;
+	if (whole(r) && raw_of_task(r->req.view))
+		return raw_has_range(r->req.view) && !r->req.end ? 3 : 2;
+	return 0;
 }
 
 static size_t pick_buffer(const struct reader *r)
 {
-	static const size_t sizes[] = { 64, 500, 4096, 40000, 1 << 20 };
-	unsigned int least = r->req.view == KERNLAB_VIEW_pagemap && !r->req.end ? 3 : whole(r) ? 2 : 0;
+	static const size_t sizes[] = { 64, 500, 4096, 16384, 40000, 1 << 20 };
+	unsigned int least = least_buffer(r);
 
+	if (r->shape == STRESS_SMALL_BUFFER || r->shape == STRESS_KEPT_CURSOR)
+		return sizes[least];
 	return sizes[least + stress_random(ARRAY_SIZE(sizes) - least)];
 }
 
-static void plan(struct reader *r, unsigned int round)
+static void make_request(struct reader *r, const struct stress_plan *plan)
 {
-	unsigned int i = round % STRESS_PLANS;
-
 	r->control = NULL;
-	r->req = raw_request(plans[i].view);
-	r->req.flags = plans[i].flags;
-	if (kernlab_view_scope(raw_view(r->req.view)) != KERNLAB_SCOPE_GLOBAL && stress_random(2)) {
-		r->req.target = KERNLAB_TARGET_PID;
-		r->req.pid = pick_pid(r);
-	}
-	pick_fields(&r->req);
-	if (kernlab_view_scope(raw_view(r->req.view)) >= KERNLAB_SCOPE_MAP)
+	r->rest = false;
+	r->shape = plan->shape;
+	r->req = raw_request(plan->view);
+	r->req.flags = plan->flags;
+	if (r->shape == STRESS_ONE_TASK || (r->shape == STRESS_RANGE && stress_random(2)))
+		pick_task(r);
+	if (r->shape == STRESS_RANGE)
 		pick_range(r);
+	pick_fields(r);
 }
 
-/* Only somebody who may come and go, or not be looked at, is a reason to fail. */
-static void read_plan(struct reader *r)
-{
-	int err = raw_try(r->fd, &r->req, pick_buffer(r), &r->recs);
+/* ---- reads ---------------------------------------------------------------------------- */
 
-	check(!err || (!whole(r) && !r->control && (err == -ESRCH || err == -EACCES)), "view %u pid %u: %s",
-	      r->req.view, r->req.pid, strerror(-err));
+/* Only somebody who may come and go, or not be looked at, is a reason to fail; or a view for root alone. */
+static bool may_fail(const struct reader *r, int err)
+{
+	if (err == -EACCES && !raw_of_task(r->req.view))
+		return r->who != STRESS_ROOT && kernlab_view_guard(raw_view(r->req.view)) != KERNLAB_GUARD_OPEN;
+	return !whole(r) && !r->control && (err == -ESRCH || err == -EACCES);
+}
+
+static void check_read(const struct reader *r, int err)
+{
+	check(!err || may_fail(r, err), "view %u pid %u: %s", r->req.view, r->req.id, strerror(-err));
 	if (!err)
 		check_records(r);
+}
+
+static void read_at_once(struct reader *r)
+{
+	check_read(r, raw_try(r->fd, &r->req, pick_buffer(r), &r->recs));
 	raw_free(&r->recs);
+}
+
+/* To the end, and after a while once more from where the first call stopped: the rest, whatever it is now. */
+static void read_from_kept(struct reader *r)
+{
+	struct kernlab_read next = r->req, kept;
+	size_t size = pick_buffer(r);
+	int err;
+
+	memset(&r->recs, 0, sizeof(r->recs));
+	err = raw_some(r->fd, &next, size, &r->recs);
+	if (err == -ENOSPC) {
+		size = next.need;
+		err = raw_some(r->fd, &next, size, &r->recs);
+	}
+	kept = next;
+	if (!err && next.out_flags & KERNLAB_OUT_MORE)
+		err = raw_more(r->fd, &next, size, &r->recs);
+	check_read(r, err);
+	raw_free(&r->recs);
+	if (err || !(kept.out_flags & KERNLAB_OUT_MORE))
+		return;
+	usleep(stress_random(20000));
+	r->rest = true;
+	check_read(r, raw_try(r->fd, &kept, 40000, &r->recs));
+	raw_free(&r->recs);
+}
+
+static void read_plan(struct reader *r)
+{
+	if (r->shape == STRESS_KEPT_CURSOR)
+		read_from_kept(r);
+	else
+		read_at_once(r);
 }
 
 /* ---- the page ------------------------------------------------------------------------- */
@@ -497,17 +594,21 @@ void stress_read(int i, enum stress_reader who)
 {
 	/* Some share an open file, and wait for each other. */
 	struct reader r = { .who = who, .fd = stress_fd };
-	unsigned int round;
 
 	if (who == STRESS_USER)
 		become("learner");
 	if (i % 2 || who != STRESS_ROOT)
 		r.fd = raw_open();
 	stress_seed(1000 + (unsigned int)i);
-	for (round = (unsigned int)i; !__atomic_load_n(&stress->stop, __ATOMIC_ACQUIRE); round++) {
-		plan(&r, round);
+	while (!__atomic_load_n(&stress->stop, __ATOMIC_ACQUIRE)) {
+		unsigned int round = __atomic_fetch_add(&stress->begun[who], 1, __ATOMIC_RELAXED);
+
+		make_request(&r, &stress->plan[round % stress->plans]);
 		read_plan(&r);
 		read_page(&r);
-		__atomic_fetch_add(&stress->rounds[i], 1, __ATOMIC_RELEASE);
+		/* Those who are done leave time to the others. */
+		if (round >= stress->plans)
+			usleep(20000);
+		__atomic_fetch_add(&stress->done[who], 1, __ATOMIC_RELEASE);
 	}
 }

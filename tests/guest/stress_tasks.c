@@ -248,8 +248,7 @@ static void read_until_killed(void)
 	int fd = raw_open();
 
 	for (;;) {
-		static const uint32_t views[] = { KERNLAB_VIEW_vma, KERNLAB_VIEW_mm, KERNLAB_VIEW_pagemap, KERNLAB_VIEW_task };
-		struct kernlab_read req = raw_request(views[stress_random(ARRAY_SIZE(views))]);
+		struct kernlab_read req = raw_request(stress->plan[stress_random(stress->plans)].view);
 
 		req.buf = (uintptr_t)buf;
 		req.buf_size = sizeof(buf);

@@ -139,7 +139,7 @@ static void check_without_addresses(int device)
 		for (i = 0; i < KERNLAB_F_vmalloc_NR; i++)
 			check(!raw_present(a, i) || !needs_kaddr(i), "field %zu", i);
 		check(raw_withheld(a, AREA(start)) && raw_withheld(a, AREA(end)));
-		for (i = 0; i < (rec->fixed - sizeof(*rec)) / 8; i++)
+		for (i = 0; i < (sizeof(*a) - sizeof(*rec)) / 8; i++)
 			check(word[i] < 0xff00000000000000, "word %zu", i);
 		check(!caller || !strstr(caller, "0xff"), "%s", caller);
 		callers += !!caller;

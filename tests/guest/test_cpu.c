@@ -476,9 +476,12 @@ static pid_t sleeper(void)
 	if (pid)
 		return pid;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	pid = getpid();
 	if (!vfork()) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		pause();
+		/* Unless the parent has been killed before that. */
+		if (getppid() == pid)
+			pause();
 	}
 	_exit(0);
 }

@@ -141,7 +141,7 @@ static void some_memory(void *unused)
 static void stuck_in_view(const struct kernlab_view *view)
 {
 	uint32_t id = kernlab_view_id(view);
-	bool global = kernlab_view_scope(view) == KERNLAB_SCOPE_GLOBAL;
+	bool global = !raw_of_task(id);
 	pid_t target = child_start(some_memory, NULL), reader;
 	struct kernlab_read req = global ? raw_request(id) : raw_request_pid(id, target);
 	struct raw_recs recs;

@@ -111,7 +111,8 @@ static void missing_is_unsupported(void **state)
 
 static uint64_t symbol(const char *text, const char *name)
 {
-	char *wanted = NULL, *at;
+	char *wanted = NULL;
+	const char *at;
 	uint64_t value = 0;
 
 	check(asprintf(&wanted, " %s\n", name) > 0);

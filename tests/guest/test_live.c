@@ -52,9 +52,9 @@ static void read_without_system_calls(void *unused)
 	first = kernlab_live_seq(live);
 	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --patience; i++) {
 		check_eq(kernlab_live_stat(live, &rec), 0);
-		check(kernlab_record_u64(rec, KERNLAB_F_stat_monotonic));
+		check(kernlab_record_u64(rec, KERNLAB_F(stat, monotonic)));
 		check_eq(kernlab_live_cpu(live, i % cpus, &rec), 0);
-		check_eq(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), i % cpus);
+		check_eq(kernlab_record_u64(rec, KERNLAB_F(cpu, cpu)), i % cpus);
 		check_eq(kernlab_live_boot(live, &rec), 0);
 	}
 	check(patience, "the page was not written while it was read");
@@ -109,8 +109,8 @@ static void check_sum(const struct watched *w, const struct kernlab_record *rec)
 	unsigned int i;
 
 	for (i = 0; i < w->n; i++)
-		sum += kernlab_record_u64(rec, w->first + i);
-	check_eq(sum, kernlab_record_u64(rec, w->sum), "torn: the sum is of another update");
+		sum += kernlab_record_u64(rec, ((struct kernlab_field_id){ kernlab_view_id(kernlab_record_view(rec)), w->first + i }));
+	check_eq(sum, kernlab_record_u64(rec, ((struct kernlab_field_id){ kernlab_view_id(kernlab_record_view(rec)), w->sum })), "torn: the sum is of another update");
 }
 
 /* No two updates are of the same nanosecond: what has one time is one update, to the last byte. */

@@ -154,10 +154,10 @@ static void root_sees_everything(void **state)
 }
 
 /* No word of the record looks like an address of the kernel's half. */
-static void check_no_kernel_address(const struct kernlab_rec *rec)
+static void check_no_kernel_address(const struct kernlab_rec *rec, uint32_t view)
 {
 	const uint64_t *word = (const void *)(rec + 1);
-	uint32_t i, n = (rec->fixed - sizeof(*rec)) / 8;
+	uint32_t i, n = (kernlab_view_fixed(raw_view(view)) - (uint32_t)sizeof(*rec)) / 8;
 
 	for (i = 0; i < n; i++)
 		check(word[i] < 0xff00000000000000 || (int64_t)word[i] > -(1LL << 32), "word %u is %#llx", i,
@@ -183,7 +183,7 @@ static void look_as_learner(void *unused)
 	raw_free(&recs);
 	for (v = 0; v < ARRAY_SIZE(views); v++) {
 		check_guard(raw_one_of(fd, views[v], 1, &recs), views[v], KERNLAB_GUARD_PTRACE, true);
-		check_no_kernel_address(raw_first(&recs));
+		check_no_kernel_address(raw_first(&recs), views[v]);
 		raw_free(&recs);
 	}
 	t = raw_one_of(fd, KERNLAB_VIEW_task, zoo[ZOO_ZOMBIE], &recs);

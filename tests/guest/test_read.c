@@ -86,8 +86,7 @@ static uint64_t still_fields(uint32_t view)
 /* A request whose answer stays the same from call to call, unless the view is never still. */
 static struct kernlab_read still_request(uint32_t view)
 {
-	bool global = kernlab_view_scope(raw_view(view)) == KERNLAB_SCOPE_GLOBAL;
-	struct kernlab_read req = global ? raw_request(view) : raw_request_pid(view, subject);
+	struct kernlab_read req = raw_of_task(view) ? raw_request_pid(view, subject) : raw_request(view);
 
 	leave_out_memory(&req);
 	if (view == KERNLAB_VIEW_task)
@@ -139,18 +138,18 @@ static void small_buffers_give_the_same(void **state)
 
 static void unaligned_buffer(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
-	static char buf[1 << 18];
-	struct raw_recs recs;
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_names), odd = req;
+	static char buf[1 << 18], other[1 << 18];
 
 	(void)state;
-	raw_fetch(fd, &req, sizeof(buf), &recs);
-	req.buf = (uintptr_t)buf + 3;
-	req.buf_size = sizeof(buf) - 3;
+	req.buf = (uintptr_t)buf;
+	req.buf_size = sizeof(buf);
 	check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
-	check_eq(req.used, recs.used);
-	check(!memcmp(buf + 3, recs.buf, recs.used));
-	raw_free(&recs);
+	odd.buf = (uintptr_t)other + 3;
+	odd.buf_size = sizeof(other) - 3;
+	check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &odd), 0);
+	check_eq(odd.used, req.used);
+	check(!memcmp(other + 3, buf, req.used));
 }
 
 /* The answer to too small a buffer is exact: that much does, a byte less does not. */
@@ -200,7 +199,7 @@ static void end_stays_the_end(void **state)
 	}
 }
 
-/* ---- record sizes ---- */
+/* ---- callers that know less ---- */
 
 /* Where what stands behind the fields stands depends on how many there are; not what it is. */
 static void check_value(const struct kernlab_rec *rec, const struct kernlab_rec *full,
@@ -227,36 +226,32 @@ static void check_value(const struct kernlab_rec *rec, const struct kernlab_rec 
 	}
 }
 
-/* Fields that both callers know must come alike; raw_fetch() checks the rest. */
-static void check_fixed(struct kernlab_read *req, uint32_t fixed, const struct raw_recs *whole)
+/* Who knows only the first @n fields gets the same of them; raw_fetch() checks the rest. */
+static void check_first(struct kernlab_read req, unsigned int n, const struct raw_recs *whole)
 {
-	const struct kernlab_view *view = raw_view(req->view);
-	size_t known = kernlab_view_fixed(view);
-	size_t same = (fixed < known ? fixed : known) - sizeof(struct kernlab_rec);
+	const struct kernlab_view *view = raw_view(req.view);
 	const struct kernlab_rec *full = raw_first(whole);
 	struct raw_recs recs;
+	unsigned int i;
 
-	req->rec_fixed = fixed;
-	raw_fetch(fd, req, 1 << 20, &recs);
+	for (i = n; i < kernlab_view_fields(view); i++)
+		req.fields[i / 64] &= ~(1ULL << i % 64);
+	raw_fetch(fd, &req, 1 << 20, &recs);
 	check_eq(recs.count, whole->count);
 	raw_each(rec, &recs) {
-		unsigned int i;
-
-		for (i = 0; i < kernlab_view_fields(view); i++) {
+		for (i = 0; i < n; i++) {
 			const struct kernlab_field *f = kernlab_view_field(view, i);
 
-			if (kernlab_field_offset(f) >= fixed || !raw_present(rec, i))
-				continue;
-			check(raw_present(full, i), "%s", kernlab_field_name(f));
-			check_value(rec, full, f);
+			check_eq(raw_present(rec, i), raw_present(full, i), "%s", kernlab_field_name(f));
+			if (raw_present(rec, i))
+				check_value(rec, full, f);
 		}
-		check(same || !rec->present[0]);
 		full = raw_next(whole, full);
 	}
 	raw_free(&recs);
 }
 
-static void old_and_new_callers(void **state)
+static void old_callers(void **state)
 {
 	size_t v;
 
@@ -264,15 +259,14 @@ static void old_and_new_callers(void **state)
 	for (v = 0; raw_view_from(&v); v++) {
 		uint32_t view = kernlab_view_id(kernlab_view_at(v));
 		struct kernlab_read req = still_request(view);
-		uint32_t fixed, known = req.rec_fixed;
 		struct raw_recs whole;
+		unsigned int n;
 
 		if (never_still(view))
 			continue;
 		raw_fetch(fd, &req, 1 << 20, &whole);
-		for (fixed = sizeof(struct kernlab_rec); fixed <= known + 24; fixed += 8)
-			check_fixed(&req, fixed, &whole);
-		check_fixed(&req, 4096, &whole);
+		for (n = 0; n < kernlab_view_fields(kernlab_view_at(v)); n++)
+			check_first(req, n, &whole);
 		raw_free(&whole);
 	}
 }
@@ -316,6 +310,52 @@ static void only_what_is_asked(void **state)
 	}
 }
 
+static void check_words(const struct kernlab_rec *rec, const struct kernlab_str *str, const char *words)
+{
+	const char *text = raw_text(rec, str);
+
+	check(words ? text && !strcmp(text, words) : !text, "%s is not %s", text, words);
+}
+
+/* `fields` says of every field what the library was built with. */
+static void fields_describe_themselves(void **state)
+{
+	struct kernlab_read req = raw_request(KERNLAB_VIEW_fields);
+	struct raw_recs recs;
+	size_t v, fields = 0;
+
+	(void)state;
+	for (v = 0; v < kernlab_views(); v++)
+		fields += kernlab_view_fields(kernlab_view_at(v));
+	raw_fetch(fd, &req, 65536, &recs);
+	check_eq(recs.count, fields);
+	raw_each(rec, &recs) {
+		const struct kernlab_fields *d = (const void *)rec;
+		const struct kernlab_field *f = kernlab_view_field(raw_view(d->view_id), d->number);
+
+		check(f, "view %u has no field %u", d->view_id, d->number);
+		check(!strcmp((const char *)d->view, kernlab_view_name(kernlab_field_view(f))));
+		check(!strcmp((const char *)d->name, kernlab_field_name(f)));
+		check_eq(d->type, kernlab_field_type(f));
+		check_eq(d->unit, kernlab_field_unit(f));
+		check_eq(d->guard, kernlab_field_guard(f));
+		check_eq(d->kind, kernlab_field_kind(f));
+		check_eq(d->usual, kernlab_field_usual(f));
+		check_eq(d->width, kernlab_field_width(f));
+		check_eq(d->cut, kernlab_field_cut(f));
+		check_eq(d->facts, kernlab_field_facts(f));
+		check_eq(d->code, kernlab_field_code(f));
+		check_words(rec, &d->heading, kernlab_field_heading(f));
+		check_words(rec, &d->group, kernlab_field_group(f));
+		check_words(rec, &d->set, kernlab_field_set(f));
+		check_words(rec, &d->needs, kernlab_field_needs(f));
+		check_words(rec, &d->expr, kernlab_field_expr(f));
+		check_words(rec, &d->proc, *kernlab_field_proc(f) ? kernlab_field_proc(f) : NULL);
+		check_words(rec, &d->meaning, kernlab_field_meaning(f));
+	}
+	raw_free(&recs);
+}
+
 /* `views` tells the truth about every view and what this kernel can fill. */
 static void views_describe_themselves(void **state)
 {
@@ -335,10 +375,17 @@ static void views_describe_themselves(void **state)
 		check_eq(v->fixed, kernlab_view_fixed(view));
 		check_eq(v->nr_fields, kernlab_view_fields(view));
 		check_eq(v->scope, kernlab_view_scope(view));
+		check_eq(v->guard, kernlab_view_guard(view));
+		check_eq(v->facts, kernlab_view_facts(view));
+		check_words(rec, &v->needs, kernlab_view_needs(view));
+		check_words(rec, &v->lock, kernlab_view_lock(view));
+		check_words(rec, &v->header, kernlab_view_header(view));
+		check_words(rec, &v->meaning, kernlab_view_meaning(view));
 		for (i = 0; i < v->nr_fields; i++) {
 			const char *needs = kernlab_field_needs(kernlab_view_field(view, i));
+			bool has = !raw_left_out(v->id) && (!needs || raw_capable(fd, needs));
 
-			check_eq(supported[i / 64] >> i % 64 & 1, !needs || raw_capable(fd, needs), "%s",
+			check_eq(supported[i / 64] >> i % 64 & 1, has, "%s",
 				 kernlab_field_name(kernlab_view_field(view, i)));
 		}
 	}
@@ -476,10 +523,11 @@ int main(void)
 		cmocka_unit_test(unaligned_buffer),
 		cmocka_unit_test(need_is_exact),
 		cmocka_unit_test(end_stays_the_end),
-		cmocka_unit_test(old_and_new_callers),
+		cmocka_unit_test(old_callers),
 		cmocka_unit_test(unknown_fields),
 		cmocka_unit_test(only_what_is_asked),
 		cmocka_unit_test(views_describe_themselves),
+		cmocka_unit_test(fields_describe_themselves),
 		cmocka_unit_test(unsupported_as_described),
 		cmocka_unit_test(very_long_paths),
 		cmocka_unit_test(path_that_is_too_long),

@@ -169,7 +169,7 @@ static void check_caps(int fd, unsigned int *missing)
 static void check_view(int fd, const struct kernlab_view *view)
 {
 	uint32_t id = kernlab_view_id(view);
-	bool global = kernlab_view_scope(view) == KERNLAB_SCOPE_GLOBAL;
+	bool global = !raw_of_task(id);
 	struct kernlab_read req = global ? raw_request(id) : raw_request_pid(id, getpid());
 	struct raw_recs recs;
 	unsigned int i;
@@ -224,7 +224,7 @@ static void look_as_learner(void *unused)
 	fd = raw_open();
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	raw_free(&recs);
-	req.pid = (uint32_t)getpid();
+	req.id = (uint32_t)getpid();
 	raw_fetch(fd, &req, 65536, &recs);
 	check(recs.count > 0);
 	raw_free(&recs);

@@ -146,7 +146,6 @@ static void read_numbers(uint32_t view, uint32_t flags, pid_t pid, size_t buf_si
 	struct kernlab_read req = pid ? raw_request_pid(view, pid) : raw_request(view);
 
 	req.flags = flags;
-	req.rec_fixed = sizeof(struct kernlab_rec) + 8;
 	raw_only(&req, 0);
 	raw_fetch(fd, &req, buf_size, recs);
 }
@@ -245,7 +244,9 @@ static void mappings(void **state)
 	struct raw_recs recs;
 
 	(void)state;
-	req.rec_fixed = offsetof(struct kernlab_vma, size);
+	raw_only(&req, KERNLAB_F_vma_pid);
+	raw_add(&req, KERNLAB_F_vma_start);
+	raw_add(&req, KERNLAB_F_vma_end);
 	raw_fetch(fd, &req, 8000, &recs);
 	raw_each(rec, &recs) {
 		const struct kernlab_vma *vma = (const void *)rec;
@@ -266,14 +267,13 @@ static void mappings(void **state)
 static void cursor_outlives_tasks(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
-	struct kernlab_task task;
+	struct { struct kernlab_rec hdr; uint32_t pid, pad; } task;
 	int i, dead = CHILDREN / 2;
 
 	(void)state;
-	req.rec_fixed = offsetof(struct kernlab_task, tgid) + 4;
 	raw_only(&req, KERNLAB_F_task_pid);
 	req.buf = (uintptr_t)&task;
-	req.buf_size = req.rec_fixed;
+	req.buf_size = sizeof(task);
 	do {
 		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
 		check_eq(req.count, 1);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "pack.h"
 
 /* ---- one record ------------------------------------------------------ */
 
@@ -14,15 +15,21 @@ void fx_begin(struct fx_record *rec, const char *view)
 	memset(rec, 0, sizeof(*rec));
 	rec->view = kernlab_view_by_name(view);
 	assert_non_null(rec->view);
-	rec->hdr.size = rec->view->fixed;
-	rec->hdr.fixed = rec->view->fixed;
-	rec->end = rec->view->fixed;
+	rec->hdr.masks = rec->view->fixed;
+	rec->hdr.size = rec->view->fixed + (uint32_t)sizeof(struct kernlab_masks);
+	rec->end = rec->hdr.size;
+}
+
+struct kernlab_masks *fx_masks(struct fx_record *rec)
+{
+	assert_int_not_equal(rec->hdr.masks, 0);
+	return (void *)(rec->bytes + rec->hdr.masks);
 }
 
 static unsigned char *value(struct fx_record *rec, unsigned int field)
 {
 	assert_true(field < rec->view->nr_fields);
-	kl_mask_set(rec->hdr.present, field);
+	kl_mask_set(fx_masks(rec)->present, field);
 	return rec->bytes + rec->view->fields[field].offset;
 }
 
@@ -68,44 +75,72 @@ void fx_vec(struct fx_record *rec, unsigned int field, const uint64_t *numbers, 
 
 void fx_lacks(struct fx_record *rec, unsigned int field)
 {
-	kl_mask_set(rec->hdr.unsupported, field);
+	kl_mask_set(fx_masks(rec)->unsupported, field);
 }
 
 void fx_withholds(struct fx_record *rec, unsigned int field)
 {
-	kl_mask_set(rec->hdr.withheld, field);
+	kl_mask_set(fx_masks(rec)->withheld, field);
 }
 
-/* A string and a row of numbers both begin with the offset. */
+/* A string and an array both begin with the offset. */
 static void shift_tails(struct fx_record *rec, int32_t by)
 {
 	for (unsigned int i = 0; i < rec->view->nr_fields; i++) {
 		struct kernlab_str *str = (void *)(rec->bytes + rec->view->fields[i].offset);
 
 		if (kl_type_has_tail(rec->view->fields[i].type) &&
-		    kl_mask_has(rec->hdr.present, i))
+		    kl_mask_has(fx_masks(rec)->present, i))
 			str->off += (uint32_t)by;
 	}
 }
 
+unsigned int fx_fields(const struct kernlab_view *view, uint32_t fixed)
+{
+	unsigned int n = 0;
+
+	if (fixed > view->fixed)
+		return view->nr_fields + (fixed - view->fixed) / 8;
+	while (n < view->nr_fields &&
+	       view->fields[n].offset + kl_type_size(view->fields[n].type) <= fixed)
+		n++;
+	return n;
+}
+
 void fx_refix(struct fx_record *rec, uint32_t fixed)
 {
-	uint32_t was = rec->hdr.fixed, tail = rec->hdr.size - was;
-	unsigned int fit = kl_view_fit(rec->view, fixed);
+	uint32_t was = rec->hdr.masks, tail = rec->hdr.size - was;
+	struct kernlab_masks *masks;
 	__u64 known[KERNLAB_MASK_WORDS];
 
-	kl_mask_first(known, fit);
+	assert_true(fixed + tail <= sizeof(rec->bytes));
 	shift_tails(rec, (int32_t)(fixed - was));
 	memmove(rec->bytes + fixed, rec->bytes + was, tail);
 	if (fixed > was)
 		memset(rec->bytes + was, 0xee, fixed - was);
-	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
-		rec->hdr.present[i] &= known[i];
-		rec->hdr.unsupported[i] &= known[i];
-		rec->hdr.withheld[i] &= known[i];
-	}
-	rec->hdr.fixed = fixed;
+	rec->hdr.masks = fixed;
 	rec->hdr.size = fixed + tail;
+	rec->end += fixed - was;
+	masks = fx_masks(rec);
+	kl_mask_first(known, fx_fields(rec->view, fixed));
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		masks->present[i] &= known[i];
+		masks->unsupported[i] &= known[i];
+		masks->withheld[i] &= known[i];
+	}
+	for (unsigned int i = rec->view->nr_fields; i < fx_fields(rec->view, fixed); i++)
+		kl_mask_set(masks->present, i);
+}
+
+void fx_plain(struct fx_record *rec)
+{
+	uint32_t from = rec->hdr.masks + (uint32_t)sizeof(struct kernlab_masks);
+
+	shift_tails(rec, -(int32_t)sizeof(struct kernlab_masks));
+	memmove(rec->bytes + rec->hdr.masks, rec->bytes + from, rec->hdr.size - from);
+	rec->hdr.size -= sizeof(struct kernlab_masks);
+	rec->end -= sizeof(struct kernlab_masks);
+	rec->hdr.masks = 0;
 }
 
 /* ---- a recording ----------------------------------------------------- */
@@ -157,10 +192,16 @@ static struct kl_section *section(struct fx_file *file)
 	return (void *)(file->at + file->section);
 }
 
-void fx_file_add(struct fx_file *file, const struct fx_record *rec)
+/* As the recorder writes it: with masks only if they differ from the section's. */
+void fx_file_add(struct fx_file *file, const struct fx_record *given)
 {
-	fx_file_data(file, rec->bytes, rec->hdr.size);
-	section(file)->bytes += rec->hdr.size;
+	struct fx_record rec = *given;
+
+	if (rec.hdr.masks && !memcmp(fx_masks(&rec)->present, section(file)->laid_out,
+				     sizeof(section(file)->laid_out)))
+		fx_plain(&rec);
+	fx_file_data(file, rec.bytes, rec.hdr.size);
+	section(file)->bytes += rec.hdr.size;
 	section(file)->count++;
 }
 
@@ -189,9 +230,9 @@ static void view_section(struct fx_file *file, const char *name)
 	struct kl_section head = {
 		.view = view->id,
 		.flags = view->scope == KERNLAB_SCOPE_TASK ? KERNLAB_READ_THREADS : 0,
-		.fixed = view->fixed,
 	};
 
+	kl_mask_first(head.laid_out, view->nr_fields);
 	fx_file_section(file, &head);
 }
 
@@ -207,7 +248,7 @@ static void add_views(struct fx_file *file, uint32_t vma)
 		fx_begin(&rec, "views");
 		fx_int(&rec, KERNLAB_F_views_id, view->id);
 		fx_int(&rec, KERNLAB_F_views_fixed, fixed);
-		fx_int(&rec, KERNLAB_F_views_nr_fields, kl_view_fit(view, fixed));
+		fx_int(&rec, KERNLAB_F_views_nr_fields, fx_fields(view, fixed));
 		fx_int(&rec, KERNLAB_F_views_scope, view->scope);
 		fx_text(&rec, KERNLAB_F_views_name, view->name);
 		fx_file_add(file, &rec);
@@ -318,7 +359,7 @@ static void add_others(struct fx_file *file)
 
 	for (uint32_t id = KERNLAB_VIEW_cpu + 1; id <= KL_VIEWS; id++) {
 		view = kl_view_by_id(id);
-		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL)
+		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL || id == KERNLAB_VIEW_fields)
 			continue;
 		view_section(file, view->name);
 		if (id == KERNLAB_VIEW_zone)
@@ -326,6 +367,37 @@ static void add_others(struct fx_file *file)
 		else
 			fx_begin(&rec, view->name);
 		fx_file_add(file, &rec);
+	}
+}
+
+static void add_field(struct fx_file *file, const char *view, uint32_t number, const char *name,
+		      enum kernlab_type type)
+{
+	struct fx_record rec;
+
+	fx_begin(&rec, "fields");
+	fx_text(&rec, KERNLAB_F_fields_view, view);
+	fx_text(&rec, KERNLAB_F_fields_name, name);
+	fx_int(&rec, KERNLAB_F_fields_view_id, kernlab_view_by_name(view)->id);
+	fx_int(&rec, KERNLAB_F_fields_number, number);
+	fx_int(&rec, KERNLAB_F_fields_type, type);
+	fx_int(&rec, KERNLAB_F_fields_unit, KERNLAB_UNIT_HEX);
+	fx_text(&rec, KERNLAB_F_fields_group, "IDENT");
+	fx_text(&rec, KERNLAB_F_fields_meaning, "added later");
+	fx_file_add(file, &rec);
+}
+
+/* A few suffice: the library has the others. */
+static void add_fields(struct fx_file *file, uint32_t vma)
+{
+	const struct kernlab_view *view = &kl_views[KL_VIEW_vma];
+	char name[32];
+
+	view_section(file, "fields");
+	add_field(file, "caps", 0, "name", KERNLAB_TYPE_NAME32);
+	for (unsigned int i = view->nr_fields; i < fx_fields(view, vma); i++) {
+		snprintf(name, sizeof(name), "fx_later_%u", i - view->nr_fields);
+		add_field(file, "vma", i, name, KERNLAB_TYPE_U64);
 	}
 }
 
@@ -354,7 +426,7 @@ static void add_task(struct fx_file *file, uint32_t pid, uint32_t tgid, const ch
 	fx_int(&rec, KERNLAB_F_task_nice, (uint64_t)-5);
 	fx_int(&rec, KERNLAB_F_task_vlag, (uint64_t)-123456789012);
 	fx_text(&rec, KERNLAB_F_task_comm, comm);
-	rec.hdr.present[0] &= ~((__u64)1 << KERNLAB_F_task_deadline);
+	fx_masks(&rec)->present[0] &= ~((__u64)1 << KERNLAB_F_task_deadline);
 	memset(rec.bytes + rec.view->fields[KERNLAB_F_task_deadline].offset, 0, 8);
 	fx_lacks(&rec, KERNLAB_F_task_deadline);
 	fx_file_add(file, &rec);
@@ -401,15 +473,16 @@ static void add_mms(struct fx_file *file)
 static void map_section(struct fx_file *file, uint32_t view, uint32_t pid, uint32_t fixed,
 			uint32_t out_flags, uint32_t error)
 {
-	const struct kl_section head = {
+	struct kl_section head = {
 		.view = view,
 		.target = KERNLAB_TARGET_PID,
-		.pid = pid,
-		.fixed = fixed,
+		.id = pid,
 		.out_flags = out_flags,
 		.error = error,
 	};
 
+	if (!error)
+		kl_mask_first(head.laid_out, fx_fields(kl_view_by_id(view), fixed));
 	fx_file_section(file, &head);
 }
 
@@ -538,6 +611,7 @@ static void standard(struct fx_file *file, uint32_t fixed, bool pages)
 		add_pages(file);
 	add_cpus(file);
 	add_others(file);
+	add_fields(file, fixed);
 }
 
 void fx_standard_vma(struct fx_file *file, uint32_t fixed)
@@ -645,9 +719,20 @@ static int source_query(void *data, struct kernlab_query *q)
 	q->page_size = source->page_size ? source->page_size : FX_PAGE_SIZE;
 	if (source->abi_major)
 		q->abi_major = source->abi_major;
-	if (source->abi_1_0)
-		q->abi_minor = 0;
 	return 0;
+}
+
+/* As a driver that knows what the library knows, and a kernel that has all of it. */
+static void lay_out(struct kernlab_read *req)
+{
+	const struct kernlab_view *view = kl_view_by_id(req->view);
+
+	kl_mask_first(req->laid_out, view ? view->nr_fields : 0);
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++) {
+		req->laid_out[i] &= req->fields[i];
+		req->unsupported[i] = req->fields[i] & ~req->laid_out[i];
+		req->withheld[i] = 0;
+	}
 }
 
 static int source_read(void *data, struct kernlab_read *req)
@@ -659,6 +744,7 @@ static int source_read(void *data, struct kernlab_read *req)
 	req->out_flags = 0;
 	req->used = 0;
 	req->need = 0;
+	lay_out(req);
 	return source->read(source, req);
 }
 
@@ -705,21 +791,37 @@ int fx_source_open(struct fx_source *source, struct kernlab **kl)
 	return kl_handle_new(kl, &source_transport, source);
 }
 
-void fx_answer(struct kernlab_read *req, const struct fx_record *rec)
+void fx_answer(struct kernlab_read *req, const struct fx_record *from)
 {
-	assert_true(rec->hdr.size <= req->buf_size - req->used);
-	memcpy((char *)(uintptr_t)req->buf + req->used, rec->bytes, rec->hdr.size);
-	req->used += rec->hdr.size;
+	static const __u64 none[KERNLAB_MASK_WORDS];
+	struct kl_layout layout;
+	struct kernlab_record rec = { .layout = &layout };
+	struct kl_pack pack;
+	uint64_t size;
+
+	kl_layout_full(&layout, from->view, from->view->nr_fields);
+	assert_int_equal(kl_record_take(&rec, from->bytes, from->hdr.size, NULL), 0);
+	kl_pack_init(&pack, &layout, req->fields, none, none);
+	size = kl_pack_size(&pack, &rec);
+	assert_true(size <= req->buf_size - req->used);
+	kl_pack_write(&pack, &rec, (char *)(uintptr_t)req->buf + req->used, size);
+	req->used += size;
 	req->count++;
 }
 
 /* ---- use everything -------------------------------------------------- */
 
+struct kernlab_field_id fx_id(const struct kernlab_record *rec, unsigned int index)
+{
+	return (struct kernlab_field_id){ kernlab_view_id(kernlab_record_view(rec)), index };
+}
+
 uint64_t fx_touch(const struct kernlab_record *rec)
 {
 	uint64_t sum = 0;
 
-	for (unsigned int i = 0; i <= KL_MASK_BITS; i++) {
+	for (unsigned int number = 0; number <= KL_MASK_BITS; number++) {
+		const struct kernlab_field_id i = fx_id(rec, number);
 		const char *text = kernlab_record_str(rec, i);
 		size_t n;
 		const uint64_t *vec = kernlab_record_vec(rec, i, &n);
@@ -734,28 +836,63 @@ uint64_t fx_touch(const struct kernlab_record *rec)
 	return sum;
 }
 
+static uint64_t touch_copy(const struct kernlab_record *rec)
+{
+	struct kernlab_record *copy;
+	uint64_t sum;
+
+	assert_int_equal(kernlab_record_copy(rec, &copy), 0);
+	sum = fx_touch(copy);
+	assert_true(sum == fx_touch(rec));
+	kernlab_record_free(copy);
+	return sum;
+}
+
 static uint64_t read_all(struct kernlab_iter *it)
 {
 	const struct kernlab_record *rec;
 	uint64_t sum = 0;
 
+	if (kernlab_iter_next(it, &rec) > 0)
+		sum += touch_copy(rec);
 	while (kernlab_iter_next(it, &rec) > 0)
 		sum += fx_touch(rec);
 	return sum;
 }
 
+static uint64_t read_batches(struct kernlab_iter *it)
+{
+	struct kernlab_batch batch;
+	uint64_t sum = 0;
+
+	while (kernlab_iter_batch(it, &batch) > 0) {
+		const unsigned char *at = batch.base;
+
+		for (size_t i = 0; at && i < batch.count * batch.stride; i++)
+			sum += at[i];
+		if (batch.rec)
+			sum += fx_touch(batch.rec);
+	}
+	return sum;
+}
+
+/* @fields: this many; 0: all that the library knows */
 static uint64_t read_view(struct kernlab *kl, const char *view, uint32_t pid, bool threads,
-			  uint32_t fixed)
+			  unsigned int fields)
 {
 	struct kernlab_iter *it;
 	uint64_t sum;
 
 	assert_int_equal(kernlab_iter_new(kl, view, &it), 0);
-	if (fixed)
-		assert_int_equal(kernlab_iter_set_fixed(it, fixed), 0);
+	if (fields)
+		kernlab_iter_set_fields(it, "");
+	while (fields)
+		assert_int_equal(kernlab_iter_want_number(it, --fields), 0);
 	kernlab_iter_set_pid(it, pid);
 	kernlab_iter_set_threads(it, threads);
 	sum = read_all(it);
+	kernlab_iter_rewind(it);
+	sum += read_batches(it);
 	kernlab_iter_rewind(it);
 	if (!kernlab_iter_set_range(it, FX_ABSENT + 0x123, FX_HUGE + 0x5678))
 		sum += read_all(it);
@@ -792,8 +929,8 @@ uint64_t fx_read_all(struct kernlab *kl)
 
 		sum += read_view(kl, view, 0, false, 0);
 		sum += read_view(kl, view, 0, true, 0);
-		sum += read_view(kl, view, 1, false, 4096);
-		sum += read_view(kl, view, 10, true, 64);
+		sum += read_view(kl, view, 1, false, KL_MASK_BITS);
+		sum += read_view(kl, view, 10, true, 3);
 	}
 	while (kernlab_flag_next(kl, "vm", &bits, &symbol, &meaning))
 		sum += bits;

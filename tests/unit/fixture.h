@@ -16,26 +16,38 @@
 
 /* ---- one record ------------------------------------------------------ */
 
+/*
+ * A record with all fields of its view: struct kernlab_VIEW, masks of its own right behind
+ * that, then strings and arrays.
+ */
 struct fx_record {
 	union {
 		struct kernlab_rec hdr;
 		unsigned char bytes[8192];
 	};
 	const struct kernlab_view *view;
-	uint32_t end;		/* behind its last string or row, before padding */
+	uint32_t end;		/* behind its last string or array, before padding */
 };
 
 /* A record of all fields, none of which the object has so far. */
 void fx_begin(struct fx_record *rec, const char *view);
+struct kernlab_masks *fx_masks(struct fx_record *rec);
 void fx_int(struct fx_record *rec, unsigned int field, uint64_t value);
 /* Strings stand packed, as the driver does it: give them in the order of the fields. */
 void fx_text(struct fx_record *rec, unsigned int field, const char *text);
-/* A row of numbers; these too in the order of the fields. */
+/* An array of numbers; these too in the order of the fields. */
 void fx_vec(struct fx_record *rec, unsigned int field, const uint64_t *numbers, uint32_t n);
 void fx_lacks(struct fx_record *rec, unsigned int field);
 void fx_withholds(struct fx_record *rec, unsigned int field);
-/* Give it another number of bytes for header and fields, as another driver would. */
+/*
+ * Give it another number of bytes for header and fields, as a driver would that knows
+ * fewer fields, or more, of 8 bytes each.
+ */
 void fx_refix(struct fx_record *rec, uint32_t fixed);
+/* How many fields such a driver knows. */
+unsigned int fx_fields(const struct kernlab_view *view, uint32_t fixed);
+/* Without masks of its own: all fields are present, or the call's masks are to hold. */
+void fx_plain(struct fx_record *rec);
 
 /* ---- a recording ----------------------------------------------------- */
 
@@ -66,7 +78,10 @@ int fx_file_open(const struct fx_file *file, struct kernlab **kl);
 #define FX_VMAS	5
 #define FX_ORDERS	11
 void fx_standard(struct fx_file *file);
-/* Without pages, and written by a driver whose vma records have @fixed bytes. */
+/*
+ * Without pages, and written by a driver whose vma records have @fixed bytes. If these are
+ * more than the library knows, view `fields` describes the others, fx_later_N.
+ */
 void fx_standard_vma(struct fx_file *file, uint32_t fixed);
 /* Nothing but the list of views and the pages of the standard one. */
 void fx_pages(struct fx_file *file);
@@ -114,7 +129,6 @@ struct fx_source {
 	int map_error;
 	uint32_t page_size;
 	uint32_t abi_major;
-	bool abi_1_0;		/* it says that it speaks ABI 1.0 */
 	unsigned int calls;
 	unsigned int closed;
 	unsigned int unmapped;
@@ -122,11 +136,13 @@ struct fx_source {
 };
 
 int fx_source_open(struct fx_source *source, struct kernlab **kl);
-/* Put records where the caller wants them, and count them. */
+/* Pack a record as the caller asked for it, put it where the caller wants it, and count it. */
 void fx_answer(struct kernlab_read *req, const struct fx_record *rec);
 
 /* ---- use everything -------------------------------------------------- */
 
+/* Field number @index of a record's view. */
+struct kernlab_field_id fx_id(const struct kernlab_record *rec, unsigned int index);
 /* Read every field of a record; the sum keeps the compiler from leaving it out. */
 uint64_t fx_touch(const struct kernlab_record *rec);
 /* Read all views in all ways; whatever happens, it must not crash. */

@@ -106,14 +106,14 @@ static void test_another_major(void **state)
 
 static int refuses(struct fx_source *source, struct kernlab_read *req)
 {
-	assert_int_equal(req->pid, 5);
+	assert_int_equal(req->id, 5);
 	return source->step;
 }
 
 static void test_a_read_of_ones_own(void **state)
 {
 	struct fx_source source = { .read = refuses, .step = -ESRCH };
-	struct kernlab_read req = { .size = sizeof(req), .view = 6, .pid = 5 };
+	struct kernlab_read req = { .size = sizeof(req), .view = 6, .id = 5 };
 	struct kernlab *kl;
 
 	(void)state;

@@ -51,7 +51,7 @@ static void read_in_pairs(struct kernlab_iter *it)
 
 	for (uint32_t pid = 1; pid <= 7; pid++) {
 		assert_int_equal(kernlab_iter_next(it, &rec), 1);
-		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_task_pid), pid);
+		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(task, pid)), pid);
 	}
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_null(rec);
@@ -101,8 +101,7 @@ static void test_asks_what_was_set(void **state)
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(seen.target, KERNLAB_TARGET_ALL);
 	assert_int_equal(seen.flags, 0);
-	assert_int_equal(seen.pid, 0);
-	assert_int_equal(seen.rec_fixed, sizeof(struct kernlab_task));
+	assert_int_equal(seen.id, 0);
 	assert_memory_equal(seen.fields, all, sizeof(all));
 	assert_true(seen.buf_size >= 64 << 10);
 
@@ -110,14 +109,13 @@ static void test_asks_what_was_set(void **state)
 	assert_int_equal(kernlab_iter_set_pid(it, 10), 0);
 	assert_int_equal(kernlab_iter_set_threads(it, true), 0);
 	assert_int_equal(kernlab_iter_set_fields(it, "comm,nsproxy"), 0);
-	assert_int_equal(kernlab_iter_want(it, 127), 0);
-	assert_int_equal(kernlab_iter_set_fixed(it, 4096), 0);
+	assert_int_equal(kernlab_iter_want(it, KERNLAB_F(task, tgid)), 0);
+	assert_int_equal(kernlab_iter_want_number(it, 127), 0);
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(seen.target, KERNLAB_TARGET_PID);
-	assert_int_equal(seen.pid, 10);
+	assert_int_equal(seen.id, 10);
 	assert_int_equal(seen.flags, KERNLAB_READ_THREADS);
-	assert_int_equal(seen.rec_fixed, 4096);
-	assert_int_equal(seen.fields[0], 1 << KERNLAB_F_task_comm);
+	assert_int_equal(seen.fields[0], 1 << KERNLAB_F_task_comm | 1 << KERNLAB_F_task_tgid);
 	assert_true(seen.fields[1] == ((__u64)1 << (KERNLAB_F_task_nsproxy - 64) |
 				       (__u64)1 << 63));
 
@@ -159,9 +157,11 @@ static void test_settings_that_make_no_sense(void **state)
 	assert_non_null(strstr(kernlab_errmsg(kl), "\"nothing\""));
 	assert_int_equal(kernlab_iter_set_threads(it, true), -EINVAL);
 	assert_int_equal(kernlab_iter_set_threads(it, false), 0);
-	assert_int_equal(kernlab_iter_want(it, 128), -EINVAL);
-	assert_int_equal(kernlab_iter_set_fixed(it, 0), -EINVAL);
-	assert_int_equal(kernlab_iter_set_fixed(it, 4104), -EINVAL);
+	assert_int_equal(kernlab_iter_want_number(it, 128), -EINVAL);
+	assert_int_equal(kernlab_iter_want(it, KERNLAB_F(vma, rss)), -EINVAL);
+	assert_non_null(strstr(kernlab_errmsg(kl), "\"rss\" of view \"vma\""));
+	assert_int_equal(kernlab_iter_set_cpu(it, 0), -EINVAL);
+	assert_int_equal(kernlab_iter_set_cpu(it, KERNLAB_ALL_CPUS), 0);
 	assert_int_equal(kernlab_iter_set_fields(it, "rss"), 0);
 	bad_fields(kl, it, "pid,foo", "no field \"foo\" in view \"mm\"; see kernlab explain mm");
 	bad_fields(kl, it, "pi", "no field \"pi\" in view \"mm\"; see kernlab explain mm");
@@ -171,14 +171,13 @@ static void test_settings_that_make_no_sense(void **state)
 	/* What failed changed nothing. */
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(seen.fields[0], (__u64)1 << KERNLAB_F_mm_rss);
-	/* Not a byte behind the last field asked for. */
-	assert_int_equal(seen.rec_fixed, offsetof(struct kernlab_mm, rss) + sizeof(__u64));
 	/* Too late for settings. */
 	assert_int_equal(kernlab_iter_set_pid(it, 1), -EBUSY);
 	assert_int_equal(kernlab_iter_set_threads(it, false), -EBUSY);
 	assert_int_equal(kernlab_iter_set_fields(it, NULL), -EBUSY);
-	assert_int_equal(kernlab_iter_want(it, 1), -EBUSY);
-	assert_int_equal(kernlab_iter_set_fixed(it, 4096), -EBUSY);
+	assert_int_equal(kernlab_iter_want_number(it, 1), -EBUSY);
+	assert_int_equal(kernlab_iter_want(it, KERNLAB_F(mm, rss)), -EBUSY);
+	assert_int_equal(kernlab_iter_set_cpu(it, 1), -EBUSY);
 	kernlab_iter_free(it);
 
 	assert_int_equal(kernlab_iter_new(kl, "stat", &it), 0);
@@ -188,17 +187,44 @@ static void test_settings_that_make_no_sense(void **state)
 	kernlab_iter_free(NULL);
 }
 
-/* ---- room ------------------------------------------------------------ */
+static void test_one_cpu(void **state)
+{
+	struct fx_source source = { .read = look };
+	const struct kernlab_record *rec;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "cpu", &kl);
+
+	(void)state;
+	assert_int_equal(kernlab_iter_set_pid(it, 1), -EINVAL);
+	assert_int_equal(kernlab_iter_set_cpu(it, 0), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 0);
+	assert_int_equal(seen.target, KERNLAB_TARGET_CPU);
+	assert_int_equal(seen.id, 0);
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_set_cpu(it, 7), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 0);
+	assert_int_equal(seen.id, 7);
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_set_cpu(it, KERNLAB_ALL_CPUS), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 0);
+	assert_int_equal(seen.target, KERNLAB_TARGET_ALL);
+	assert_int_equal(seen.id, 0);
+	close_iter(kl, it);
+}
+
+/* ---- space ------------------------------------------------------------ */
 
 #define LARGE	(300U << 10)
 
-static int needs_room(struct fx_source *source, struct kernlab_read *req)
+static int needs_space(struct fx_source *source, struct kernlab_read *req)
 {
 	char *buf = (char *)(uintptr_t)req->buf;
 	struct kernlab_vma vma = {
-		.hdr = { .size = LARGE, .fixed = sizeof(vma) },
+		.hdr = { .size = LARGE },
 		.name = { sizeof(vma), LARGE - sizeof(vma) - 1 },
 	};
+	char *mask = buf + LARGE - sizeof(struct kernlab_masks);
+	__u64 present = 1ULL << KERNLAB_F_vma_name;
 
 	if (req->buf_size < LARGE) {
 		req->need = LARGE;
@@ -206,10 +232,13 @@ static int needs_room(struct fx_source *source, struct kernlab_read *req)
 		return -ENOSPC;
 	}
 	assert_int_equal(req->cursor[0], 0);
-	kl_mask_set(vma.hdr.present, KERNLAB_F_vma_name);
+	/* The masks may stand anywhere: here they stand last. */
+	vma.hdr.masks = LARGE - sizeof(struct kernlab_masks);
+	vma.name.len -= sizeof(struct kernlab_masks);
 	memset(buf, 'x', LARGE);
 	memcpy(buf, &vma, sizeof(vma));
-	buf[LARGE - 1] = '\0';
+	memset(mask - 1, 0, sizeof(struct kernlab_masks) + 1);
+	memcpy(mask, &present, sizeof(present));
 	req->used = LARGE;
 	req->count = 1;
 	source->step++;
@@ -218,15 +247,15 @@ static int needs_room(struct fx_source *source, struct kernlab_read *req)
 
 static void test_the_buffer_grows(void **state)
 {
-	struct fx_source source = { .read = needs_room };
+	struct fx_source source = { .read = needs_space };
 	const struct kernlab_record *rec;
 	struct kernlab *kl;
 	struct kernlab_iter *it = open_iter(&source, "vma", &kl);
 
 	(void)state;
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
-	assert_int_equal(strlen(kernlab_record_str(rec, KERNLAB_F_vma_name)),
-			 LARGE - sizeof(struct kernlab_vma) - 1);
+	assert_int_equal(strlen(kernlab_record_str(rec, KERNLAB_F(vma, name))),
+			 LARGE - sizeof(struct kernlab_vma) - sizeof(struct kernlab_masks) - 1);
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(source.calls, 2);
 	close_iter(kl, it);
@@ -278,6 +307,240 @@ static void test_growing_has_an_end(void **state)
 	}
 }
 
+/* ---- a field of another view ---------------------------------------------- */
+
+static int two_tasks(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	answer_task(req, 2);
+	return 0;
+}
+
+static void test_a_wrong_field_is_told(void **state)
+{
+	struct fx_source source = { .read = two_tasks };
+	const struct kernlab_record *rec;
+	struct kernlab_batch batch;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "task", &kl);
+
+	(void)state;
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(vma, pid)), 0);
+	assert_int_equal(kernlab_record_error(rec), -EINVAL);
+	/* It sticks, whatever else is said on the handle. */
+	kernlab_iter_set_fields(it, NULL);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(kernlab_iter_next(it, &rec), -EINVAL);
+		assert_null(rec);
+		assert_non_null(strstr(kernlab_errmsg(kl), "\"task\" was asked for field \"pid\" of view \"vma\""));
+		assert_int_equal(kernlab_iter_batch(it, &batch), -EINVAL);
+		assert_int_equal(batch.count, 0);
+	}
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_int_equal(kernlab_record_error(rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(task, pid)), 1);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_int_equal(kernlab_iter_next(it, &rec), 0);
+	close_iter(kl, it);
+}
+
+/* ---- copies ----------------------------------------------------------------- */
+
+static void test_copies_stay(void **state)
+{
+	struct kernlab *kl = fx_open();
+	const struct kernlab_record *rec;
+	struct kernlab_record *copies[6];
+	struct kernlab_iter *it;
+	uint64_t sums[6];
+	int n;
+
+	(void)state;
+	assert_int_equal(kernlab_iter_new(kl, "mm", &it), 0);
+	for (n = 0; kernlab_iter_next(it, &rec) > 0; n++) {
+		sums[n] = fx_touch(rec);
+		assert_int_equal(kernlab_record_copy(rec, &copies[n]), 0);
+	}
+	assert_int_equal(n, 4);
+	kernlab_iter_free(it);
+	assert_int_equal(kernlab_record_u64(copies[0], KERNLAB_F(mm, pid)), 1);
+	assert_string_equal(kernlab_record_str(copies[0], KERNLAB_F(mm, exe)), "/usr/lib/systemd/systemd");
+	assert_int_equal(kernlab_record_state(copies[1], KERNLAB_F(mm, exe)), KERNLAB_NONE);
+	assert_string_equal(kernlab_record_str(copies[2], KERNLAB_F(mm, exe)), "/usr/bin/prog");
+	while (n--) {
+		assert_true(fx_touch(copies[n]) == sums[n]);
+		/* Each has its own mistakes. */
+		assert_int_equal(kernlab_record_error(copies[n]), 0);
+		assert_null(kernlab_record_str(copies[n], KERNLAB_F(task, comm)));
+		assert_int_equal(kernlab_record_error(copies[n]), -EINVAL);
+		assert_non_null(strstr(kernlab_errmsg(kl), "\"comm\" of view \"task\""));
+		kernlab_record_free(copies[n]);
+	}
+	kernlab_record_free(NULL);
+	kernlab_close(kl);
+}
+
+/* ---- batches ---------------------------------------------------------------- */
+
+/* Tasks 1 to 9, three a call. Of 5 the name is missing. */
+static int in_threes(struct fx_source *source, struct kernlab_read *req)
+{
+	struct fx_record rec;
+
+	(void)source;
+	for (int i = 0; i < 3; i++) {
+		fx_begin(&rec, "task");
+		fx_int(&rec, KERNLAB_F_task_pid, ++req->cursor[0]);
+		if (req->cursor[0] != 5)
+			fx_text(&rec, KERNLAB_F_task_comm, "name");
+		fx_int(&rec, KERNLAB_F_task_utime, 100 * req->cursor[0]);
+		fx_answer(req, &rec);
+	}
+	req->out_flags = req->cursor[0] < 9 ? KERNLAB_OUT_MORE : 0;
+	return 0;
+}
+
+static void check_batch(struct kernlab_iter *it, uint32_t first, size_t n)
+{
+	struct kernlab_batch batch;
+
+	assert_int_equal(kernlab_iter_batch(it, &batch), 1);
+	assert_int_equal(batch.count, n);
+	assert_non_null(batch.base);
+	assert_null(batch.rec);
+	for (uint32_t i = 0; i < n; i++) {
+		const char *at = (const char *)batch.base + i * batch.stride;
+
+		assert_int_equal(*(const __u32 *)(at + kernlab_iter_offset(it, KERNLAB_F(task, pid))), first + i);
+		assert_int_equal(*(const __u64 *)(at + kernlab_iter_offset(it, KERNLAB_F(task, utime))),
+				 100 * (first + i));
+		assert_string_equal(at + kernlab_iter_offset(it, KERNLAB_F(task, comm)), "name");
+	}
+}
+
+static void check_alone(struct kernlab_iter *it, uint32_t pid)
+{
+	struct kernlab_batch batch;
+
+	assert_int_equal(kernlab_iter_batch(it, &batch), 1);
+	assert_int_equal(batch.count, 1);
+	assert_null(batch.base);
+	assert_non_null(batch.rec);
+	assert_int_equal(kernlab_record_u64(batch.rec, KERNLAB_F(task, pid)), pid);
+}
+
+static void test_batches(void **state)
+{
+	struct fx_source source = { .read = in_threes };
+	const struct kernlab_record *rec;
+	struct kernlab_batch batch;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "task", &kl);
+
+	(void)state;
+	assert_int_equal(kernlab_iter_set_fields(it, "pid,comm,utime"), 0);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, pid)), -EAGAIN);
+	check_batch(it, 1, 3);
+	/* As struct kernlab_task would have it with these members alone. */
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, pid)), 8);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, comm)), 12);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, utime)), 32);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, stime)), -ENODATA);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(vma, pid)), -EINVAL);
+	assert_int_equal(kernlab_iter_offset(it, (struct kernlab_field_id){ KERNLAB_VIEW_task, 128 }), -ENODATA);
+	/* 5 stands alone; and calls may be mixed. */
+	check_batch(it, 4, 1);
+	check_alone(it, 5);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(task, pid)), 6);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	check_batch(it, 8, 2);
+	assert_int_equal(kernlab_iter_batch(it, &batch), 0);
+	assert_int_equal(batch.count, 0);
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, pid)), -EAGAIN);
+	check_batch(it, 1, 3);
+	close_iter(kl, it);
+}
+
+/* What a field has behind the places makes records of any size. */
+static void test_no_batches_of_strings(void **state)
+{
+	struct kernlab *kl = fx_open();
+	struct kernlab_batch batch;
+	struct kernlab_iter *it;
+
+	(void)state;
+	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
+	assert_int_equal(kernlab_iter_set_pid(it, 1), 0);
+	assert_int_equal(kernlab_iter_set_fields(it, "start,name"), 0);
+	for (int i = 0; i < FX_VMAS; i++) {
+		assert_int_equal(kernlab_iter_batch(it, &batch), 1);
+		assert_null(batch.base);
+		assert_int_equal(kernlab_record_u64(batch.rec, KERNLAB_F(vma, start)), 0x1000 * (i + 1));
+	}
+	assert_int_equal(kernlab_iter_batch(it, &batch), 0);
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_set_fields(it, "start"), 0);
+	assert_int_equal(kernlab_iter_batch(it, &batch), 1);
+	assert_int_equal(batch.count, FX_VMAS);
+	kernlab_iter_free(it);
+	kernlab_close(kl);
+}
+
+/* ---- drivers that know less, or more ----------------------------------------- */
+
+/* The driver knows pid and tgid, and fields number 127 and 126. */
+static int knows_others(struct fx_source *source, struct kernlab_read *req)
+{
+	static const struct {
+		struct kernlab_rec hdr;
+		__u32 pid, tgid;
+		__u64 last[2];
+	} rec = { { sizeof(rec), 0 }, 7, 8, { UINT64_MAX, UINT64_MAX } };
+
+	(void)source;
+	req->laid_out[0] = req->fields[0] & 3;
+	req->laid_out[1] = req->fields[1] & 3ULL << 62;
+	for (int i = 0; i < KERNLAB_MASK_WORDS; i++)
+		req->unsupported[i] = req->fields[i] & ~req->laid_out[i];
+	req->withheld[0] = 0;
+	memcpy((void *)(uintptr_t)req->buf, &rec, sizeof(rec));
+	req->count = 1;
+	req->used = sizeof(rec);
+	return 0;
+}
+
+static void test_another_driver(void **state)
+{
+	struct fx_source source = { .read = knows_others };
+	const struct kernlab_record *rec;
+	struct kernlab_batch batch;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "task", &kl);
+
+	(void)state;
+	assert_int_equal(kernlab_iter_want_number(it, 127), 0);
+	assert_int_equal(kernlab_iter_want_number(it, 126), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(task, tgid)), 8);
+	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(task, comm)), KERNLAB_UNSUPPORTED);
+	assert_null(kernlab_record_str(rec, KERNLAB_F(task, comm)));
+	assert_int_equal(kernlab_record_state(rec, fx_id(rec, 127)), KERNLAB_PRESENT);
+	assert_int_equal(kernlab_record_state(rec, fx_id(rec, 125)), KERNLAB_NOT_ASKED);
+	fx_touch(rec);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, tgid)), 12);
+	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, comm)), -ENODATA);
+	assert_int_equal(kernlab_iter_offset(it, fx_id(rec, 127)), -ENODATA);
+	kernlab_iter_rewind(it);
+	assert_int_equal(kernlab_iter_batch(it, &batch), 1);
+	assert_non_null(batch.rec);
+	close_iter(kl, it);
+}
+
 /* ---- sources that lie ------------------------------------------------ */
 
 static int stands_still(struct fx_source *source, struct kernlab_read *req)
@@ -322,6 +585,59 @@ static int wrote_too_far(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
+static int wrote_without_counting(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	req->count = 0;
+	return 0;
+}
+
+static int lays_out_too_much(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	req->laid_out[1] |= 1ULL << 63;
+	return 0;
+}
+
+static int lays_out_otherwise(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	if (req->cursor[0]++) {
+		req->laid_out[0] &= ~(1ULL << KERNLAB_F_task_comm);
+		req->unsupported[0] |= 1ULL << KERNLAB_F_task_comm;
+	}
+	req->out_flags = KERNLAB_OUT_MORE;
+	return 0;
+}
+
+static int forgets_a_field(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	req->laid_out[0] &= ~1ULL;
+	return 0;
+}
+
+static int is_of_two_minds(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	req->unsupported[0] |= 2;
+	req->withheld[0] |= 2;
+	return 0;
+}
+
+static int withholds_the_unasked(struct fx_source *source, struct kernlab_read *req)
+{
+	(void)source;
+	answer_task(req, 1);
+	req->withheld[1] |= 1ULL << 63;
+	return 0;
+}
+
 static int mangles(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
@@ -342,6 +658,12 @@ static void test_lies_are_found(void **state)
 		{ says_more_than_it_wrote, 1 },
 		{ wrote_more_than_it_says, 0 },
 		{ wrote_too_far, 0 },
+		{ wrote_without_counting, 0 },
+		{ lays_out_too_much, 0 },
+		{ lays_out_otherwise, 1 },
+		{ forgets_a_field, 0 },
+		{ is_of_two_minds, 0 },
+		{ withholds_the_unasked, 0 },
 		{ mangles, 0 },
 	};
 
@@ -364,6 +686,89 @@ static void test_lies_are_found(void **state)
 		assert_int_equal(source.calls, calls);
 		close_iter(kl, it);
 	}
+}
+
+/* Every byte of a good answer, in turn, is another one; whatever is taken must be readable. */
+static int changes_a_byte(struct fx_source *source, struct kernlab_read *req)
+{
+	unsigned char *buf = (unsigned char *)(uintptr_t)req->buf;
+	struct fx_record rec;
+
+	fx_begin(&rec, "boot");
+	fx_text(&rec, KERNLAB_F_boot_release, "6.1");
+	fx_text(&rec, KERNLAB_F_boot_version, "#1 SMP");
+	fx_int(&rec, KERNLAB_F_boot_page_size, 4096);
+	fx_answer(req, &rec);
+	fx_answer(req, &rec);
+	source->calls = (unsigned int)req->used;
+	buf[(unsigned int)source->step / 4 % req->used] ^= (unsigned char)(1 << source->step % 4 * 2);
+	return 0;
+}
+
+static void test_no_byte_is_trusted(void **state)
+{
+	struct fx_source source = { .read = changes_a_byte };
+	unsigned int refused = 0, taken = 0;
+	const struct kernlab_record *rec;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "boot", &kl);
+	int rc;
+
+	(void)state;
+	do {
+		while ((rc = kernlab_iter_next(it, &rec)) > 0)
+			fx_touch(rec);
+		assert_true(rc == 0 || rc == -EPROTO);
+		refused += rc != 0;
+		taken += rc == 0;
+		kernlab_iter_rewind(it);
+	} while ((unsigned int)++source.step < 4 * source.calls);
+	assert_true(refused > 50);
+	assert_true(taken > 50);
+	close_iter(kl, it);
+}
+
+/* The same where records are checked together. */
+static int changes_a_batch(struct fx_source *source, struct kernlab_read *req)
+{
+	unsigned char *buf = (unsigned char *)(uintptr_t)req->buf;
+
+	req->cursor[0] = 0;
+	in_threes(source, req);
+	req->out_flags = 0;
+	source->calls = (unsigned int)req->used;
+	buf[(unsigned int)source->step / 8 % req->used] ^= (unsigned char)(1 << source->step % 8);
+	return 0;
+}
+
+static void test_no_batch_is_trusted(void **state)
+{
+	struct fx_source source = { .read = changes_a_batch };
+	unsigned int refused = 0, alone = 0;
+	struct kernlab_batch batch;
+	struct kernlab *kl;
+	struct kernlab_iter *it = open_iter(&source, "task", &kl);
+	int rc;
+
+	(void)state;
+	assert_int_equal(kernlab_iter_set_fields(it, "pid,comm"), 0);
+	do {
+		while ((rc = kernlab_iter_batch(it, &batch)) > 0) {
+			const char *at = batch.base;
+
+			for (size_t i = 0; at && i < batch.count; i++, at += batch.stride)
+				assert_int_equal(at[kernlab_iter_offset(it, KERNLAB_F(task, comm)) + 15], 0);
+			if (batch.rec)
+				fx_touch(batch.rec);
+			alone += batch.rec != NULL;
+		}
+		assert_true(rc == 0 || rc == -EPROTO);
+		refused += rc != 0;
+		kernlab_iter_rewind(it);
+	} while ((unsigned int)++source.step < 8 * source.calls);
+	/* 32 bits of size and of masks each, three times. */
+	assert_true(refused > 150);
+	close_iter(kl, it);
 }
 
 /* ---- errors ---------------------------------------------------------- */
@@ -392,7 +797,7 @@ static void test_an_interruption_loses_nothing(void **state)
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
 	assert_int_equal(kernlab_iter_next(it, &rec), -EINTR);
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_task_pid), 2);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(task, pid)), 2);
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	close_iter(kl, it);
 }
@@ -420,6 +825,7 @@ static void message_of(const char *view, int err, const char *part, const char *
 static void test_errors_are_put_in_words(void **state)
 {
 	(void)state;
+	message_of("cpu", -ENXIO, "no CPU", "kernel");
 	message_of("task", -ESRCH, "no task 1234 in this pid namespace", "");
 	message_of("vma", -EACCES, "CAP_SYS_PTRACE", "/proc/1234/maps");
 	message_of("task", -EACCES, "\"task\" is withheld", "");
@@ -434,6 +840,14 @@ int main(void)
 		cmocka_unit_test(test_goes_on_until_the_end),
 		cmocka_unit_test(test_asks_what_was_set),
 		cmocka_unit_test(test_settings_that_make_no_sense),
+		cmocka_unit_test(test_one_cpu),
+		cmocka_unit_test(test_a_wrong_field_is_told),
+		cmocka_unit_test(test_copies_stay),
+		cmocka_unit_test(test_batches),
+		cmocka_unit_test(test_no_batches_of_strings),
+		cmocka_unit_test(test_another_driver),
+		cmocka_unit_test(test_no_byte_is_trusted),
+		cmocka_unit_test(test_no_batch_is_trusted),
 		cmocka_unit_test(test_the_buffer_grows),
 		cmocka_unit_test(test_growing_has_an_end),
 		cmocka_unit_test(test_lies_are_found),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The shared page: believed only when it makes sense and stands still. */
+/* The shared page: taken only when it makes sense and stands still. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -51,21 +51,21 @@ static void test_reads(void **state)
 	assert_int_equal(kernlab_live_seq(live), 42);
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
 	for (unsigned int i = 0; i < KERNLAB_F_stat_NR; i++)
-		assert_int_equal(kernlab_record_u64(rec, i), 1000 + i);
+		assert_int_equal(kernlab_record_u64(rec, fx_id(rec, i)), 1000 + i);
 	assert_int_equal(kernlab_live_boot(live, &rec), 0);
-	assert_string_equal(kernlab_record_str(rec, KERNLAB_F_boot_release), "6.1.0-fixture");
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_boot_page_size), 4096);
-	assert_int_equal(kernlab_record_state(rec, KERNLAB_F_boot_hz), KERNLAB_NONE);
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F(boot, release)), "6.1.0-fixture");
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(boot, page_size)), 4096);
+	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(boot, hz)), KERNLAB_NONE);
 	assert_int_equal(source.calls, 0);
 
 	/* What is read is a copy; the next reading sees the change. */
 	stat->forks = 7;
 	head->seq += 2;
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks), 7);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(stat, forks)), 7);
 	assert_int_equal(kernlab_live_seq(live), 44);
 	stat->forks = 8;
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks), 7);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(stat, forks)), 7);
 	kernlab_live_close(live);
 	assert_int_equal(source.unmapped, 1);
 	kernlab_live_close(NULL);
@@ -79,13 +79,13 @@ static void test_reads_cpus(void **state)
 	(void)state;
 	assert_int_equal(kernlab_live_cpus(live), 3);
 	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_user), 2000 + KERNLAB_F_cpu_user);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(cpu, cpu)), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(cpu, user)), 2000 + KERNLAB_F_cpu_user);
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_cpu), 2);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(cpu, cpu)), 2);
 	assert_string_equal(kernlab_view_name(kernlab_record_view(rec)), "cpu");
 	for (unsigned int i = 1; i < KERNLAB_F_cpu_curr_comm; i++)
-		assert_int_equal(kernlab_record_u64(rec, i), 4000 + i);
+		assert_int_equal(kernlab_record_u64(rec, fx_id(rec, i)), 4000 + i);
 
 	assert_int_equal(kernlab_live_cpu(live, 1, &rec), -ENXIO);
 	assert_null(rec);
@@ -137,7 +137,7 @@ static void refix_stat(uint32_t fixed)
 	struct fx_record rec;
 
 	fx_begin(&rec, "stat");
-	memcpy(rec.bytes, stat, rec.hdr.size);
+	memcpy(rec.bytes, stat, sizeof(*stat) + sizeof(struct kernlab_masks));
 	fx_refix(&rec, fixed);
 	memcpy(stat, rec.bytes, rec.hdr.size);
 }
@@ -151,9 +151,9 @@ static void test_an_older_driver(void **state)
 	refix_stat(sizeof(struct kernlab_rec) + 16);
 	live = open_live();
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, 1), 1001);
-	assert_int_equal(kernlab_record_state(rec, 2), KERNLAB_UNSUPPORTED);
-	assert_int_equal(kernlab_record_u64(rec, 2), 0);
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 1)), 1001);
+	assert_int_equal(kernlab_record_state(rec, fx_id(rec, 2)), KERNLAB_UNSUPPORTED);
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 0);
 	kernlab_live_close(live);
 }
 
@@ -164,35 +164,31 @@ static void test_a_newer_driver(void **state)
 
 	(void)state;
 	refix_stat(sizeof(struct kernlab_stat) + 64);
-	kl_mask_set(stat->hdr.present, KERNLAB_F_stat_NR + 3);
 	live = open_live();
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_NR - 1),
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, KERNLAB_F_stat_NR - 1)),
 			 1000 + KERNLAB_F_stat_NR - 1);
-	assert_int_equal(kernlab_record_raw(rec)->fixed, sizeof(struct kernlab_stat) + 64);
+	assert_int_equal(kernlab_record_raw(rec)->masks, sizeof(struct kernlab_stat) + 64);
+	assert_int_equal(kernlab_record_state(rec, fx_id(rec, KERNLAB_F_stat_NR + 7)), KERNLAB_PRESENT);
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, KERNLAB_F_stat_NR + 7)), 0);
 	kernlab_live_close(live);
 }
 
-static void test_a_driver_without_cpus(void **state)
+static void test_a_page_without_cpus(void **state)
 {
-	static const uint32_t sizes[] = {
-		KERNLAB_PAGE_SIZE_1_0, KERNLAB_PAGE_SIZE_1_0 + 4, sizeof(*head) - 4
-	};
 	const struct kernlab_record *rec;
 	struct kernlab_live *live;
 
 	(void)state;
-	for (size_t i = 0; i < KL_ARRAY_SIZE(sizes); i++) {
-		/* What is behind its head is not the head's. */
-		memset(&head->cpu_off, 0xff, sizeof(*head) - KERNLAB_PAGE_SIZE_1_0);
-		head->size = sizes[i];
-		live = open_live();
-		assert_int_equal(kernlab_live_cpus(live), 0);
-		assert_int_equal(kernlab_live_cpu(live, 0, &rec), -EOPNOTSUPP);
-		assert_null(rec);
-		assert_int_equal(kernlab_live_stat(live, &rec), 0);
-		kernlab_live_close(live);
-	}
+	/* What then stands elsewhere in the head means nothing. */
+	memset(&head->cpu_off, 0xff, sizeof(*head) - offsetof(struct kernlab_page, cpu_off));
+	head->cpu_count = 0;
+	live = open_live();
+	assert_int_equal(kernlab_live_cpus(live), 0);
+	assert_int_equal(kernlab_live_cpu(live, 0, &rec), -EOPNOTSUPP);
+	assert_null(rec);
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	kernlab_live_close(live);
 }
 
 static void test_a_driver_that_knows_more_of_cpus(void **state)
@@ -204,14 +200,15 @@ static void test_a_driver_that_knows_more_of_cpus(void **state)
 	(void)state;
 	fx_begin(&more, "cpu");
 	memcpy(more.bytes, cpu, cpu->hdr.size);
+	more.end = more.hdr.size;
 	fx_refix(&more, sizeof(*cpu) + 64);
 	memcpy(cpu, more.bytes, more.hdr.size);
 	live = open_live();
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, 2), 4002);
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 4002);
 	/* Records of two sizes in one page are strange, and not wrong. */
 	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, 2), 2002);
+	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 2002);
 	kernlab_live_close(live);
 }
 
@@ -248,7 +245,7 @@ static void test_bad_heads(void **state)
 	REFUSED(head->stat_off = FX_PAGE_SIZE - FX_STAT_SIZE + 8);
 	REFUSED(head->stat_off = FX_CPU_OFF - FX_STAT_SIZE + 8);
 	REFUSED(head->stat_off = UINT32_MAX - 7);
-	REFUSED(head->stat_size = sizeof(struct kernlab_rec) - 8);
+	REFUSED(head->stat_size = sizeof(struct kernlab_rec) + sizeof(struct kernlab_masks) - 8);
 	REFUSED(head->stat_size = UINT32_MAX);
 	REFUSED(head->stat_size = UINT32_MAX - FX_STAT_OFF + 1);
 	REFUSED(head->cpu_off = 0);
@@ -273,6 +270,11 @@ static void test_bad_heads(void **state)
 	kernlab_live_close(open_live());
 }
 
+static struct kernlab_masks *masks_of(struct kernlab_rec *rec)
+{
+	return (void *)((unsigned char *)rec + rec->masks);
+}
+
 static void test_bad_records(void **state)
 {
 	struct kernlab_live *live = open_live();
@@ -290,10 +292,15 @@ static void test_bad_records(void **state)
 	BAD(stat->hdr.size = 0xfffffff8);
 	BAD(stat->hdr.size = FX_PAGE_SIZE - FX_STAT_OFF + 8);
 	BAD(stat->hdr.size += 4);
-	BAD(stat->hdr.fixed = 0);
-	BAD(stat->hdr.fixed = 8);
-	BAD(stat->hdr.fixed = UINT32_MAX);
-	BAD(kl_mask_set(stat->hdr.withheld, 0));
+	BAD(stat->hdr.masks = 0);
+	BAD(stat->hdr.masks = 4);
+	BAD(stat->hdr.masks += 4);
+	BAD(stat->hdr.masks = stat->hdr.size);
+	BAD(stat->hdr.masks = stat->hdr.size - 8);
+	BAD(stat->hdr.masks = UINT32_MAX - 7);
+	BAD(stat->hdr.masks = UINT32_MAX);
+	BAD(kl_mask_set(masks_of(&stat->hdr)->withheld, 0));
+	BAD(kl_mask_set(masks_of(&stat->hdr)->present, KERNLAB_F_stat_NR));
 #undef BAD
 #define BAD(change) do { \
 		change; \
@@ -305,11 +312,12 @@ static void test_bad_records(void **state)
 	BAD(cpu->hdr.size = FX_CPU_STRIDE);
 	BAD(cpu->hdr.size = 0xfffffff8);
 	BAD(cpu->hdr.size += 4);
-	BAD(cpu->hdr.fixed = 0);
-	BAD(cpu->hdr.fixed = UINT32_MAX);
-	BAD(kl_mask_set(cpu->hdr.unsupported, 3));
+	BAD(cpu->hdr.masks = 0);
+	BAD(cpu->hdr.masks = UINT32_MAX);
+	BAD(cpu->hdr.masks = 0xfffffff8);
+	BAD(kl_mask_set(masks_of(&cpu->hdr)->unsupported, 3));
 #undef BAD
-	/* The head is not believed a second time. */
+	/* The head is not looked at a second time. */
 	head->stat_off = UINT32_MAX;
 	head->stat_size = UINT32_MAX;
 	head->map_size = UINT32_MAX;
@@ -319,6 +327,42 @@ static void test_bad_records(void **state)
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
 	kernlab_live_close(live);
+}
+
+static void test_a_wrong_field_is_told(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+
+	(void)state;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(cpu, user)), 0);
+	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(cpu, user)), KERNLAB_WRONG_VIEW);
+	assert_int_equal(kernlab_record_error(rec), -EINVAL);
+	assert_int_equal(kernlab_live_stat(live, &rec), -EINVAL);
+	assert_null(rec);
+	assert_non_null(strstr(kernlab_errmsg(kl), "\"stat\" was asked for field \"user\" of view \"cpu\""));
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), -EINVAL);
+	assert_int_equal(kernlab_live_boot(live, &rec), -EINVAL);
+	assert_null(rec);
+	kernlab_live_close(live);
+}
+
+static void test_copies_stay(void **state)
+{
+	struct kernlab_live *live = open_live();
+	const struct kernlab_record *rec;
+	struct kernlab_record *copy;
+
+	(void)state;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_copy(rec, &copy), 0);
+	stat->forks = 7;
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(stat, forks)), 7);
+	kernlab_live_close(live);
+	assert_int_equal(kernlab_record_u64(copy, KERNLAB_F(stat, forks)), 1000 + KERNLAB_F_stat_forks);
+	kernlab_record_free(copy);
 }
 
 static void test_no_page(void **state)
@@ -353,10 +397,10 @@ static void test_a_recording_has_one_too(void **state)
 	(void)state;
 	assert_int_equal(kernlab_live_open(recording, &live), 0);
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_stat_forks),
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(stat, forks)),
 			 1000 + KERNLAB_F_stat_forks);
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_cpu_idle), 4000 + KERNLAB_F_cpu_idle);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(cpu, idle)), 4000 + KERNLAB_F_cpu_idle);
 	kernlab_live_close(live);
 	kernlab_close(recording);
 }
@@ -405,12 +449,12 @@ static void *hammer(void *arg)
 static void check_reading(const struct target *target, const struct kernlab_record *rec,
 			  uint64_t *last)
 {
-	uint64_t first = kernlab_record_u64(rec, target->from);
+	uint64_t first = kernlab_record_u64(rec, fx_id(rec, target->from));
 
 	for (unsigned int i = target->from; i < target->to; i++)
-		if (kernlab_record_u64(rec, i) != first)
+		if (kernlab_record_u64(rec, fx_id(rec, i)) != first)
 			fail_msg("torn: field %u is of update %llu, field %u of %llu", i,
-				 (unsigned long long)kernlab_record_u64(rec, i), target->from,
+				 (unsigned long long)kernlab_record_u64(rec, fx_id(rec, i)), target->from,
 				 (unsigned long long)first);
 	if (first < *last)
 		fail_msg("time runs backwards");
@@ -474,10 +518,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_writer_that_died, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_driver_without_cpus, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_page_without_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_wrong_field_is_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_copies_stay, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_recording_has_one_too, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_reading_is_torn, setup, teardown),

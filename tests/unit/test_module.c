@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Why a module does not go in or out: every verdict, from facts made up. */
+#include <dlfcn.h>
 #include <string.h>
 
 #include "fixture.h"
+#include "kmod.h"
 #include "module.h"
 
 static const struct kl_module_facts good = {
@@ -39,6 +41,48 @@ static void says(enum kernlab_load verdict, enum kernlab_load want, const char *
 		says(kl_unload_verdict(&facts, buf, sizeof(buf)), want, buf, part); \
 		assert_int_equal(kl_unload_verdict(&facts, NULL, 0), want); \
 	} while (0)
+
+/* ---- libkmod ---------------------------------------------------------- */
+
+static bool no_libkmod, older_libkmod;
+
+/* They stand before those of the C library. */
+void *dlopen(const char *name, int flags)
+{
+	void *(*real)(const char *, int) = NULL;
+	void *symbol = dlsym(RTLD_NEXT, "dlopen");
+
+	memcpy(&real, &symbol, sizeof(real));
+	if (no_libkmod && name && strstr(name, "libkmod"))
+		return NULL;
+	if (older_libkmod && name && strstr(name, "libkmod"))
+		name = NULL;		/* this program: it has no such functions */
+	return real(name, flags);
+}
+
+static void test_without_libkmod(void **state)
+{
+	struct kl_kmod kmod;
+	char buf[512];
+	int err;
+
+	(void)state;
+	no_libkmod = true;
+	says(kernlab_module_load(NULL, NULL, &err, buf, sizeof(buf)), KERNLAB_LOAD_FAILED, buf, "libkmod.so.2");
+	assert_int_equal(err, -ELIBACC);
+	says(kernlab_module_unload(&err, buf, sizeof(buf)), KERNLAB_LOAD_FAILED, buf, "install it");
+	assert_int_equal(err, -ELIBACC);
+	/* Whether the module is loaded is known without. */
+	assert_true(kernlab_module_loaded() >= 0);
+	no_libkmod = false;
+	older_libkmod = true;
+	assert_int_equal(kl_kmod_open(&kmod), -ELIBACC);
+	older_libkmod = false;
+	assert_int_equal(kl_kmod_open(&kmod), 0);
+	kl_kmod_close(&kmod);
+}
+
+/* ---- verdicts ---------------------------------------------------------- */
 
 static void test_loading(void **state)
 {
@@ -142,6 +186,7 @@ static void test_this_machine(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_without_libkmod),
 		cmocka_unit_test(test_loading),
 		cmocka_unit_test(test_wrong_kernel_names_both),
 		cmocka_unit_test(test_signatures),

@@ -18,9 +18,9 @@ static int setup(void **state)
 	return 0;
 }
 
-static void open_source(int (*read)(struct fx_source *, struct kernlab_read *), bool abi_1_0)
+static void open_source(int (*read)(struct fx_source *, struct kernlab_read *))
 {
-	source = (struct fx_source){ .read = read, .abi_1_0 = abi_1_0 };
+	source = (struct fx_source){ .read = read };
 	assert_int_equal(fx_source_open(&source, &kl), 0);
 }
 
@@ -62,7 +62,7 @@ static void asks(uint64_t start, uint64_t end)
 static void test_asks_for_the_range(void **state)
 {
 	(void)state;
-	open_source(look, false);
+	open_source(look);
 	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
 	asks(0, 0);
 	assert_int_equal(kernlab_iter_set_range(it, 0x1234, 0x5678), 0);
@@ -87,7 +87,7 @@ static void test_when_it_is_too_late(void **state)
 	const struct kernlab_record *rec;
 
 	(void)state;
-	open_source(look, false);
+	open_source(look);
 	assert_int_equal(kernlab_iter_new(kl, "pagemap", &it), 0);
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(kernlab_iter_set_range(it, 1, 2), -EBUSY);
@@ -99,7 +99,7 @@ static void test_views_without_addresses(void **state)
 {
 	static const char *const views[] = { "task", "mm", "stat", "views" };
 	(void)state;
-	open_source(look, false);
+	open_source(look);
 	for (size_t i = 0; i < KL_ARRAY_SIZE(views); i++) {
 		assert_int_equal(kernlab_iter_new(kl, views[i], &it), 0);
 		assert_int_equal(kernlab_iter_set_range(it, 0, 1), -EINVAL);
@@ -108,73 +108,6 @@ static void test_views_without_addresses(void **state)
 		kernlab_iter_free(it);
 		it = NULL;
 	}
-}
-
-/* ---- a driver that does not know them -------------------------------- */
-
-/* As copy_struct_from_user() has it: what it does not know must be zero. */
-static int driver_1_0(struct fx_source *asked, struct kernlab_read *req)
-{
-	const unsigned char *bytes = (const unsigned char *)req;
-	struct fx_record rec;
-
-	(void)asked;
-	for (size_t i = KERNLAB_READ_SIZE_1_0; i < req->size; i++)
-		if (bytes[i])
-			return -EINVAL;
-	if (req->view != KERNLAB_VIEW_vma)
-		return -EINVAL;
-	fx_begin(&rec, "vma");
-	fx_int(&rec, KERNLAB_F_vma_pid, 1);
-	fx_answer(req, &rec);
-	return 0;
-}
-
-static void test_an_older_driver(void **state)
-{
-	const struct kernlab_record *rec;
-
-	(void)state;
-	open_source(driver_1_0, true);
-	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
-	assert_int_equal(kernlab_iter_next(it, &rec), 1);
-	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_vma_pid), 1);
-	assert_int_equal(kernlab_iter_next(it, &rec), 0);
-
-	kernlab_iter_rewind(it);
-	assert_int_equal(kernlab_iter_set_range(it, 0x1000, 0), 0);
-	assert_int_equal(kernlab_iter_next(it, &rec), -EINVAL);
-	assert_null(rec);
-	assert_non_null(strstr(kernlab_errmsg(kl), "ABI 1.0) does not know ranges"));
-	assert_non_null(strstr(kernlab_errmsg(kl), "load the module that came with this library"));
-
-	/* And back. */
-	kernlab_iter_rewind(it);
-	assert_int_equal(kernlab_iter_set_range(it, 0, 0), 0);
-	assert_int_equal(kernlab_iter_next(it, &rec), 1);
-}
-
-static void other_reason(uint32_t size, uint64_t end)
-{
-	const struct kernlab_read whole = { .size = size, .view = 4711, .end = end };
-	struct kernlab_read *req = heap = realloc(heap, size);
-
-	assert_non_null(req);
-	memcpy(req, &whole, size);
-	assert_int_equal(kernlab_read(kl, req), -EINVAL);
-	assert_non_null(strstr(kernlab_errmsg(kl), "does not know what was asked"));
-}
-
-/* It is not the range if there is none, or if the driver knows ranges. */
-static void test_other_reasons(void **state)
-{
-	(void)state;
-	open_source(driver_1_0, true);
-	other_reason(KERNLAB_READ_SIZE_1_0, 1);
-	other_reason(sizeof(struct kernlab_read), 0);
-	kernlab_close(kl);
-	open_source(driver_1_0, false);
-	other_reason(sizeof(struct kernlab_read), 1);
 }
 
 /* ---- VMAs of a recording --------------------------------------------- */
@@ -190,8 +123,8 @@ static void vmas_are(uint32_t pid, uint64_t start, uint64_t end, unsigned int fi
 	/* As they are: nothing is cut. */
 	for (unsigned int i = first; i < first + n; i++) {
 		assert_int_equal(kernlab_iter_next(it, &rec), 1);
-		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_vma_start), 0x1000 * (i + 1));
-		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F_vma_end), 0x1000 * (i + 2));
+		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(vma, start)), 0x1000 * (i + 1));
+		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(vma, end)), 0x1000 * (i + 2));
 	}
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	kernlab_iter_free(it);
@@ -258,20 +191,20 @@ static void no_more(void)
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 }
 
-static void is(const struct kernlab_record *rec, unsigned int field, uint64_t value)
+static void is(const struct kernlab_record *rec, struct kernlab_field_id field, uint64_t value)
 {
 	assert_int_equal(kernlab_record_state(rec, field), KERNLAB_PRESENT);
 	assert_true(kernlab_record_u64(rec, field) == value);
 }
 
-#define IS(rec, field, value)	is(rec, KERNLAB_F_pagemap_##field, value)
+#define IS(rec, field, value)	is(rec, KERNLAB_F(pagemap, field), value)
 #define STATE(rec, field, state) \
-	assert_int_equal(kernlab_record_state(rec, KERNLAB_F_pagemap_##field), state)
+	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(pagemap, field)), state)
 
 /* What follows from the address does so in every record. */
 static void agrees(const struct kernlab_record *rec)
 {
-	uint64_t addr = kernlab_record_u64(rec, KERNLAB_F_pagemap_addr);
+	uint64_t addr = kernlab_record_u64(rec, KERNLAB_F(pagemap, addr));
 
 	IS(rec, pgd_index, addr >> 39 & 511);
 	STATE(rec, p4d_index, KERNLAB_NONE);
@@ -279,9 +212,9 @@ static void agrees(const struct kernlab_record *rec)
 	IS(rec, pmd_index, addr >> 21 & 511);
 	IS(rec, pte_index, addr >> 12 & 511);
 	IS(rec, offset, addr & 4095);
-	if (kernlab_record_state(rec, KERNLAB_F_pagemap_pfn) != KERNLAB_PRESENT)
+	if (kernlab_record_state(rec, KERNLAB_F(pagemap, pfn)) != KERNLAB_PRESENT)
 		return;
-	IS(rec, phys, kernlab_record_u64(rec, KERNLAB_F_pagemap_pfn) << 12 | (addr & 4095));
+	IS(rec, phys, kernlab_record_u64(rec, KERNLAB_F(pagemap, pfn)) << 12 | (addr & 4095));
 }
 
 /* Every address of the range is in exactly one record. */
@@ -293,9 +226,9 @@ static void covers(uint64_t start, uint64_t end)
 	read_pages(start, end);
 	while (kernlab_iter_next(it, &rec) > 0) {
 		IS(rec, addr, at);
-		assert_true(kernlab_record_u64(rec, KERNLAB_F_pagemap_end) > at);
+		assert_true(kernlab_record_u64(rec, KERNLAB_F(pagemap, end)) > at);
 		agrees(rec);
-		at = kernlab_record_u64(rec, KERNLAB_F_pagemap_end);
+		at = kernlab_record_u64(rec, KERNLAB_F(pagemap, end));
 	}
 	assert_true(at == (end && end < FX_TASK_SIZE ? end : FX_TASK_SIZE));
 }
@@ -342,7 +275,7 @@ static void test_a_byte_of_a_page(void **state)
 	IS(rec, refcount, 2);
 	IS(rec, exclusive, 1);
 	IS(rec, file_page, 1);
-	assert_string_equal(kernlab_record_str(rec, KERNLAB_F_pagemap_zone), "DMA32");
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F(pagemap, zone)), "DMA32");
 	STATE(rec, page, KERNLAB_WITHHELD);
 	STATE(rec, soft_dirty, KERNLAB_UNSUPPORTED);
 	STATE(rec, swap_type, KERNLAB_NONE);
@@ -373,7 +306,7 @@ static void test_within_a_huge_page(void **state)
 	IS(rec, refcount, 2);
 	IS(rec, order, 9);
 	IS(rec, node, 0);
-	assert_string_equal(kernlab_record_str(rec, KERNLAB_F_pagemap_zone), "DMA32");
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F(pagemap, zone)), "DMA32");
 	STATE(rec, page, KERNLAB_WITHHELD);
 	STATE(rec, p4d_index, KERNLAB_NONE);
 	/* Not even as bytes without a mask bit. */
@@ -412,35 +345,47 @@ static void test_some_fields_of_a_range(void **state)
 	STATE(rec, mapcount, KERNLAB_UNSUPPORTED);
 	STATE(rec, addr, KERNLAB_NOT_ASKED);
 	STATE(rec, pfn, KERNLAB_NOT_ASKED);
-	assert_int_equal(((const struct kernlab_pagemap *)kernlab_record_raw(rec))->addr, 0);
 	STATE(next_page(), phys, KERNLAB_NONE);
 	no_more();
-	/* A caller that knows less of the record than there is to cut. */
+	/* Less of the record is asked for than there is to cut. */
 	read_pages(FX_HUGE + 0x5678, FX_HUGE + 0x9000);
-	assert_int_equal(kernlab_iter_set_fixed(it, offsetof(struct kernlab_pagemap, end)), 0);
+	assert_int_equal(kernlab_iter_set_fields(it, "addr"), 0);
 	rec = next_page();
 	IS(rec, addr, FX_HUGE + 0x5678);
 	STATE(rec, end, KERNLAB_NOT_ASKED);
 	no_more();
 }
 
+static void take(struct kernlab_record *rec, struct kl_layout *layout, const struct fx_record *raw)
+{
+	kl_layout_full(layout, raw->view, raw->view->nr_fields);
+	assert_int_equal(kl_record_take(rec, raw->bytes, raw->hdr.size, NULL), 0);
+}
+
 /* Whether a field outlives a cut within an entry of @span bytes. */
 static bool keeps(unsigned int field, uint64_t span, uint32_t order)
 {
 	const struct kernlab_read req = { .start = FX_HUGE + 0x1000 };
+	struct kl_layout layout;
+	struct kernlab_record rec = { .layout = &layout };
+	struct kl_clipped to;
 	struct kl_range range;
-	struct fx_record rec, to;
+	struct fx_record raw;
+	bool has;
 
-	fx_addresses(&rec, FX_HUGE, FX_HOLE_3, 4);
-	fx_int(&rec, KERNLAB_F_pagemap_span, span);
-	fx_int(&rec, KERNLAB_F_pagemap_order, order);
-	fx_int(&rec, field, 7);
-	to = rec;
-	kl_range_init(&range, rec.view, &req);
-	kl_range_clip(&range, &rec.hdr, (char *)to.bytes);
-	assert_int_not_equal(kl_mask_has(to.hdr.present, field),
-			     kl_mask_has(to.hdr.unsupported, field));
-	return kl_mask_has(to.hdr.present, field);
+	fx_addresses(&raw, FX_HUGE, FX_HOLE_3, 4);
+	fx_int(&raw, KERNLAB_F_pagemap_span, span);
+	fx_int(&raw, KERNLAB_F_pagemap_order, order);
+	fx_int(&raw, field, 7);
+	take(&rec, &layout, &raw);
+	kl_range_init(&range, raw.view, &req);
+	assert_int_equal(kl_range_clip(&range, &rec, &to), 0);
+	has = kl_record_has(&to.rec, field);
+	assert_int_not_equal(has, kl_mask_has(to.rec.masks->unsupported, field));
+	kl_range_release(&to);
+	/* The recorded one is as it was. */
+	assert_true(kl_record_has(&rec, field));
+	return has;
 }
 
 /* A huge page of a driver is no compound page, and what is damaged may be anything. */
@@ -464,16 +409,20 @@ static void test_five_levels(void **state)
 {
 	const uint64_t hole = 0x00aa000000000000, start = 0x00cdef0123456789;
 	struct kernlab_read req = { .start = start, .end = start + 1 };
+	struct kl_layout layout;
+	struct kernlab_record rec = { .layout = &layout };
+	const struct kernlab_pagemap *got;
+	struct kl_clipped to;
 	struct kl_range range;
-	struct fx_record rec, to;
-	const struct kernlab_pagemap *got = (const void *)&to;
+	struct fx_record raw;
 
 	(void)state;
-	fx_addresses(&rec, hole, 0x00ff000000000000, 5);
-	to = rec;
-	kl_range_init(&range, rec.view, &req);
-	assert_true(kl_range_has(&range, &rec.hdr));
-	kl_range_clip(&range, &rec.hdr, (char *)to.bytes);
+	fx_addresses(&raw, hole, 0x00ff000000000000, 5);
+	take(&rec, &layout, &raw);
+	kl_range_init(&range, raw.view, &req);
+	assert_true(kl_range_has(&range, &rec));
+	assert_int_equal(kl_range_clip(&range, &rec, &to), 0);
+	got = (const void *)to.rec.raw;
 	assert_true(got->addr == start);
 	assert_true(got->end == start + 1);
 	assert_int_equal(got->pgd_index, start >> 48 & 511);
@@ -483,6 +432,7 @@ static void test_five_levels(void **state)
 	assert_int_equal(got->pte_index, start >> 12 & 511);
 	assert_int_equal(got->offset, 0x789);
 	assert_int_equal(got->pgd_index, 0xcd);
+	kl_range_release(&to);
 }
 
 /* In steps as large as one record, with the cursor of the step before. */
@@ -492,19 +442,19 @@ static void test_a_range_in_steps(void **state)
 		.size = sizeof(req),
 		.view = KERNLAB_VIEW_pagemap,
 		.target = KERNLAB_TARGET_PID,
-		.pid = 1,
-		.rec_fixed = sizeof(struct kernlab_pagemap),
+		.id = 1,
 		.fields = { UINT64_MAX, UINT64_MAX },
 		.start = FX_ABSENT + 1,
 		.end = FX_HUGE + 1,
 	};
-	struct kernlab_pagemap *rec = heap = malloc(sizeof(*rec));
+	const size_t size = sizeof(struct kernlab_pagemap) + sizeof(struct kernlab_masks);
+	struct kernlab_pagemap *rec = heap = malloc(size);
 	uint64_t at = req.start;
 
 	(void)state;
 	assert_non_null(rec);
 	req.buf = (uintptr_t)rec;
-	req.buf_size = sizeof(*rec);
+	req.buf_size = size;
 	for (int i = 0; i < 4; i++) {
 		assert_int_equal(kernlab_read(kl, &req), 0);
 		assert_int_equal(req.count, 1);
@@ -526,8 +476,6 @@ int main(void)
 		cmocka_unit_test_teardown(test_asks_for_the_range, teardown),
 		cmocka_unit_test_teardown(test_when_it_is_too_late, teardown),
 		cmocka_unit_test_teardown(test_views_without_addresses, teardown),
-		cmocka_unit_test_teardown(test_an_older_driver, teardown),
-		cmocka_unit_test_teardown(test_other_reasons, teardown),
 		cmocka_unit_test_setup_teardown(test_vmas_that_overlap, setup, teardown),
 		cmocka_unit_test_teardown(test_vmas_without_addresses, teardown),
 		cmocka_unit_test_setup_teardown(test_addresses_are_covered, setup, teardown),

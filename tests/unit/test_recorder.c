@@ -64,7 +64,7 @@ static void same_again(const struct fx_file *file, unsigned int what)
 	struct kernlab *kl;
 
 	assert_int_equal(fx_file_open(file, &kl), 0);
-	assert_int_equal(kernlab_record_with(kl, path, everybody, what ? 4 : 0, what), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, everybody, what ? 4 : 0, what), 0);
 	assert_string_equal(kernlab_errmsg(kl), "");
 	assert_int_equal(files_in_dir(), 1);
 	file_equals(file->at, file->size);
@@ -92,7 +92,7 @@ static void test_the_same_pages_again(void **state)
 
 	(void)state;
 	fx_standard(&file);
-	same_again(&file, KERNLAB_RECORD_PAGES);
+	same_again(&file, KERNLAB_RECORDING_PAGES);
 	fx_file_free(&file);
 }
 
@@ -103,7 +103,7 @@ static void test_the_same_without_pages(void **state)
 	struct kernlab *kl = fx_open();
 
 	(void)state;
-	assert_int_equal(kernlab_record(kl, path, everybody, 4), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, everybody, 4, 0), 0);
 	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
 	file_equals(file.at, file.size);
 	fx_file_free(&file);
@@ -120,34 +120,39 @@ static void test_an_older_driver(void **state)
 	fx_file_free(&file);
 }
 
-/* A driver that knows more than the library: its records keep their size. */
+/* A driver that has more fields than the library, and describes them. */
 static void test_a_newer_driver(void **state)
 {
-	const struct kernlab_view *view = &kl_views[KL_VIEW_vma];
-	struct kernlab *kl, *again;
+	const struct kernlab_view *view;
 	const struct kernlab_record *rec;
 	struct kernlab_iter *it;
+	struct kernlab *kl;
 	struct fx_file file;
-	struct stat st;
 
 	(void)state;
-	fx_standard_vma(&file, view->fixed + 16);
-	assert_int_equal(fx_file_open(&file, &kl), 0);
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), 0);
-	kernlab_close(kl);
+	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed + 16);
+	same_again(&file, 0);
 	fx_file_free(&file);
-
-	assert_int_equal(stat(path, &st), 0);
-	assert_int_equal(st.st_size, file.size);
-	assert_int_equal(kernlab_open_recording(&again, path), 0);
-	assert_int_equal(kernlab_iter_new(again, "vma", &it), 0);
+	assert_int_equal(kernlab_open_recording(&kl, path), 0);
+	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
 	assert_int_equal(kernlab_iter_set_pid(it, 1), 0);
 	for (int i = 0; i < FX_VMAS; i++)
 		assert_int_equal(kernlab_iter_next(it, &rec), 1);
-	assert_string_equal(kernlab_record_str(rec, KERNLAB_F_vma_name), "[stack]");
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F(vma, name)), "[stack]");
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	kernlab_iter_free(it);
-	kernlab_close(again);
+
+	/* By the source's own description, what is new can be read. */
+	assert_int_equal(kernlab_view_of(kl, "vma", &view), 0);
+	assert_int_equal(kernlab_view_fields(view), KERNLAB_F_vma_NR + 2);
+	assert_int_equal(kernlab_iter_new_view(kl, view, &it), 0);
+	assert_int_equal(kernlab_iter_set_fields(it, "name,fx_later_1"), 0);
+	assert_int_equal(kernlab_iter_next(it, &rec), 1);
+	assert_string_equal(kernlab_record_str(rec, KERNLAB_F(vma, name)), "/bin/a");
+	assert_true(kernlab_record_u64(rec, kernlab_field_id(kernlab_view_field_by_name(view, "fx_later_1"))) ==
+		    0xeeeeeeeeeeeeeeee);
+	kernlab_iter_free(it);
+	kernlab_close(kl);
 }
 
 static int records_of(struct kernlab *kl, const char *view, uint32_t pid)
@@ -170,7 +175,7 @@ static void test_only_these_processes(void **state)
 	struct kernlab *kl = fx_open(), *again;
 
 	(void)state;
-	assert_int_equal(kernlab_record(kl, path, pids, 3), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, 3, 0), 0);
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "vma", 1), FX_VMAS);
 	assert_int_equal(records_of(again, "vma", 10), -EACCES);
@@ -187,7 +192,7 @@ static void test_pages_of_these_processes(void **state)
 	struct kernlab *kl = fx_open(), *again;
 
 	(void)state;
-	assert_int_equal(kernlab_record_with(kl, path, pids, 2, KERNLAB_RECORD_PAGES), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, 2, KERNLAB_RECORDING_PAGES), 0);
 	assert_string_equal(kernlab_errmsg(kl), "");
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "vma", 1), FX_VMAS);
@@ -211,7 +216,6 @@ static void answer_one(struct kernlab_read *req, const char *view, uint64_t numb
 
 	fx_begin(&rec, view);
 	fx_int(&rec, 0, number);
-	fx_refix(&rec, req->rec_fixed);
 	fx_answer(req, &rec);
 }
 
@@ -236,7 +240,7 @@ static int in_two_calls(struct kernlab_read *req, const char *view, bool dies)
 {
 	if (req->cursor[0] && dies)
 		return -ESRCH;
-	answer_one(req, view, req->pid);
+	answer_one(req, view, req->id);
 	req->out_flags = req->cursor[0]++ ? 0 : KERNLAB_OUT_MORE;
 	return 0;
 }
@@ -253,13 +257,56 @@ static int living(struct fx_source *source, struct kernlab_read *req)
 			answer_one(req, "task", pid);
 		return 0;
 	case KERNLAB_VIEW_vma:
-		return in_two_calls(req, "vma", req->pid == 2);
+		return in_two_calls(req, "vma", req->id == 2);
 	}
 	assert_int_equal(req->view, KERNLAB_VIEW_pagemap);
 	assert_int_equal(req->target, KERNLAB_TARGET_PID);
-	if (req->pid > 3)
-		return req->pid == 4 ? -EACCES : -EOPNOTSUPP;
-	return in_two_calls(req, "pagemap", req->pid == 3);
+	if (req->id > 3)
+		return req->id == 4 ? -EACCES : -EOPNOTSUPP;
+	return in_two_calls(req, "pagemap", req->id == 3);
+}
+
+/* What a caller may see changes from one call to the next. */
+static int changes_its_mind(struct fx_source *source, struct kernlab_read *req)
+{
+	if (req->view != KERNLAB_VIEW_vma)
+		return living(source, req);
+	answer_one(req, "vma", req->id);
+	req->out_flags = req->cursor[0] < 2 ? KERNLAB_OUT_MORE : 0;
+	((struct kernlab_rec *)(uintptr_t)req->buf)->masks = 0;
+	((struct kernlab_vma *)(uintptr_t)req->buf)->start = 0x1000;
+	if (req->cursor[0]++ == 1)
+		req->withheld[0] |= 1ULL << KERNLAB_F_vma_start;
+	req->withheld[0] |= 1ULL << KERNLAB_F_vma_end;
+	req->unsupported[0] |= 1ULL << KERNLAB_F_vma_name;
+	return 0;
+}
+
+static void test_masks_that_change(void **state)
+{
+	static const uint32_t pid = 1;
+	struct fx_source source = { .read = changes_its_mind, .map_error = -EOPNOTSUPP };
+	const struct kernlab_record *rec;
+	struct kernlab *kl, *again;
+	struct kernlab_iter *it;
+
+	(void)state;
+	assert_int_equal(fx_source_open(&source, &kl), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, &pid, 1, 0), 0);
+	assert_int_equal(kernlab_open_recording(&again, path), 0);
+	assert_int_equal(kernlab_iter_new(again, "vma", &it), 0);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(kernlab_iter_next(it, &rec), 1);
+		assert_int_equal(kernlab_record_state(rec, KERNLAB_F(vma, start)),
+				 i == 1 ? KERNLAB_WITHHELD : KERNLAB_PRESENT);
+		assert_int_equal(kernlab_record_state(rec, KERNLAB_F(vma, end)), KERNLAB_WITHHELD);
+		assert_int_equal(kernlab_record_state(rec, KERNLAB_F(vma, name)), KERNLAB_UNSUPPORTED);
+		assert_int_equal(kernlab_record_raw(rec)->masks != 0, i == 1);
+	}
+	assert_int_equal(kernlab_iter_next(it, &rec), 0);
+	kernlab_iter_free(it);
+	kernlab_close(again);
+	kernlab_close(kl);
 }
 
 static void test_a_process_ends(void **state)
@@ -270,7 +317,7 @@ static void test_a_process_ends(void **state)
 	(void)state;
 	assert_int_equal(fx_source_open(&source, &kl), 0);
 	/* Nobody asked for number 2. */
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), 0);
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "vma", 1), 2);
 	assert_int_equal(records_of(again, "vma", 2), -ESRCH);
@@ -287,7 +334,7 @@ static void test_refused_pages_are_an_answer(void **state)
 
 	(void)state;
 	assert_int_equal(fx_source_open(&source, &kl), 0);
-	assert_int_equal(kernlab_record_with(kl, path, pids, 3, KERNLAB_RECORD_PAGES), 0);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, 3, KERNLAB_RECORDING_PAGES), 0);
 	assert_string_equal(kernlab_errmsg(kl), "");
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "pagemap", 1), 2);
@@ -313,7 +360,7 @@ static void test_nobody_there(void **state)
 
 	(void)state;
 	fx_temp_write(path, "as it was", 9);
-	assert_int_equal(kernlab_record(kl, path, pids, 2), -ESRCH);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, 2, 0), -ESRCH);
 	assert_non_null(strstr(kernlab_errmsg(kl), "999"));
 	nothing_happened();
 	kernlab_close(kl);
@@ -328,9 +375,9 @@ static void test_who_was_chosen_ends(void **state)
 	(void)state;
 	assert_int_equal(fx_source_open(&source, &kl), 0);
 	fx_temp_write(path, "as it was", 9);
-	assert_int_equal(kernlab_record(kl, path, pids, 2), -ESRCH);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, 2, 0), -ESRCH);
 	assert_non_null(strstr(kernlab_errmsg(kl), "no task 2"));
-	assert_int_equal(kernlab_record_with(kl, path, pids + 2, 1, KERNLAB_RECORD_PAGES), -ESRCH);
+	assert_int_equal(kernlab_recording_write(kl, path, pids + 2, 1, KERNLAB_RECORDING_PAGES), -ESRCH);
 	assert_non_null(strstr(kernlab_errmsg(kl), "no task 3"));
 	nothing_happened();
 	kernlab_close(kl);
@@ -339,7 +386,7 @@ static void test_who_was_chosen_ends(void **state)
 static void refused(struct kernlab *kl, const uint32_t *pids, size_t n, unsigned int what, int rc,
 		    const char *message)
 {
-	assert_int_equal(kernlab_record_with(kl, path, pids, n, what), rc);
+	assert_int_equal(kernlab_recording_write(kl, path, pids, n, what), rc);
 	assert_non_null(strstr(kernlab_errmsg(kl), message));
 	nothing_happened();
 }
@@ -351,9 +398,9 @@ static void test_pages_of_nobody(void **state)
 
 	(void)state;
 	fx_temp_write(path, "as it was", 9);
-	refused(kl, NULL, 0, KERNLAB_RECORD_PAGES, -EINVAL, "name the processes");
-	refused(kl, nobody, 1, KERNLAB_RECORD_PAGES, -EINVAL, "name the processes");
-	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES << 1, -EINVAL, "0x2");
+	refused(kl, NULL, 0, KERNLAB_RECORDING_PAGES, -EINVAL, "name the processes");
+	refused(kl, nobody, 1, KERNLAB_RECORDING_PAGES, -EINVAL, "name the processes");
+	refused(kl, everybody, 1, KERNLAB_RECORDING_PAGES << 1, -EINVAL, "0x2");
 	refused(kl, everybody, 1, UINT32_MAX, -EINVAL, "0xfffffffe");
 	kernlab_close(kl);
 }
@@ -369,7 +416,7 @@ static void test_pages_of_a_recording_without(void **state)
 	assert_int_equal(fx_file_open(&file, &kl), 0);
 	fx_file_free(&file);
 	fx_temp_write(path, "as it was", 9);
-	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "made without pages");
+	refused(kl, everybody, 1, KERNLAB_RECORDING_PAGES, -EOPNOTSUPP, "made without pages");
 	kernlab_close(kl);
 }
 
@@ -387,8 +434,7 @@ static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 		fx_int(&rec, KERNLAB_F_views_id, id);
 		fx_int(&rec, KERNLAB_F_views_fixed, kl_view_by_id(id)->fixed);
 		fx_int(&rec, KERNLAB_F_views_nr_fields, 3);
-		if (rec.hdr.fixed == req->rec_fixed && req->fields[0] >> 6)
-			fx_answer(req, &rec);
+		fx_answer(req, &rec);
 	}
 	return 0;
 }
@@ -397,15 +443,15 @@ static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 static void test_pages_of_an_older_driver(void **state)
 {
 	struct fx_source source = {
-		.read = fails_at_task, .map_error = -EOPNOTSUPP, .abi_1_0 = true
+		.read = fails_at_task, .map_error = -EOPNOTSUPP,
 	};
 	struct kernlab *kl;
 
 	(void)state;
 	assert_int_equal(fx_source_open(&source, &kl), 0);
 	fx_temp_write(path, "as it was", 9);
-	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "ABI 1.0");
-	refused(kl, everybody, 1, KERNLAB_RECORD_PAGES, -EOPNOTSUPP, "load the module");
+	refused(kl, everybody, 1, KERNLAB_RECORDING_PAGES, -EOPNOTSUPP, "ABI 1.0");
+	refused(kl, everybody, 1, KERNLAB_RECORDING_PAGES, -EOPNOTSUPP, "load the module");
 	kernlab_close(kl);
 }
 
@@ -419,7 +465,7 @@ static void test_the_source_fails(void **state)
 	fx_page(page);
 	assert_int_equal(fx_source_open(&source, &kl), 0);
 	fx_temp_write(path, "as it was", 9);
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), -EINTR);
+	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), -EINTR);
 	assert_non_null(strstr(kernlab_errmsg(kl), "task"));
 	nothing_happened();
 	assert_int_equal(source.unmapped, 1);
@@ -431,11 +477,11 @@ static void test_the_disk_fails(void **state)
 	struct kernlab *kl = fx_open();
 
 	(void)state;
-	assert_int_equal(kernlab_record(kl, "/nowhere/at/all", NULL, 0), -ENOENT);
+	assert_int_equal(kernlab_recording_write(kl, "/nowhere/at/all", NULL, 0, 0), -ENOENT);
 	assert_non_null(strstr(kernlab_errmsg(kl), "/nowhere/at/all"));
 	/* A directory cannot be replaced by a file. */
 	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), -EISDIR);
+	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), -EISDIR);
 	assert_int_equal(files_in_dir(), 1);
 	assert_int_equal(rmdir(path), 0);
 	kernlab_close(kl);
@@ -453,7 +499,7 @@ static void test_no_room(void **state)
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
 	small = (struct rlimit){ .rlim_cur = 5000, .rlim_max = was.rlim_max };
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	assert_int_equal(kernlab_record(kl, path, NULL, 0), -EFBIG);
+	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), -EFBIG);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
 	nothing_happened();
 	kernlab_close(kl);
@@ -469,6 +515,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_only_these_processes, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_these_processes, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_masks_that_change, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_process_ends, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused_pages_are_an_answer, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nobody_there, setup, teardown),

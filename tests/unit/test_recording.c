@@ -108,7 +108,7 @@ static void test_damaged_pages(void **state)
 	srand(11);
 	fx_pages(&file);
 	first = file.size - 4 * sizeof(struct kl_section) -
-		FX_PAGES * sizeof(struct kernlab_pagemap);
+		FX_PAGES * (sizeof(struct kernlab_pagemap) + sizeof(struct kernlab_masks));
 	for (size_t at = first; at < file.size; at++) {
 		unsigned char was = file.at[at];
 
@@ -170,16 +170,16 @@ static void test_heads(void **state)
 /* One section with one record of @view, its head changed. */
 static int with_section_of(const char *view, void (*change)(struct kl_section *head))
 {
-	const struct kl_section head = {
+	struct kl_section head = {
 		.view = kernlab_view_by_name(view)->id,
 		.target = KERNLAB_TARGET_PID,
-		.pid = 5,
-		.fixed = kernlab_view_by_name(view)->fixed,
+		.id = 5,
 	};
 	struct fx_record rec;
 	struct fx_file file;
 	int rc;
 
+	kl_mask_first(head.laid_out, kernlab_view_by_name(view)->nr_fields);
 	fx_file_begin(&file);
 	fx_file_section(&file, &head);
 	fx_begin(&rec, view);
@@ -202,12 +202,15 @@ SECTION(unchanged, (void)head)
 SECTION(unknown_view, head->view = 4711)
 SECTION(other_view, head->view = KERNLAB_VIEW_task)
 SECTION(all_targets, head->target = KERNLAB_TARGET_ALL)
-SECTION(no_pid, head->pid = 0)
+SECTION(no_pid, head->id = 0)
 SECTION(with_threads, head->flags = KERNLAB_READ_THREADS)
 SECTION(with_error, head->error = EACCES)
 SECTION(huge_error, head->error = 1U << 31; head->count = 0; head->bytes = 0)
-SECTION(other_fixed, head->fixed -= 8)
-SECTION(no_fixed, head->fixed = 0)
+SECTION(fewer_laid_out, head->laid_out[0] &= 1)
+SECTION(none_laid_out, head->laid_out[0] = 0)
+SECTION(more_laid_out, head->laid_out[1] |= 1ULL << 63)
+SECTION(unknown_withheld, head->withheld[1] |= 1ULL << 63)
+SECTION(two_masks, head->withheld[0] = 1; head->unsupported[0] = 1)
 SECTION(two_records, head->count = 2)
 SECTION(no_records, head->count = 0)
 SECTION(many_records, head->count = UINT32_MAX)
@@ -227,8 +230,12 @@ static void test_sections(void **state)
 	assert_int_equal(with_section(with_threads), -EBADMSG);
 	assert_int_equal(with_section(with_error), -EBADMSG);
 	assert_int_equal(with_section(huge_error), -EBADMSG);
-	assert_int_equal(with_section(other_fixed), -EBADMSG);
-	assert_int_equal(with_section(no_fixed), -EBADMSG);
+	assert_int_equal(with_section(fewer_laid_out), -EBADMSG);
+	assert_int_equal(with_section(none_laid_out), -EBADMSG);
+	/* A field that nobody has described, behind the others: so be it. */
+	assert_int_equal(with_section(more_laid_out), 0);
+	assert_int_equal(with_section(unknown_withheld), -EBADMSG);
+	assert_int_equal(with_section(two_masks), -EBADMSG);
 	assert_int_equal(with_section(two_records), -EBADMSG);
 	assert_int_equal(with_section(no_records), -EBADMSG);
 	assert_int_equal(with_section(many_records), -EBADMSG);
@@ -245,16 +252,14 @@ static void test_sections_of_pages(void **state)
 	assert_int_equal(with_section_of("pagemap", no_pid), -EBADMSG);
 	assert_int_equal(with_section_of("pagemap", with_threads), -EBADMSG);
 	assert_int_equal(with_section_of("pagemap", with_error), -EBADMSG);
-	assert_int_equal(with_section_of("pagemap", other_fixed), -EBADMSG);
 	assert_int_equal(with_section_of("pagemap", two_records), -EBADMSG);
 	assert_int_equal(with_section_of("pagemap", huge_bytes), -EBADMSG);
 }
 
 static int two_sections(uint32_t view_a, uint32_t pid_a, uint32_t view_b, uint32_t pid_b)
 {
-	const uint32_t fixed = sizeof(struct kernlab_vma);
-	const struct kl_section a = { view_a, KERNLAB_TARGET_PID, pid_a, 0, 0, 0, fixed, 0, 0 };
-	const struct kl_section b = { view_b, KERNLAB_TARGET_PID, pid_b, 0, 0, 0, fixed, 0, 0 };
+	const struct kl_section a = { .view = view_a, .target = KERNLAB_TARGET_PID, .id = pid_a };
+	const struct kl_section b = { .view = view_b, .target = KERNLAB_TARGET_PID, .id = pid_b };
 	struct fx_file file;
 	int rc;
 
@@ -264,6 +269,29 @@ static int two_sections(uint32_t view_a, uint32_t pid_a, uint32_t view_b, uint32
 	rc = load(file.at, file.size);
 	fx_file_free(&file);
 	return rc;
+}
+
+/* A view lays out the same everywhere; a section with an error says nothing of it. */
+static void test_sections_of_a_view_agree(void **state)
+{
+	struct kl_section a = { .view = KERNLAB_VIEW_vma, .target = KERNLAB_TARGET_PID, .id = 1 };
+	struct kl_section b = a, c = a;
+	struct fx_file file;
+
+	(void)state;
+	kl_mask_first(a.laid_out, 5);
+	kl_mask_first(c.laid_out, 5);
+	b.id = 2;
+	b.error = EACCES;
+	c.id = 3;
+	fx_file_begin(&file);
+	fx_file_section(&file, &a);
+	fx_file_section(&file, &b);
+	fx_file_section(&file, &c);
+	assert_int_equal(load(file.at, file.size), 0);
+	((struct kl_section *)(file.at + file.section))->laid_out[0]++;
+	assert_int_equal(load(file.at, file.size), -EBADMSG);
+	fx_file_free(&file);
 }
 
 static void test_order_of_sections(void **state)
@@ -303,7 +331,7 @@ static int with_string_of(uint32_t len)
 	const uint32_t fixed = sizeof(struct kernlab_vma);
 	const uint32_t size = (uint32_t)KL_ALIGN8(fixed + len + 1);
 	struct kl_section head = {
-		KERNLAB_VIEW_vma, KERNLAB_TARGET_PID, 1, 0, 0, 0, fixed, 1, size
+		.view = KERNLAB_VIEW_vma, .target = KERNLAB_TARGET_PID, .id = 1, .count = 1, .bytes = size,
 	};
 	struct kernlab_vma *vma = calloc(1, size);
 	struct fx_file file;
@@ -311,9 +339,8 @@ static int with_string_of(uint32_t len)
 
 	assert_non_null(vma);
 	vma->hdr.size = size;
-	vma->hdr.fixed = fixed;
 	vma->name = (struct kernlab_str){ fixed, len };
-	kl_mask_set(vma->hdr.present, KERNLAB_F_vma_name);
+	kl_mask_first(head.laid_out, KERNLAB_F_vma_NR);
 	memset(vma + 1, 'x', len);
 	fx_file_begin(&file);
 	fx_file_section(&file, &head);
@@ -347,6 +374,65 @@ static void test_a_longer_head_is_skipped(void **state)
 	assert_int_equal(load_and_use(&longer), 0);
 	fx_file_free(&file);
 	fx_file_free(&longer);
+}
+
+/* ---- what a recording says of its views --------------------------------- */
+
+static int with_field(void (*change)(struct fx_record *rec))
+{
+	const struct kl_section views = { .view = KERNLAB_VIEW_views, .laid_out = { 0x1fff } };
+	const struct kl_section fields = { .view = KERNLAB_VIEW_fields, .laid_out = { 0x7ffff } };
+	struct fx_record rec;
+	struct fx_file file;
+	int rc;
+
+	fx_file_begin(&file);
+	fx_file_section(&file, &views);
+	fx_begin(&rec, "views");
+	fx_int(&rec, KERNLAB_F_views_id, 4711);
+	fx_int(&rec, KERNLAB_F_views_nr_fields, 3);
+	fx_text(&rec, KERNLAB_F_views_name, "new");
+	fx_file_add(&file, &rec);
+	fx_begin(&rec, "views");
+	fx_int(&rec, KERNLAB_F_views_id, KERNLAB_VIEW_task);
+	fx_file_add(&file, &rec);
+	fx_file_section(&file, &fields);
+	fx_begin(&rec, "fields");
+	fx_text(&rec, KERNLAB_F_fields_name, "first");
+	fx_int(&rec, KERNLAB_F_fields_view_id, 4711);
+	fx_int(&rec, KERNLAB_F_fields_number, 0);
+	fx_int(&rec, KERNLAB_F_fields_type, KERNLAB_TYPE_U64);
+	change(&rec);
+	fx_file_add(&file, &rec);
+	rc = load_and_use(&file);
+	fx_file_free(&file);
+	return rc;
+}
+
+#define FIELD(name, change) static void name(struct fx_record *rec) { change; }
+FIELD(same_field, (void)rec)
+FIELD(of_no_view, fx_int(rec, KERNLAB_F_fields_view_id, 4712))
+FIELD(too_many, fx_int(rec, KERNLAB_F_fields_number, 3))
+FIELD(far_too_many, fx_int(rec, KERNLAB_F_fields_number, UINT32_MAX))
+FIELD(new_type, fx_int(rec, KERNLAB_F_fields_type, 99))
+FIELD(huge_type, fx_int(rec, KERNLAB_F_fields_type, UINT32_MAX))
+FIELD(of_a_task, fx_int(rec, KERNLAB_F_fields_view_id, KERNLAB_VIEW_task);
+      fx_int(rec, KERNLAB_F_fields_type, KERNLAB_TYPE_U32))
+FIELD(of_another_type, fx_int(rec, KERNLAB_F_fields_view_id, KERNLAB_VIEW_task))
+
+static void test_descriptions(void **state)
+{
+	(void)state;
+	assert_int_equal(with_field(same_field), 0);
+	assert_int_equal(with_field(of_no_view), -EBADMSG);
+	assert_int_equal(with_field(too_many), -EBADMSG);
+	assert_int_equal(with_field(far_too_many), -EBADMSG);
+	assert_int_equal(with_field(of_a_task), 0);
+	/* The ABI says what a task's first field is. */
+	assert_int_equal(with_field(of_another_type), -EBADMSG);
+	/* Types may be added. */
+	assert_int_equal(with_field(new_type), 0);
+	assert_int_equal(with_field(huge_type), 0);
 }
 
 /* ---- files ----------------------------------------------------------- */
@@ -397,10 +483,12 @@ int main(void)
 		cmocka_unit_test(test_heads),
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_sections_of_pages),
+		cmocka_unit_test(test_sections_of_a_view_agree),
 		cmocka_unit_test(test_order_of_sections),
 		cmocka_unit_test(test_odd_sections),
 		cmocka_unit_test(test_huge_records),
 		cmocka_unit_test(test_a_longer_head_is_skipped),
+		cmocka_unit_test(test_descriptions),
 		cmocka_unit_test(test_what_is_no_file),
 		cmocka_unit_test(test_another_major),
 	};

@@ -77,6 +77,9 @@ static void test_header_and_map_agree(void **state)
 	(void)state;
 	drop_comments(header);
 	while ((name = next_name(&at, '(', &len))) {
+		/* Inline, for the macro KERNLAB_F() in C++. */
+		if (!strncmp(name, "kernlab_make_field_id", len))
+			continue;
 		if (!has_name(map, name, len, ';'))
 			fail_msg("libkernlab.map lacks %.*s", (int)len, name);
 		n++;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Descriptions: complete, and in agreement with the structs of the ABI. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fixture.h"
+#include "layout.h"
 
 /* What the lines say, made here once more, field by field. */
 struct line {
@@ -67,6 +69,7 @@ static void test_every_view_is_its_line(void **state)
 		assert_string_equal(kernlab_view_name(view), #VIEW); \
 		assert_int_equal(kernlab_view_scope(view), KERNLAB_SCOPE_##SCOPE); \
 		assert_int_equal(kernlab_view_guard(view), KERNLAB_GUARD_##GUARD); \
+		assert_string_equal(kernlab_view_needs(view) ? kernlab_view_needs(view) : "ALWAYS", #NEEDS); \
 		assert_string_equal(kernlab_view_lock(view), LOCK); \
 		assert_string_equal(kernlab_view_header(view), HEADER); \
 		assert_string_equal(kernlab_view_meaning(view), MEANING); \
@@ -122,7 +125,7 @@ static void test_descriptions_are_complete(void **state)
 		assert_non_null(kernlab_field_proc(field));
 		assert_string_not_equal(kernlab_unit_name(unit), "unknown");
 		assert_int_equal(kernlab_field_set(field) != NULL, named);
-		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_ROOT);
+		assert_true(kernlab_field_guard(field) <= KERNLAB_GUARD_NET_ADMIN);
 	}
 }
 
@@ -184,21 +187,88 @@ static void test_examples(void **state)
 	assert_string_equal(kernlab_unit_name((enum kernlab_unit)999), "unknown");
 }
 
-static void test_fit_counts_whole_fields(void **state)
-{
-	const struct kernlab_view *task = kernlab_view_by_name("task");
+/* ---- scopes ---------------------------------------------------------- */
 
+static void test_scopes(void **state)
+{
 	(void)state;
-	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec)), 0);
-	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 8), 2);
-	/* comm has 16 bytes; 8 of them are no field. */
-	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 16), 2);
-	assert_int_equal(kl_view_fit(task, sizeof(struct kernlab_rec) + 24), 3);
-	assert_int_equal(kl_view_fit(task, 4096), KERNLAB_F_task_NR);
-	assert_false(kl_fixed_valid(sizeof(struct kernlab_rec) - 8));
-	assert_false(kl_fixed_valid(sizeof(struct kernlab_rec) + 4));
-	assert_false(kl_fixed_valid(4104));
-	assert_true(kl_fixed_valid(4096));
+#define KERNLAB_SCOPE(ID, NAME, TEXT, OWNER, MANY, ADDRESSES, MM, MEANING) { \
+		const struct kernlab_view view = { .scope = ID }; \
+		\
+		assert_string_equal(kernlab_scope_name(KERNLAB_SCOPE_##NAME), TEXT); \
+		assert_string_equal(kernlab_scope_meaning(KERNLAB_SCOPE_##NAME), MEANING); \
+		assert_int_equal(kernlab_view_owner(&view), KERNLAB_OWNER_##OWNER); \
+		assert_int_equal(kernlab_view_has_many(&view), MANY); \
+		assert_int_equal(kernlab_view_has_addresses(&view), ADDRESSES); \
+		assert_int_equal(kernlab_view_needs_mm(&view), MM); \
+	}
+#include <kernlab/scopes.h>
+	assert_string_equal(kernlab_scope_name((enum kernlab_scope)999), "unknown");
+	assert_string_equal(kernlab_scope_meaning((enum kernlab_scope)999), "unknown");
+	assert_true(kernlab_view_has_addresses(kernlab_view_by_name("vma")));
+	assert_false(kernlab_view_has_addresses(kernlab_view_by_name("task")));
+	assert_int_equal(kernlab_view_owner(kernlab_view_by_name("cpu")), KERNLAB_OWNER_CPU);
+	assert_true(kl_scope_is_per_task(KERNLAB_SCOPE_MAP));
+	assert_true(kl_scope_is_per_task(KERNLAB_SCOPE_PROCESS));
+	assert_false(kl_scope_is_per_task(KERNLAB_SCOPE_TASK));
+	assert_false(kl_scope_is_per_task(KERNLAB_SCOPE_NET));
+	assert_false(kl_scope_is_per_task((enum kernlab_scope)999));
+}
+
+/* ---- packed records ---------------------------------------------------- */
+
+/* With all fields, or the first ones, a record is the struct, or its beginning. */
+static void test_layout_of_the_first_fields(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < kernlab_views(); i++) {
+		const struct kernlab_view *view = kernlab_view_at(i);
+
+		for (unsigned int n = 0; n <= view->nr_fields; n++) {
+			struct kl_layout layout;
+
+			kl_layout_full(&layout, view, n);
+			assert_true(layout.exact);
+			for (unsigned int j = 0; j < n; j++)
+				assert_int_equal(layout.place[j], view->fields[j].offset);
+			for (unsigned int j = n; j < KL_MASK_BITS; j++)
+				assert_int_equal(layout.place[j], 0);
+			if (n == view->nr_fields)
+				assert_int_equal(layout.fixed, view->fixed);
+		}
+	}
+}
+
+/* Any fields: in ascending order, aligned, without overlap and without more than padding. */
+static void test_layout_of_some_fields(void **state)
+{
+	(void)state;
+	srand(3);
+	for (int round = 0; round < 2000; round++) {
+		const struct kernlab_view *view = kernlab_view_at((size_t)rand() % kernlab_views());
+		__u64 mask[KERNLAB_MASK_WORDS], known[KERNLAB_MASK_WORDS];
+		uint32_t end = sizeof(struct kernlab_rec);
+		struct kl_layout layout;
+
+		kl_mask_first(known, view->nr_fields);
+		for (int w = 0; w < KERNLAB_MASK_WORDS; w++)
+			mask[w] = known[w] & ((__u64)rand() << 40 ^ (__u64)rand() << 20 ^ (__u64)rand());
+		kl_layout_init(&layout, view, mask, mask);
+		for (unsigned int j = 0; j < view->nr_fields; j++) {
+			enum kernlab_type type = view->fields[j].type;
+			uint32_t align = type == KERNLAB_TYPE_U64 || type == KERNLAB_TYPE_S64 ? 8 :
+					 type == KERNLAB_TYPE_NAME16 || type == KERNLAB_TYPE_NAME32 ? 1 : 4;
+
+			if (!kl_mask_has(mask, j)) {
+				assert_int_equal(layout.place[j], 0);
+				continue;
+			}
+			assert_int_equal(layout.place[j] % align, 0);
+			assert_true(layout.place[j] >= end && layout.place[j] - end < align);
+			end = layout.place[j] + kl_type_size(type);
+		}
+		assert_int_equal(layout.fixed, KL_ALIGN8(end));
+	}
 }
 
 static unsigned int having(const struct kernlab_view *view, uint32_t facts)
@@ -257,7 +327,9 @@ int main(void)
 		cmocka_unit_test(test_units_and_sets),
 		cmocka_unit_test(test_needs),
 		cmocka_unit_test(test_examples),
-		cmocka_unit_test(test_fit_counts_whole_fields),
+		cmocka_unit_test(test_scopes),
+		cmocka_unit_test(test_layout_of_the_first_fields),
+		cmocka_unit_test(test_layout_of_some_fields),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

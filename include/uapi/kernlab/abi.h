@@ -2,56 +2,63 @@
 /*
  * The kernlab ABI: what /dev/kernlab answers.
  *
- * The device hands out *records*. A record shows one kernel object (a
- * task_struct, a VMA, ...) and a *view* is the type of a record. Everything,
- * the list of views and the names of flag bits included, is read with one
- * ioctl, KERNLAB_IOC_READ; a small second one, KERNLAB_IOC_QUERY, says which
- * ABI is spoken; and a page can be mapped, which needs no system call to
- * read.
+ * The device hands out records. A record shows one kernel object (a task_struct, a
+ * VMA, ...); a view is a type of record. Everything, the list of views, their fields'
+ * descriptions and the names of flag bits included, is read with one ioctl,
+ * KERNLAB_IOC_READ. A second one, KERNLAB_IOC_QUERY, says which ABI is spoken; and one
+ * page can be mapped, which takes no system call to read.
  *
  * Fields
- *	Each view's fields stand in <kernlab/fields/VIEW.h>, one line a field:
- *	type, name, unit, group, the kernel capability it needs, who may see
- *	it, the kernel expression that fills it, the /proc equivalent and the
- *	meaning. The record's struct is made from those lines. The line's
- *	number, from 0, is the field's bit in every mask. Lines are only ever
- *	added at the end.
+ *	A view is described in <kernlab/fields/VIEW.h>, one line per field: type,
+ *	name, unit, group, the kernel capability it needs, who may see it, the kernel
+ *	expression that fills it, the /proc equivalent and the meaning. The line's
+ *	number, from 0, is the field's bit in every mask. Lines are only ever added
+ *	at the end. The view `fields` has the same descriptions as the driver has
+ *	them, for callers that were built before a view or a field existed.
  *
  * Types
- *	Integers are __u32 or __u64, in the machine's byte order, naturally
- *	aligned, so that the layout is the same for 32-bit and 64-bit callers.
- *	Signed values are two's complement in the same width. A short name is
- *	a NUL-padded array of __u8. A string of any length is a struct
- *	kernlab_str that says where in the record its bytes stand; a row of
- *	64-bit numbers is a struct kernlab_vec that does so too.
+ *	Integers are __u32 or __u64, in the machine's byte order, naturally aligned,
+ *	so that the layout is the same for 32-bit and 64-bit callers. Signed values
+ *	are two's complement of the same width. A short name is a NUL-padded array of
+ *	__u8. A string of any length is a struct kernlab_str, an array of 64-bit
+ *	numbers a struct kernlab_vec: both say where in the record their data stand.
  *
  * Sizes
- *	The structs passed to an ioctl begin with their own size, as the
- *	caller knows it. A driver that knows more leaves the rest alone; bytes
- *	that the driver does not know must be zero, else EINVAL. A size below
- *	the first published one, or above a page, is EINVAL.
- *	For records the caller says with rec_fixed how many bytes of header
- *	and fields it knows. The driver writes exactly that many: fewer than
- *	it has (later fields are left out) or more (zeroed, and their mask
- *	bits come back as unsupported). So old callers run on new drivers, and
- *	new callers on old ones.
+ *	The structs passed to an ioctl begin with their own size, as the caller knows
+ *	it. A driver that knows more leaves the rest alone; bytes that the driver does
+ *	not know must be zero, else EINVAL. A size below the first published one, or
+ *	above 4096, is EINVAL.
+ *
+ * Records are packed
+ *	A record is a struct kernlab_rec, then a place for each field that was asked
+ *	for and that the driver knows, in ascending order of their numbers, each
+ *	aligned to its size (names to 1, struct kernlab_str and kernlab_vec to 4),
+ *	then strings and arrays. What was not asked for takes no room. kernlab_read.laid_out is the
+ *	mask of the fields that have a place; it follows from the request and the
+ *	driver alone, and is the same for every call of a read. A caller that asks for
+ *	the first n fields of a view therefore gets the first n members of struct
+ *	kernlab_VIEW, and one that asks for more than the driver knows gets what the
+ *	driver knows. The fixed part ends at a multiple of 8; so does the record.
  *
  * Masks
- *	The caller asks for fields by mask; what is not asked for costs
- *	nothing. Each record answers with three masks. A field that was asked
- *	for is in
- *	  present	the value stands in the record;
- *	  unsupported	this kernel, or this driver, does not have it (a path
- *			above 8191 bytes is one that the driver does not have);
+ *	A field that was asked for is in one of these states:
+ *	  present	its value stands in the record;
+ *	  unsupported	this kernel, or this driver, does not have it (a path above
+ *			8191 bytes is one that the driver does not have);
  *	  withheld	it exists, and this caller may not see it;
- *	  none of them	this object has no such thing (the code range of a
- *			kernel thread, the inode of anonymous memory).
- *	A value outside `present` is zero and means nothing.
+ *	  none		this object has no such thing (the code range of a kernel
+ *			thread, the inode of anonymous memory).
+ *	kernlab_read.unsupported and .withheld hold for all records of the call. A
+ *	record whose `masks` is 0 adds nothing to them: whatever else is laid out is
+ *	present. One that differs has masks of its own, a struct kernlab_masks at that
+ *	offset, which replace those of the call; what is laid out and in none of its
+ *	masks is none. Bytes of a place whose field is not present are 0 and mean
+ *	nothing.
  *
  * Cursors
- *	A read that does not finish returns KERNLAB_OUT_MORE and a cursor;
- *	the same request with that cursor goes on from there. A cursor of
- *	zeros starts. What it holds is the driver's business, it stays valid
+ *	A read that is not finished returns KERNLAB_OUT_MORE and a cursor; the same
+ *	request with that cursor goes on from there. A cursor of two zeros begins at
+ *	the first object. What it holds is the driver's business; it stays valid
  *	whatever dies in between, and the caller may keep it for ever.
  *	Tasks come in ascending order of their number in the caller's pid
  *	namespace. Guaranteed: a number that belonged to a task throughout the
@@ -64,43 +71,47 @@
  *	during the read is in exactly one. A VMA that was merged into an
  *	already reported neighbour between two calls is shown with its new,
  *	lower start.
- *	Areas, caches and other objects of the kernel's own come in an order that
- *	does not change while they live. Guaranteed: one that is there throughout
- *	the read is in exactly one record. The cursor tells nothing of where they
- *	are, and one that the driver, since it was loaded, did not make for that very
- *	view is EINVAL.
+ *	Objects with a number (a CPU, a descriptor, a region of device numbers) come
+ *	in ascending order of it. Areas, caches and other objects of the kernel's own
+ *	come in an order that does not change while they live. Guaranteed for both: one
+ *	that is there throughout the read is in exactly one record.
+ *	Lists whose order means something (who is asked first) come in that order, and
+ *	a field has the place. If such a list changes between two calls, an object may
+ *	be missed or shown twice; one call with a buffer large enough for all of it is
+ *	of one moment, up to the number of objects in the meaning of the view.
+ *	The cursor of a view that belongs to no process tells nothing of where objects
+ *	are in memory, and one that the driver, since it was loaded, did not make for
+ *	that very view is EINVAL.
  *	Addresses come in ascending order, in ranges that meet the same. Every
  *	address of the range that was asked for is in exactly one record, holes
  *	included; from task_size of the mm_struct on nothing is a process's, and
  *	left out.
  *
  * Ranges
- *	Views of scope MAP and PAGE may be asked for a part of the address
+ *	Views whose scope has addresses may be asked for a part of the address
  *	space, from `start` up to, not including, `end`; an end of 0 is the end
  *	of the address space. A VMA is shown as it is if any of it lies in the
- *	range; addresses are shown from start on. Callers that do not know
- *	these members ask for all of it.
+ *	range; addresses are shown from start on.
  *
- * Residence
- *	Fields that say what is resident are found by one pass over the page
- *	tables, made only for who asks for one of them. It lets go of mmap_lock
- *	every thousand entries or so, so that the process goes on. A VMA whose
- *	place, size, flags or file changed meanwhile is begun again. The sums of a whole process
- *	(view mm) go on at the address that they came to, as those of
+ * Resident memory
+ *	Fields that say what is resident are found by one pass over the page tables,
+ *	made only for who asks for one of them. mmap_lock is dropped every thousand
+ *	entries or so, so that the process goes on. A VMA whose place, size, flags or
+ *	file changed meanwhile is counted again from its start. The sums of a whole
+ *	process (view mm) go on at the address that they came to, as those of
  *	/proc/PID/smaps_rollup do.
  *
  * Buffers
- *	A record is never cut. Records stand one behind another, each at a
- *	multiple of 8 from the buffer's start, hdr.size bytes apart. Where
- *	not even the next record fits, the call fails with ENOSPC, and `need`
- *	says how many bytes would do.
- *	A call that delivered records before it met an error succeeds with
- *	those; the error comes with the next call. out_flags are those of the
- *	one call; whoever wants them for a whole read collects them.
+ *	A record is never cut. Records stand one behind another, each at a multiple of
+ *	8 from the buffer's start, rec.size bytes apart. Where not even the next
+ *	record fits, the call fails with ENOSPC, and `need` says how many bytes would
+ *	do.
+ *	A call that delivered records before it met an error succeeds with those; the
+ *	error comes with the next call. out_flags are those of the one call.
  *
  * Permission
  *	Opening the node is the first gate (group kernlab, mode 0660). Behind
- *	it each fact is given to whom /proc gives it, judged at each call:
+ *	it each fact is given to whom /proc gives it, decided at each call:
  *	  OPEN		whoever may open the device;
  *	  PTRACE	whoever passes PTRACE_MODE_READ_FSCREDS on the task, as for
  *			/proc/PID/maps;
@@ -117,18 +128,21 @@
  *	  ROOT		whoever may read a file of root's with mode 0400, such as
  *			/proc/slabinfo: user 0, or CAP_DAC_READ_SEARCH or
  *			CAP_DAC_OVERRIDE in the initial user namespace, for the
- *			opener of the device and for the caller.
- *	A task outside the caller's pid namespace does not exist. What belongs
- *	to a mount or to files of procfs has no counterpart here: hidepid, and
+ *			opener of the device and for the caller;
+ *	  NET_ADMIN	CAP_NET_ADMIN in the user namespace that owns the caller's
+ *			network namespace, held by the opener and by the caller.
+ *	A task outside the caller's pid namespace does not exist, and neither does a
+ *	record of a view without a task whose object belongs to such a task. What
+ *	belongs to a mount or to files of procfs has no counterpart here: hidepid, and
  *	labels that a security module puts on /proc/PID.
  *
  * Errors
- *	EINVAL	an unknown view, flag, target, ioctl argument; a size or a
- *		rec_fixed out of bounds; bytes that should be zero are not; a
- *		range for a view that has none, or one that ends before it
- *		begins
+ *	EINVAL	an unknown view, flag, target, ioctl argument; a size out of bounds;
+ *		bytes that should be zero are not; a target or a range that the
+ *		view's scope does not have, or a range that ends before it begins
  *	ENOTTY	no such ioctl
  *	ESRCH	no such task in the caller's pid namespace
+ *	ENXIO	no such CPU
  *	EACCES	the whole view is withheld from this caller, or for this task
  *	EPERM	a writable or executable mapping of the page
  *	EFAULT	a bad address
@@ -150,7 +164,7 @@
 #include <linux/types.h>
 
 #define KERNLAB_ABI_MAJOR	1
-#define KERNLAB_ABI_MINOR	2
+#define KERNLAB_ABI_MINOR	0
 
 #define KERNLAB_DEVICE		"/dev/kernlab"
 
@@ -159,23 +173,32 @@
 
 /**
  * struct kernlab_rec - what every record begins with
- * @size: bytes of the whole record, strings and padding included, a multiple
+ * @size: bytes of the whole record, strings, arrays and padding included, a multiple
  *	of 8; the next record starts there
- * @fixed: bytes of this header and the fields; equals the caller's rec_fixed
- * @present: fields whose value stands in the record
- * @unsupported: fields asked for that this kernel or driver does not have
- * @withheld: fields asked for that this caller may not see
+ * @masks: 0: the masks of the call hold; else where in the record a struct
+ *	kernlab_masks stands, a multiple of 8
  */
 struct kernlab_rec {
 	__u32 size;
-	__u32 fixed;
+	__u32 masks;
+};
+
+/**
+ * struct kernlab_masks - the masks of one record that differs from the others of its call
+ * @present: fields whose value stands in the record
+ * @unsupported: fields that this kernel or driver does not have, for this object
+ * @withheld: fields that this caller may not see, of this object
+ *
+ * All are within what was asked for, and no field is in two of them.
+ */
+struct kernlab_masks {
 	__u64 present[KERNLAB_MASK_WORDS];
 	__u64 unsupported[KERNLAB_MASK_WORDS];
 	__u64 withheld[KERNLAB_MASK_WORDS];
 };
 
 /**
- * struct kernlab_str - a string behind the fields of a record
+ * struct kernlab_str - a string behind the fixed part of a record
  * @off: where its first byte stands, counted from the record's start
  * @len: bytes, without the NUL that follows them
  */
@@ -185,7 +208,7 @@ struct kernlab_str {
 };
 
 /**
- * struct kernlab_vec - a row of __u64 or __s64 behind the fields of a record
+ * struct kernlab_vec - an array of __u64 or __s64 behind the fixed part of a record
  * @off: where the first one stands, counted from the record's start; a multiple
  *	of 8
  * @n: how many there are
@@ -224,13 +247,18 @@ struct kernlab_query {
 	__u32 page_size;
 };
 
-/** enum kernlab_scope - what the records of a view belong to */
+/** enum kernlab_scope - what the records of a view belong to; see <kernlab/scopes.h> */
+#define KERNLAB_SCOPE(id, NAME, ...)	KERNLAB_SCOPE_##NAME = id,
 enum kernlab_scope {
-	KERNLAB_SCOPE_GLOBAL,	/* no task: the whole system */
-	KERNLAB_SCOPE_TASK,	/* a record a task */
-	KERNLAB_SCOPE_MM,	/* a record a process */
-	KERNLAB_SCOPE_MAP,	/* many records a process: its VMAs */
-	KERNLAB_SCOPE_PAGE,	/* many records a process: its addresses */
+#include <kernlab/scopes.h>
+};
+
+/** enum kernlab_owner - what a read of a scope may be narrowed down to */
+enum kernlab_owner {
+	KERNLAB_OWNER_NONE,	/* nothing: the whole system */
+	KERNLAB_OWNER_TASK,	/* a task */
+	KERNLAB_OWNER_CPU,	/* a CPU */
+	KERNLAB_OWNER_NET,	/* a network namespace: the caller's, always */
 };
 
 /** enum kernlab_guard - who may see a field, or a whole view; see Permission */
@@ -241,17 +269,22 @@ enum kernlab_guard {
 	KERNLAB_GUARD_GLOBAL,
 	KERNLAB_GUARD_PFN,
 	KERNLAB_GUARD_ROOT,
+	KERNLAB_GUARD_NET_ADMIN,
 };
 
 /**
  * enum kernlab_target - whose records are read
- * @KERNLAB_TARGET_ALL: every task of the caller's pid namespace; for views
- *	that do not belong to a task, all their records
- * @KERNLAB_TARGET_PID: the task numbered kernlab_read.pid
+ * @KERNLAB_TARGET_ALL: those of every owner: every process of the caller's pid
+ *	namespace, every CPU; for views without an owner, all records
+ * @KERNLAB_TARGET_PID: those of the task numbered kernlab_read.id; only for scopes whose
+ *	owner is a task
+ * @KERNLAB_TARGET_CPU: those of the CPU numbered kernlab_read.id; only for scopes whose
+ *	owner is a CPU
  */
 enum kernlab_target {
 	KERNLAB_TARGET_ALL = 0,
 	KERNLAB_TARGET_PID = 1,
+	KERNLAB_TARGET_CPU = 2,
 };
 
 /*
@@ -259,7 +292,7 @@ enum kernlab_target {
  *
  * KERNLAB_READ_THREADS: every thread, where without it only processes (thread
  * group leaders) are meant. With KERNLAB_TARGET_PID: the threads of that
- * task's process. Only for views whose scope is the task.
+ * task's process. Only for views of scope TASK.
  */
 #define KERNLAB_READ_THREADS	(1U << 0)
 #define KERNLAB_READ_FLAGS	KERNLAB_READ_THREADS
@@ -283,43 +316,50 @@ enum kernlab_target {
  * @view: in: which view, KERNLAB_VIEW_*
  * @flags: in: KERNLAB_READ_*
  * @target: in: enum kernlab_target
- * @pid: in: with KERNLAB_TARGET_PID the task's number in the caller's pid
- *	namespace; otherwise 0
- * @rec_fixed: in: bytes of header and fields of a record as the caller knows
- *	it; a multiple of 8, from sizeof(struct kernlab_rec) to 4096
+ * @id: in: the number of what @target says: a task's in the caller's pid namespace, or
+ *	a CPU's; with KERNLAB_TARGET_ALL 0
+ * @pad: in: must be 0
  * @fields: in: mask of the fields wanted; bits that mean nothing to the
  *	driver come back as unsupported
  * @buf: in: address of the buffer
  * @buf_size: in: its bytes
+ * @start: in: first address of the range, see Ranges
+ * @end: in: first address behind the range, or 0
  * @cursor: in: zeros, or what the last call left here; out: where to go on
  * @count: out: records written
  * @out_flags: out: KERNLAB_OUT_*
  * @used: out: bytes written
  * @need: out: with ENOSPC, the bytes one record needs; otherwise 0
- * @start: in: first address of the range; since ABI 1.1, see Ranges
- * @end: in: first address behind the range, or 0; since ABI 1.1
+ * @laid_out: out: fields that have a place in each record
+ * @unsupported: out: of those asked for, fields that this kernel or driver does not have
+ * @withheld: out: of those asked for, fields that this caller may not see, of any object
+ *
+ * The masks are valid whenever the call returned 0 or ENOSPC.
  */
 struct kernlab_read {
 	__u32 size;
 	__u32 view;
 	__u32 flags;
 	__u32 target;
-	__u32 pid;
-	__u32 rec_fixed;
+	__u32 id;
+	__u32 pad;
 	__u64 fields[KERNLAB_MASK_WORDS];
 	__u64 buf;
 	__u64 buf_size;
+	__u64 start;
+	__u64 end;
 	__u64 cursor[2];
 	__u32 count;
 	__u32 out_flags;
 	__u64 used;
 	__u64 need;
-	__u64 start;
-	__u64 end;
+	__u64 laid_out[KERNLAB_MASK_WORDS];
+	__u64 unsupported[KERNLAB_MASK_WORDS];
+	__u64 withheld[KERNLAB_MASK_WORDS];
 };
 
 /* The first published size, which every driver takes. */
-#define KERNLAB_READ_SIZE_1_0	96
+#define KERNLAB_READ_SIZE_1_0	160
 
 /* The numbers do not depend on the structs' sizes, which may grow. */
 #define KERNLAB_IOC_MAGIC	0xC4
@@ -343,8 +383,7 @@ struct kernlab_read {
  * @boot_size: bytes it may take
  * @stat_off: where the record of KERNLAB_VIEW_stat stands; guarded by @seq
  * @stat_size: bytes it may take
- * @cpu_off: where the part of CPU 0 begins, a multiple of 128; since ABI 1.2, as the
- *	members behind it
+ * @cpu_off: where the part of CPU 0 begins, a multiple of 128
  * @cpu_stride: bytes from one CPU's part to the next one's, a multiple of 128
  * @cpu_count: how many parts there are; the part of CPU n is number n
  * @cpu_size: bytes that the record in a part may take
@@ -356,10 +395,14 @@ struct kernlab_read {
  * record; an acquire fence; if seq changed, try again. The page is the same for
  * everybody: it shows the initial namespaces and never a kernel address.
  *
- * The head, `boot` and `stat` stand in the first 4096 bytes, so that a caller who
- * knows nothing of CPUs and maps one page has what it knows. Behind them is a part a
- * CPU, struct kernlab_page_cpu, with a sequence count of its own: @seq says nothing
- * about it. A driver whose @size ends before @cpu_off has no such parts.
+ * The records have every field that the driver knows, so that the fixed part of each is
+ * struct kernlab_VIEW, or as much of it as the driver has; and masks of their own, which
+ * stand right behind the fixed part: kernlab_rec.masks is its size, and so shows a reader
+ * how much that is.
+ *
+ * The head, `boot` and `stat` stand in the first 4096 bytes. Behind them each CPU has a
+ * part, struct kernlab_page_cpu, with a sequence count of its own: @seq says nothing
+ * about it.
  */
 struct kernlab_page {
 	__u32 magic;
@@ -381,7 +424,7 @@ struct kernlab_page {
 };
 
 /* The first published size, which every reader takes. */
-#define KERNLAB_PAGE_SIZE_1_0	48
+#define KERNLAB_PAGE_SIZE_1_0	64
 
 /* No two CPUs' parts of the shared page are in one such piece of memory. */
 #define KERNLAB_PAGE_CPU_ALIGN	128

@@ -7,6 +7,8 @@
 #ifndef _UAPI_KERNLAB_RECORDS_H
 #define _UAPI_KERNLAB_RECORDS_H
 
+#include <kernlab/abi.h>
+
 #define KERNLAB_DECL_U32(name)		__u32 name;
 #define KERNLAB_DECL_S32(name)		__u32 name;
 #define KERNLAB_DECL_U64(name)		__u64 name;
@@ -21,6 +23,9 @@
 #define KERNLAB_QUOTE(...)		KERNLAB_QUOTE_(__VA_ARGS__)
 #define KERNLAB_PASTE_(a, b)		a##b
 #define KERNLAB_PASTE(a, b)		KERNLAB_PASTE_(a, b)
+
+/* The file of one view, to include it alone. */
+#define KERNLAB_FIELDS_OF(view)		KERNLAB_QUOTE(kernlab/fields/view.h)
 
 #define KERNLAB_VIEW(id, view, ...) \
 	struct kernlab_##view { \

@@ -5,9 +5,10 @@
  *	KERNLAB_VIEW(number, name, scope, guard, needs, lock, header, meaning, facts)
  *
  * then has a KERNLAB_FIELD() line for each field, and ends with KERNLAB_END(name);
- * fields/README explains the columns. Include this file with those of the three
- * macros defined that are of interest; it undefines them. Inside a view's file
- * KERNLAB_RECORD is its name. New views stand at the end; numbers are never used again.
+ * fields/README explains the columns, and what a file may have besides: KERNLAB_SYMBOL()
+ * and the like. Include this file with those of the macros defined that are of interest;
+ * it undefines them. Inside a view's file KERNLAB_RECORD is its name. New views stand at
+ * the end; numbers are never used again.
  */
 #ifndef KERNLAB_VIEW
 #define KERNLAB_VIEW(...)
@@ -17,6 +18,21 @@
 #endif
 #ifndef KERNLAB_END
 #define KERNLAB_END(...)
+#endif
+#ifndef KERNLAB_SYMBOL
+#define KERNLAB_SYMBOL(...)
+#endif
+#ifndef KERNLAB_MEMBER
+#define KERNLAB_MEMBER(...)
+#endif
+#ifndef KERNLAB_ARRAY
+#define KERNLAB_ARRAY(...)
+#endif
+#ifndef KERNLAB_MEMBERS
+#define KERNLAB_MEMBERS(...)
+#endif
+#ifndef KERNLAB_TOGETHER
+#define KERNLAB_TOGETHER(...)
 #endif
 
 #include <kernlab/fields/views.h>
@@ -35,7 +51,13 @@
 #include <kernlab/fields/zone.h>
 #include <kernlab/fields/freelist.h>
 #include <kernlab/fields/vmalloc.h>
+#include <kernlab/fields/fields.h>
 
 #undef KERNLAB_VIEW
 #undef KERNLAB_FIELD
 #undef KERNLAB_END
+#undef KERNLAB_SYMBOL
+#undef KERNLAB_MEMBER
+#undef KERNLAB_ARRAY
+#undef KERNLAB_MEMBERS
+#undef KERNLAB_TOGETHER

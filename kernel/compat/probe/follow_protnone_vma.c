@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Who follows a barred entry is decided by area; before, smaps never did for huge pages. */
+/*
+ * Whether PROT_NONE entries are followed is decided by area; before, smaps never did for
+ * huge pages.
+ */
 #include <linux/mm.h>
 
 static bool probe(struct vm_area_struct *vma)

@@ -7,7 +7,7 @@
  */
 #define KERNLAB_RECORD cpu
 
-KERNLAB_VIEW(10, cpu, GLOBAL, OPEN, ALWAYS, "none: counters, each read once; rcu_read_lock() for the task that runs", "linux/kernel_stat.h",
+KERNLAB_VIEW(10, cpu, CPU, OPEN, ALWAYS, "none: counters, each read once; rcu_read_lock() for the task that runs", "linux/kernel_stat.h",
 	     "a CPU: its times, interrupts, faults and run queue")
 
 KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
@@ -16,51 +16,51 @@ KERNLAB_FIELD(U32, online, BOOL, IDENT, ALWAYS, OPEN, cpu_online(cpu), "/sys/dev
 	      "whether it runs; one that is off keeps what it counted, but for events of paging, which another one takes over", USUAL(2))
 KERNLAB_FIELD(U64, monotonic, NS, IDENT, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
 	      "when this was read, by the clock that never goes back", CLOCK)
-KERNLAB_FIELD(U64, user, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_USER], "/proc/stat cpuN (1)",
+KERNLAB_FIELD(U64, user, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_USER], "/proc/stat cpuN (1)",
 	      "time in user space, that of guests included", SHARE USUAL(3) SUM)
-KERNLAB_FIELD(U64, nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_NICE], "/proc/stat cpuN (2)",
+KERNLAB_FIELD(U64, nice, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_NICE], "/proc/stat cpuN (2)",
 	      "time in user space of tasks with a nice value above 0", SHARE USUAL(4) SUM)
-KERNLAB_FIELD(U64, system, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SYSTEM], "/proc/stat cpuN (3)",
+KERNLAB_FIELD(U64, system, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SYSTEM], "/proc/stat cpuN (3)",
 	      "time in the kernel, interrupts apart", SHARE USUAL(5) SUM)
-KERNLAB_FIELD(U64, idle, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IDLE], "/proc/stat cpuN (4)",
+KERNLAB_FIELD(U64, idle, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IDLE], "/proc/stat cpuN (4)",
 	      "time with nothing to do", SHARE USUAL(6) SUM)
-KERNLAB_FIELD(U64, iowait, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IOWAIT], "/proc/stat cpuN (5)",
+KERNLAB_FIELD(U64, iowait, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IOWAIT], "/proc/stat cpuN (5)",
 	      "time with nothing to do while a task that last ran here waits for I/O", SHARE USUAL(7) SUM)
-KERNLAB_FIELD(U64, irq, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IRQ], "/proc/stat cpuN (6)",
+KERNLAB_FIELD(U64, irq, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IRQ], "/proc/stat cpuN (6)",
 	      "time in interrupts", SHARE USUAL(8) SUM)
-KERNLAB_FIELD(U64, softirq, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SOFTIRQ], "/proc/stat cpuN (7)",
+KERNLAB_FIELD(U64, softirq, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SOFTIRQ], "/proc/stat cpuN (7)",
 	      "time in soft interrupts", SHARE USUAL(9) SUM)
-KERNLAB_FIELD(U64, steal, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_STEAL], "/proc/stat cpuN (8)",
+KERNLAB_FIELD(U64, steal, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_STEAL], "/proc/stat cpuN (8)",
 	      "time in which the machine below ran somebody else", SHARE USUAL(10) SUM)
-KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST], "/proc/stat cpuN (9)",
+KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST], "/proc/stat cpuN (9)",
 	      "time in virtual machines; it is part of user, too", SHARE)
-KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
+KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
 	      "time in virtual machines with a nice value above 0; it is part of nice, too", SHARE)
 KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu), "/proc/stat intr (1), its part",
 	      "interrupts since boot", COUNTER USUAL(12))
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kstat_cpu_irqs_sum(cpu), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices", COUNTER)
-KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&pulse), "/proc/softirqs, the column",
+KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&counts), "/proc/softirqs, the column",
 	      "soft interrupts since boot: work that interrupts leave for later", COUNTER USUAL(13))
-KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HI_SOFTIRQ], "/proc/softirqs HI",
+KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HI_SOFTIRQ], "/proc/softirqs HI",
 	      "of these, urgent tasklets", COUNTER)
-KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
+KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
 	      "of these, timers", COUNTER)
-KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
+KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
 	      "of these, network packets sent", COUNTER)
-KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
+KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
 	      "of these, network packets received", COUNTER)
-KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
+KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
 	      "of these, requests of block devices done", COUNTER)
-KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
+KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
 	      "of these, block devices polled", COUNTER)
-KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
+KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
 	      "of these, tasklets", COUNTER)
-KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
+KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
 	      "of these, the scheduler balancing load", COUNTER)
-KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
+KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
 	      "of these, fine timers", COUNTER)
-KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
+KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU", COUNTER)
 KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault, its part",
 	      "page faults since boot", COUNTER USUAL(14))

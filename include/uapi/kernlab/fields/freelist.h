@@ -5,7 +5,7 @@
  */
 #define KERNLAB_RECORD freelist
 
-KERNLAB_VIEW(16, freelist, GLOBAL, ROOT, ALWAYS, "zone->lock, for one order at a time", "linux/mmzone.h",
+KERNLAB_VIEW(16, freelist, GLOBAL, ROOT, ZONES, "zone->lock, for one order at a time", "linux/mmzone.h",
 	     "the free lists of a zone for one migrate type, counted")
 
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/pagetypeinfo Node",

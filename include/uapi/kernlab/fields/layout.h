@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `layout`: the regions of the address space, the kernel's half above all,
- * lowest address first; what lies in a region comes behind it. region is the line of kernel/layout.def.h, at what its
- * expressions give in this kernel, at this moment.
+ * lowest address first; what lies in a region comes behind it. region is the line of
+ * kernel/memory/layout.def.h, at what its expressions give in this kernel, at this moment.
  *
  * How large a region is says nothing of where KASLR put it: sizes follow from the
  * kernel's build, from its command line, and from how much memory there is.

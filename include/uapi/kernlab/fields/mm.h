@@ -71,7 +71,7 @@ KERNLAB_FIELD(U64, rss_shmem, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter
 KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, ALWAYS, OPEN, (u64)get_mm_counter(mm, MM_SWAPENTS) << PAGE_SHIFT, "/proc/PID/status VmSwap, unless that is exact",
 	      "anonymous pages that are in swap", USUAL(5) SUM)
 KERNLAB_FIELD(U64, rss_file_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_FILEPAGES) << PAGE_SHIFT, "/proc/PID/status RssFile, where that is exact",
-	      "rss_file summed over all CPUs; the fast counter may lag by a batch a CPU", SUM)
+	      "rss_file summed over all CPUs; the fast counter may lag by a batch per CPU", SUM)
 KERNLAB_FIELD(U64, rss_anon_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_ANONPAGES) << PAGE_SHIFT, "/proc/PID/status RssAnon, where that is exact",
 	      "rss_anon summed over all CPUs", SUM)
 KERNLAB_FIELD(U64, rss_shmem_exact, BYTES, RESIDENT, RSS_PERCPU, OPEN, (u64)kl_mm_counter_sum(mm, MM_SHMEMPAGES) << PAGE_SHIFT, "/proc/PID/status RssShmem, where that is exact",
@@ -93,15 +93,15 @@ KERNLAB_FIELD(U64, mm, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm, "",
 KERNLAB_FIELD(U64, pgd, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm->pgd, "",
 	      "where its top-level page table is")
 KERNLAB_FIELD(U64, rss_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps_rollup Rss",
-	      "resident by its page tables, summed over all areas: what rss counts, by looking", SUM)
+	      "resident by its page tables, summed over all areas: what rss counts, by looking", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, swap_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps_rollup Swap",
-	      "what is in swap: by its page tables, and of the shared memory it maps", SUM)
+	      "what is in swap: by its page tables, and of the shared memory it maps", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, pss_anon, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_anon >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Anon",
-	      "the part of pss in anonymous pages", SUM)
+	      "the part of pss in anonymous pages", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, pss_file, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_file >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_File",
-	      "the part of pss in pages of files", SUM)
+	      "the part of pss in pages of files", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, pss_shmem, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_shmem >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Shmem",
-	      "the part of pss in tmpfs and shared memory", SUM)
+	      "the part of pss in tmpfs and shared memory", SUM PASS(RESIDENT))
 #include <kernlab/fields/resident.h>
 
 KERNLAB_END(mm)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `pagemap`: what an address of a process translates to. pid is the struct pid that the task was found by, ns the caller's
- * pid namespace, vma the area that the address lies in (NULL: none), x what the
- * walk through the page tables met.
+ * View `pagemap`: what an address of a process translates to. pid is the struct pid that
+ * the task was found by, ns the caller's pid namespace, mm the address space, vma the area
+ * that the address lies in (NULL: none), x what the walk through the page tables met.
  */
 #define KERNLAB_RECORD pagemap
 
@@ -21,7 +21,7 @@ KERNLAB_FIELD(U64, vma_start, ADDR, IDENT, ALWAYS, OPEN, WHEN(vma, vma->vm_start
 	      "first address of the area that it lies in")
 KERNLAB_FIELD(U64, vma_flags, FLAGS(vm), IDENT, ALWAYS, OPEN, WHEN(vma, vma->vm_flags), "/proc/PID/smaps VmFlags",
 	      "vm_flags of that area")
-KERNLAB_FIELD(U32, levels, COUNT, INDEX, ALWAYS, OPEN, 5 - mm_p4d_folded(s->mm), "",
+KERNLAB_FIELD(U32, levels, COUNT, INDEX, ALWAYS, OPEN, 5 - mm_p4d_folded(mm), "",
 	      "levels of page tables that the processor walks")
 KERNLAB_FIELD(U32, depth, ENUM(ptlevel), INDEX, ALWAYS, OPEN, WHEN(x->depth, x->depth), "",
 	      "the level whose entry ends the walk", USUAL(4))
@@ -29,7 +29,7 @@ KERNLAB_FIELD(U64, span, BYTES, INDEX, ALWAYS, OPEN, WHEN(x->depth, kl_entry_spa
 	      "how much memory an entry of that level maps")
 KERNLAB_FIELD(U32, pgd_index, COUNT, INDEX, ALWAYS, OPEN, pgd_index(x->addr), "",
 	      "which entry of the top-level table (PGD) the address selects")
-KERNLAB_FIELD(U32, p4d_index, COUNT, INDEX, ALWAYS, OPEN, WHEN(!mm_p4d_folded(s->mm), p4d_index(x->addr)), "",
+KERNLAB_FIELD(U32, p4d_index, COUNT, INDEX, ALWAYS, OPEN, WHEN(!mm_p4d_folded(mm), p4d_index(x->addr)), "",
 	      "which entry of the P4D, where the processor walks five levels")
 KERNLAB_FIELD(U32, pud_index, COUNT, INDEX, ALWAYS, OPEN, pud_index(x->addr), "",
 	      "which entry of the page upper directory (PUD)")
@@ -41,7 +41,7 @@ KERNLAB_FIELD(U32, offset, HEX, INDEX, ALWAYS, OPEN, offset_in_page(x->addr), ""
 	      "the byte within the smallest page (4 KiB on x86)")
 KERNLAB_FIELD(U64, pgd, HEX, ENTRIES, ALWAYS, PFN, WHEN(x->depth >= KL_PGD, pgd_val(x->pgd)), "",
 	      "the PGD entry, as it stands in memory")
-KERNLAB_FIELD(U64, p4d, HEX, ENTRIES, ALWAYS, PFN, WHEN(x->depth >= KL_P4D && !mm_p4d_folded(s->mm), p4d_val(x->p4d)), "",
+KERNLAB_FIELD(U64, p4d, HEX, ENTRIES, ALWAYS, PFN, WHEN(x->depth >= KL_P4D && !mm_p4d_folded(mm), p4d_val(x->p4d)), "",
 	      "the P4D entry, as it stands in memory")
 KERNLAB_FIELD(U64, pud, HEX, ENTRIES, ALWAYS, PFN, WHEN(x->depth >= KL_PUD, pud_val(x->pud)), "",
 	      "the PUD entry, as it stands in memory")
@@ -51,7 +51,7 @@ KERNLAB_FIELD(U64, pte, HEX, ENTRIES, ALWAYS, PFN, WHEN(x->depth == KL_PTE, pte_
 	      "the page table entry, as it stands in memory")
 KERNLAB_FIELD(U64, pgd_flags, FLAGS(pxd), ENTRIES, ENTRY_FLAGS, OPEN, WHEN(x->depth >= KL_PGD && pgd_present(x->pgd), pgd_flags(x->pgd)), "",
 	      "flag bits of the PGD entry, if it is present", MNEMONIC)
-KERNLAB_FIELD(U64, p4d_flags, FLAGS(pxd), ENTRIES, ENTRY_FLAGS, OPEN, WHEN(x->depth >= KL_P4D && !mm_p4d_folded(s->mm) && p4d_present(x->p4d), p4d_flags(x->p4d)), "",
+KERNLAB_FIELD(U64, p4d_flags, FLAGS(pxd), ENTRIES, ENTRY_FLAGS, OPEN, WHEN(x->depth >= KL_P4D && !mm_p4d_folded(mm) && p4d_present(x->p4d), p4d_flags(x->p4d)), "",
 	      "flag bits of the P4D entry, if it is present", MNEMONIC)
 KERNLAB_FIELD(U64, pud_flags, FLAGS(pxd), ENTRIES, ENTRY_FLAGS, OPEN, WHEN(x->depth >= KL_PUD && pud_present(x->pud), pud_flags(x->pud)), "",
 	      "flag bits of the PUD entry, if it is present", MNEMONIC)

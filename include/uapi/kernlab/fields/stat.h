@@ -48,25 +48,25 @@ KERNLAB_FIELD(U32, cpus_online, COUNT, SCHED, ALWAYS, OPEN, num_online_cpus(), "
 	      "CPUs that run now")
 KERNLAB_FIELD(U32, mappings, COUNT, KERNLAB, ALWAYS, OPEN, kl_page_mappings(), "",
 	      "mappings of kernlab's shared page; 0 means that nobody keeps it fresh")
-KERNLAB_FIELD(U64, user, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_USER], "/proc/stat cpu (1)",
+KERNLAB_FIELD(U64, user, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_USER], "/proc/stat cpu (1)",
 	      "time of all CPUs in user space, that of guests included", SHARE SUM)
-KERNLAB_FIELD(U64, nice, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_NICE], "/proc/stat cpu (2)",
+KERNLAB_FIELD(U64, nice, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_NICE], "/proc/stat cpu (2)",
 	      "time of all CPUs in user space of tasks with a nice value above 0", SHARE SUM)
-KERNLAB_FIELD(U64, system, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SYSTEM], "/proc/stat cpu (3)",
+KERNLAB_FIELD(U64, system, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SYSTEM], "/proc/stat cpu (3)",
 	      "time of all CPUs in the kernel, interrupts apart", SHARE SUM)
-KERNLAB_FIELD(U64, idle, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IDLE], "/proc/stat cpu (4)",
+KERNLAB_FIELD(U64, idle, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IDLE], "/proc/stat cpu (4)",
 	      "time of all CPUs with nothing to do", SHARE SUM)
-KERNLAB_FIELD(U64, iowait, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IOWAIT], "/proc/stat cpu (5)",
+KERNLAB_FIELD(U64, iowait, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IOWAIT], "/proc/stat cpu (5)",
 	      "time of all CPUs with nothing to do while a task waits for I/O", SHARE SUM)
-KERNLAB_FIELD(U64, irq, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_IRQ], "/proc/stat cpu (6)",
+KERNLAB_FIELD(U64, irq, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IRQ], "/proc/stat cpu (6)",
 	      "time of all CPUs in interrupts", SHARE SUM)
-KERNLAB_FIELD(U64, softirq, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_SOFTIRQ], "/proc/stat cpu (7)",
+KERNLAB_FIELD(U64, softirq, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SOFTIRQ], "/proc/stat cpu (7)",
 	      "time of all CPUs in soft interrupts", SHARE SUM)
-KERNLAB_FIELD(U64, steal, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_STEAL], "/proc/stat cpu (8)",
+KERNLAB_FIELD(U64, steal, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_STEAL], "/proc/stat cpu (8)",
 	      "time of all CPUs in which the machine below ran somebody else", SHARE SUM)
-KERNLAB_FIELD(U64, guest, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST], "/proc/stat cpu (9)",
+KERNLAB_FIELD(U64, guest, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST], "/proc/stat cpu (9)",
 	      "time of all CPUs in virtual machines; it is part of user, too", SHARE)
-KERNLAB_FIELD(U64, guest_nice, NS, TIMES, ALWAYS, OPEN, kl_times(&pulse)[CPUTIME_GUEST_NICE], "/proc/stat cpu (10)",
+KERNLAB_FIELD(U64, guest_nice, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST_NICE], "/proc/stat cpu (10)",
 	      "time of all CPUs in virtual machines with a nice value above 0; it is part of nice, too", SHARE)
 KERNLAB_FIELD(U64, blocked, COUNT, TASKS, NR_IOWAIT, OPEN, kl_call(nr_iowait), "/proc/stat procs_blocked",
 	      "threads that wait for I/O", GAUGE)
@@ -84,7 +84,7 @@ KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ALL_IRQS, OPEN, SUM_CPUS(kstat
 	      "interrupts since boot", COUNTER)
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu)), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices", COUNTER)
-KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&pulse), "/proc/stat softirq (1)",
+KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&counts), "/proc/stat softirq (1)",
 	      "soft interrupts since boot: work that interrupts leave for later", COUNTER)
 KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault",
 	      "page faults since boot", COUNTER)
@@ -139,26 +139,26 @@ KERNLAB_FIELD(U64, page_tables, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page
 KERNLAB_FIELD(U64, kernel_stacks, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state(NR_KERNEL_STACK_KB) << 10, "/proc/meminfo KernelStack",
 	      "kernel stacks of tasks", GAUGE)
 KERNLAB_FIELD(U64, percpu, BYTES, KMEM, PERCPU_PAGES, OPEN, (u64)kl_call(pcpu_nr_pages) << PAGE_SHIFT, "/proc/meminfo Percpu",
-	      "memory with a copy a CPU", GAUGE)
-KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HI_SOFTIRQ], "/proc/softirqs HI",
+	      "memory that is allocated per CPU", GAUGE)
+KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HI_SOFTIRQ], "/proc/softirqs HI",
 	      "of these, urgent tasklets", COUNTER)
-KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
+KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
 	      "of these, timers", COUNTER)
-KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
+KERNLAB_FIELD(U64, softirq_net_tx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[NET_TX_SOFTIRQ], "/proc/softirqs NET_TX",
 	      "of these, network packets sent", COUNTER)
-KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
+KERNLAB_FIELD(U64, softirq_net_rx, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[NET_RX_SOFTIRQ], "/proc/softirqs NET_RX",
 	      "of these, network packets received", COUNTER)
-KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
+KERNLAB_FIELD(U64, softirq_block, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[BLOCK_SOFTIRQ], "/proc/softirqs BLOCK",
 	      "of these, requests of block devices done", COUNTER)
-KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
+KERNLAB_FIELD(U64, softirq_irq_poll, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[IRQ_POLL_SOFTIRQ], "/proc/softirqs IRQ_POLL",
 	      "of these, block devices polled", COUNTER)
-KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
+KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[TASKLET_SOFTIRQ], "/proc/softirqs TASKLET",
 	      "of these, tasklets", COUNTER)
-KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
+KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
 	      "of these, the scheduler balancing load", COUNTER)
-KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
+KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
 	      "of these, fine timers", COUNTER)
-KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&pulse)[RCU_SOFTIRQ], "/proc/softirqs RCU",
+KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU", COUNTER)
 
 KERNLAB_END(stat)

@@ -42,20 +42,20 @@ KERNLAB_FIELD(U64, anon_vma, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->anon_
 KERNLAB_FIELD(U64, file, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)vma->vm_file, "",
 	      "where its struct file is")
 KERNLAB_FIELD(U64, rss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps Rss",
-	      "resident: pages that its page tables map at this moment", USUAL(4) SUM)
+	      "resident: pages that its page tables map at this moment", USUAL(4) SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, swap, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps Swap",
-	      "what is in swap: by its page tables, and of the shared memory it maps", SUM)
+	      "what is in swap: by its page tables, and of the shared memory it maps", SUM PASS(RESIDENT))
 #include <kernlab/fields/resident.h>
 KERNLAB_FIELD(U32, pte_tables, COUNT, RESIDENT, RESIDENCE, PTRACE, res->pte_tables, "",
-	      "page tables of the lowest level that its addresses use; a neighbour may use the same")
+	      "page tables of the lowest level that its addresses use; a neighbour may use the same", PASS(RESIDENT))
 KERNLAB_FIELD(U32, thp_eligible, BOOL, RESIDENT, THP_ELIGIBLE, OPEN, kl_thp_eligible(vma), "/proc/PID/smaps THPeligible",
 	      "whether transparent huge pages may be put there")
 KERNLAB_FIELD(U64, page_size, BYTES, RESIDENT, ALWAYS, OPEN, vma_kernel_pagesize(vma), "/proc/PID/smaps KernelPageSize, MMUPageSize",
 	      "the size of its pages; larger in hugetlbfs")
 KERNLAB_FIELD(U32, pkey, COUNT, RANGES, ALWAYS, OPEN, WHEN(arch_pkeys_enabled(), vma_pkey(vma)), "/proc/PID/smaps ProtectionKey",
 	      "memory protection key, where the processor has them")
-KERNLAB_FIELD(U32, stack_tid, PID, FILE, TASK_STACK, OPEN, UNLESS_ZERO(kl_stack_tid(&s->stacks, vma)), "",
-	      "the thread whose stack pointer was in it when it last entered the kernel")
+KERNLAB_FIELD(U32, stack_tid, PID, FILE, TASK_STACK, OPEN, UNLESS_ZERO(kl_stack_tid(stacks, vma)), "",
+	      "the thread whose stack pointer was in it when it last entered the kernel", PASS(THREADS))
 
 KERNLAB_END(vma)
 

@@ -6,7 +6,7 @@
  */
 #define KERNLAB_RECORD zone
 
-KERNLAB_VIEW(15, zone, GLOBAL, OPEN, ALWAYS, "zone->lock for the free areas; none for counters, each read once", "linux/mmzone.h",
+KERNLAB_VIEW(15, zone, GLOBAL, OPEN, ZONES, "zone->lock for the free areas; none for counters, each read once", "linux/mmzone.h",
 	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
 
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/zoneinfo Node",
@@ -48,13 +48,13 @@ KERNLAB_FIELD(S64V, fragmentation_index, COUNT, FREE, FRAGMENTATION_INDEX, OPEN,
 KERNLAB_FIELD(U64V, unusable_index, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_unusable(&areas, r, zone)), "/sys/kernel/debug/extfrag/unusable_index",
 	      "by order, thousandths of the free memory that stand in smaller blocks; 1000 with no free memory at all")
 KERNLAB_FIELD(U64, pcp_free, BYTES, PCP, ONLINE_MEMS, OPEN, (u64)kl_pcp_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo count, over all CPUs",
-	      "pages that wait in the lists of the CPUs; the zone does not count them as free")
-KERNLAB_FIELD(U64V, pcp_cpu, CPU, PCP, ALWAYS, OPEN, BY_CPU(cpu), "/proc/zoneinfo cpu",
+	      "pages that wait in the lists of the CPUs; the zone does not count them as free", PASS(MEMORY))
+KERNLAB_FIELD(U64V, pcp_cpu, CPU, PCP, ONLINE_CPUS, OPEN, BY_CPU(cpu), "/proc/zoneinfo cpu",
 	      "CPUs that are online, to which the next two fields belong; the first 1024 at most")
 KERNLAB_FIELD(U64V, pcp_count, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->count)), "/proc/zoneinfo count",
-	      "pages in the CPU's lists")
+	      "pages in the CPU's lists", PASS(MEMORY))
 KERNLAB_FIELD(U64V, pcp_high, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->high)), "/proc/zoneinfo high, below cpu",
-	      "with more pages than this, the CPU gives some back to the zone")
+	      "with more pages than this, the CPU gives some back to the zone", PASS(MEMORY))
 KERNLAB_FIELD(U32, pcp_batch, COUNT, PCP, ALWAYS, OPEN, READ_ONCE(zone->pageset_batch), "/proc/zoneinfo batch",
 	      "pages that move at once between a CPU's lists and the zone")
 KERNLAB_FIELD(U32, contiguous, BOOL, SIZES, ALWAYS, ROOT, READ_ONCE(zone->contiguous), "",
@@ -92,17 +92,17 @@ KERNLAB_FIELD(U64, free_highatomic, BYTES, FREE, FREE_HIGHATOMIC, OPEN, (u64)REA
 KERNLAB_FIELD(U64, nr_isolate_pageblock, COUNT, STATE, ISOLATION, ROOT, READ_ONCE(zone->nr_isolate_pageblock), "/proc/pagetypeinfo Isolate",
 	      "pageblocks kept out of use while they are emptied")
 KERNLAB_FIELD(U64, numa_hit, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_HIT), "/proc/zoneinfo numa_hit",
-	      "pages allocated from here, and wanted from this node")
+	      "pages allocated from here, and wanted from this node", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_miss, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_MISS), "/proc/zoneinfo numa_miss",
-	      "pages allocated from here that another node was meant to give")
+	      "pages allocated from here that another node was meant to give", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_foreign, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_FOREIGN), "/proc/zoneinfo numa_foreign",
-	      "pages that this zone was meant to give, and another node gave")
+	      "pages that this zone was meant to give, and another node gave", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_interleave, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_INTERLEAVE_HIT), "/proc/zoneinfo numa_interleave",
-	      "pages that a policy of taking turns wanted from here, and got")
+	      "pages that a policy of taking turns wanted from here, and got", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_local, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_LOCAL), "/proc/zoneinfo numa_local",
-	      "pages allocated from here by a CPU of this node")
+	      "pages allocated from here by a CPU of this node", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_other, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_OTHER), "/proc/zoneinfo numa_other",
-	      "pages allocated from here by a CPU of another node")
+	      "pages allocated from here by a CPU of another node", PASS(MEMORY))
 KERNLAB_FIELD(S32, kswapd_order, COUNT, RECLAIM, ALWAYS, ROOT, READ_ONCE(zone->zone_pgdat->kswapd_order), "",
 	      "largest order that kswapd of this node was woken for; 0 also while it sleeps")
 KERNLAB_FIELD(U32, kswapd_failures, COUNT, RECLAIM, ALWAYS, ROOT, kl_kswapd_failures(zone->zone_pgdat), "/proc/zoneinfo node_unreclaimable",

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The records of one process: its mm_struct, its VMAs, its addresses. cursor[1]
- * is the next address. mmap_lock is held for reading, for a bounded amount of
- * work, the budget; in a pause, who waits for it gets it. The mm_struct itself is
+ * The records of one process's address space: its mm_struct, its VMAs, its addresses.
+ * cursor[1] is the next address. mmap_lock is held for reading, for a bounded amount of
+ * work, the budget; in a pause, whoever waits for it gets it. The mm_struct itself is
  * held throughout, so that what is taken up again is still the same.
  */
 #include <linux/mm.h>
 #include <linux/mmap_lock.h>
 #include <linux/sched/signal.h>
-#include "core/kernlab.h"
+#include "core/record.h"
 #include "lookup/lookup.h"
 #include "memory/stacks.h"
 
@@ -22,7 +22,7 @@
 
 static int hold(struct kl_call *c, struct mm_struct *mm)
 {
-	c->survey.budget = KL_BUDGET;
+	c->walk.budget = KL_BUDGET;
 	return mmap_read_lock_killable(mm) ? -EINTR : 0;
 }
 
@@ -43,41 +43,41 @@ static int in_pieces(struct kl_call *c, struct kl_subject *s,
 	int rc, err;
 
 	do {
-		rc = hold(c, s->mm);
+		rc = hold(c, s->space.mm);
 		if (rc)
 			return rc;
 		rc = fn(c, s);
-		err = let_go(s->mm);
+		err = let_go(s->space.mm);
 	} while (rc == KL_PAUSE && !err);
 	return rc == KL_PAUSE ? err : rc;
 }
 
 static bool spend(struct kl_call *c, int cost)
 {
-	c->survey.budget -= cost;
-	return c->survey.budget > 0;
+	c->walk.budget -= cost;
+	return c->walk.budget > 0;
 }
 
-static void begin_survey(struct kl_call *c)
+static void begin_walk(struct kl_call *c)
 {
-	c->survey = (struct kl_survey) {
-		.budget = c->survey.budget,
-		.counts_tables = c->r.view->scope == KERNLAB_SCOPE_MAP,
+	c->walk = (struct kl_resident_walk) {
+		.budget = c->walk.budget,
+		.counts_tables = c->r.view->scope->id == KERNLAB_SCOPE_MAP,
 	};
 }
 
 /* MM: as smaps_rollup does, areas that come and go meanwhile are seen or not. */
-static int survey_space(struct kl_call *c, struct kl_subject *s)
+static int walk_space(struct kl_call *c, struct kl_subject *s)
 {
-	VMA_ITERATOR(vmi, s->mm, c->survey.next);
+	VMA_ITERATOR(vmi, s->space.mm, c->walk.next);
 	struct vm_area_struct *vma;
 	int rc;
 
 	for_each_vma(vmi, vma) {
-		rc = kl_survey_vma(&c->survey, vma);
+		rc = kl_walk_resident(&c->walk, vma);
 		if (rc)
 			return rc;
-		c->survey.next = vma->vm_end;
+		c->walk.next = vma->vm_end;
 		if (!spend(c, KL_COST_RECORD))
 			return KL_PAUSE;
 	}
@@ -86,7 +86,7 @@ static int survey_space(struct kl_call *c, struct kl_subject *s)
 
 /*
  * Whether the next record may lack room. If so, it is left for the next chunk or
- * call: a survey is too dear to be made twice.
+ * call: such a walk is too dear to be made twice.
  */
 static bool may_not_fit(const struct kl_call *c)
 {
@@ -99,17 +99,15 @@ static int emit_mm(struct kl_call *c, struct kl_subject *s)
 {
 	int rc;
 
-	if (!s->mm && c->req.target == KERNLAB_TARGET_PID)
-		c->out_flags |= KERNLAB_OUT_NO_MM;
-	if (c->surveys && s->mm && !s->barred) {
+	if (c->r.passes & KL_PASS_RESIDENT && s->space.mm && s->of.access != KL_ACCESS_DENIED) {
 		if (may_not_fit(c))
 			return KL_FULL;
-		begin_survey(c);
-		rc = in_pieces(c, s, survey_space);
+		begin_walk(c);
+		rc = in_pieces(c, s, walk_space);
 		if (rc)
 			return rc;
 	}
-	s->res = &c->survey.res;
+	s->space.res = &c->walk.res;
 	return kl_emit(c, s);
 }
 
@@ -132,25 +130,25 @@ static bool same_area(const struct kl_area *a, const struct kl_area *b)
 }
 
 /*
- * What is resident in s->vma. One that changed in a pause is begun again, so that
+ * What is resident in s->space.vma. One that changed in a pause is begun again, so that
  * a record's sums are of the area that it shows. Where that happens too often, it
  * is done without a pause, as smaps would do it.
  */
-static int survey_vma(struct kl_call *c, struct kl_subject *s)
+static int walk_vma(struct kl_call *c, struct kl_subject *s)
 {
-	struct kl_area area = area_of(s->vma);
+	struct kl_area area = area_of(s->space.vma);
 	int rc;
 
 	if (!same_area(&area, &c->area)) {
 		c->begun++;
 		c->area = area;
-		begin_survey(c);
+		begin_walk(c);
 	}
 	do {
-		rc = kl_survey_vma(&c->survey, s->vma);
+		rc = kl_walk_resident(&c->walk, s->space.vma);
 		if (rc != KL_PAUSE || c->begun < KL_BEGIN_MAX)
 			break;
-		c->survey.budget = KL_BUDGET;
+		c->walk.budget = KL_BUDGET;
 		cond_resched();
 	} while (!fatal_signal_pending(current));
 	return rc;
@@ -158,16 +156,16 @@ static int survey_vma(struct kl_call *c, struct kl_subject *s)
 
 static int emit_vma(struct kl_call *c, struct kl_subject *s)
 {
-	u64 end = s->vma->vm_end;
+	u64 end = s->space.vma->vm_end;
 	int rc;
 
-	if (c->surveys) {
+	if (c->r.passes & KL_PASS_RESIDENT) {
 		if (may_not_fit(c))
 			return KL_FULL;
-		rc = survey_vma(c, s);
+		rc = walk_vma(c, s);
 		if (rc)
 			return rc;
-		s->res = &c->survey.res;
+		s->space.res = &c->walk.res;
 	}
 	rc = kl_emit(c, s);
 	if (rc)
@@ -186,21 +184,24 @@ static bool behind(const struct kl_call *c, u64 addr)
 /* Under mmap_lock; the [vsyscall] page is no VMA of the mm, but maps shows it. */
 static int emit_gate(struct kl_call *c, struct kl_subject *s)
 {
+	struct vm_area_struct *vma;
+
 	if (!kl_can(KL_CAP_GATE_VMA))
 		return 0;
-	s->vma = kl_call(get_gate_vma, s->mm);
-	if (!s->vma || s->vma->vm_end <= c->cursor[1] || behind(c, s->vma->vm_start))
+	vma = kl_call(get_gate_vma, s->space.mm);
+	if (!vma || vma->vm_end <= c->cursor[1] || behind(c, vma->vm_start))
 		return 0;
+	s->space.vma = vma;
 	return emit_vma(c, s);
 }
 
 static int emit_vmas(struct kl_call *c, struct kl_subject *s)
 {
-	VMA_ITERATOR(vmi, s->mm, c->cursor[1]);
+	VMA_ITERATOR(vmi, s->space.mm, c->cursor[1]);
 	int rc;
 
-	for_each_vma(vmi, s->vma) {
-		if (behind(c, s->vma->vm_start))
+	for_each_vma(vmi, s->space.vma) {
+		if (behind(c, s->space.vma->vm_start))
 			return 0;
 		rc = emit_vma(c, s);
 		if (rc)
@@ -212,22 +213,22 @@ static int emit_vmas(struct kl_call *c, struct kl_subject *s)
 /* The next piece of the address space, either within one area or in none. */
 static bool next_piece(struct kl_call *c, struct kl_subject *s)
 {
-	u64 limit = s->mm->task_size;
+	u64 limit = s->space.mm->task_size;
 
 	if (c->req.end)
 		limit = min(limit, c->req.end);
-	s->from = c->cursor[1];
-	if (s->from >= limit)
+	s->space.from = c->cursor[1];
+	if (s->space.from >= limit)
 		return false;
-	s->vma = find_vma(s->mm, s->from);
-	s->to = limit;
-	if (!s->vma)
+	s->space.vma = find_vma(s->space.mm, s->space.from);
+	s->space.to = limit;
+	if (!s->space.vma)
 		return true;
-	if (s->vma->vm_start > s->from) {
-		s->to = min_t(u64, s->vma->vm_start, limit);
-		s->vma = NULL;
+	if (s->space.vma->vm_start > s->space.from) {
+		s->space.to = min_t(u64, s->space.vma->vm_start, limit);
+		s->space.vma = NULL;
 	} else {
-		s->to = min_t(u64, s->vma->vm_end, limit);
+		s->space.to = min_t(u64, s->space.vma->vm_end, limit);
 	}
 	return true;
 }
@@ -237,12 +238,12 @@ static int emit_pages(struct kl_call *c, struct kl_subject *s)
 	int rc;
 
 	while (next_piece(c, s)) {
-		rc = c->r.view->emit(&c->r, s);
+		rc = c->r.view->ops->emit(&c->r, s);
 		if (rc)
 			return rc;
-		c->count += s->records;
-		c->cursor[1] = s->to;
-		if (!spend(c, KL_COST_PAGE * s->records))
+		c->count += s->space.records;
+		c->cursor[1] = s->space.to;
+		if (!spend(c, KL_COST_PAGE * s->space.records))
 			return KL_PAUSE;
 	}
 	return 0;
@@ -252,34 +253,24 @@ static int emit_areas(struct kl_call *c, struct kl_subject *s)
 {
 	int rc = 0;
 
-	if (c->asks_threads)
-		rc = kl_stacks_take(&s->stacks, s->task, c->r.ns);
+	if (c->r.passes & KL_PASS_THREADS)
+		rc = kl_stacks_take(&s->space.stacks, s->of.task, c->r.ns);
 	rc = rc ?: in_pieces(c, s, emit_vmas);
-	kl_stacks_drop(&s->stacks);
+	kl_stacks_drop(&s->space.stacks);
 	return rc;
 }
 
 static int emit_map(struct kl_call *c, struct kl_subject *s)
 {
-	bool one = c->req.target == KERNLAB_TARGET_PID;
-
-	if (!s->mm) {
-		c->out_flags |= one ? KERNLAB_OUT_NO_MM : 0;
-		return 0;
-	}
-	if (s->barred) {
-		c->out_flags |= one ? 0 : KERNLAB_OUT_SKIPPED;
-		return one ? -EACCES : 0;
-	}
 	c->cursor[1] = max(c->cursor[1], c->req.start);
 	c->area.mm = NULL;	/* the next one may stand where the last one stood */
 	c->begun = 0;
-	if (c->r.view->scope == KERNLAB_SCOPE_PAGE)
+	if (c->r.view->scope->id == KERNLAB_SCOPE_PAGE)
 		return in_pieces(c, s, emit_pages);
 	return emit_areas(c, s);
 }
 
-int kl_emit_space(struct kl_call *c, struct kl_subject *s)
+int kl_walk_space(struct kl_call *c, struct kl_subject *s)
 {
-	return c->r.view->scope == KERNLAB_SCOPE_MM ? emit_mm(c, s) : emit_map(c, s);
+	return c->r.view->scope->id == KERNLAB_SCOPE_MM ? emit_mm(c, s) : emit_map(c, s);
 }
