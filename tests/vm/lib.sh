@@ -57,13 +57,13 @@ kernel_names()
 }
 
 # shellcheck disable=SC2034
-# Sets name, base_suite, kernel_suite, source and own_config from the table's line.
+# Sets name, tested, headers, base_suite, kernel_suite, source and own_config from the table's line.
 pick_kernel()
 {
 	local table
 
 	table=$(lines "$vm/kernels")
-	read -r name base_suite kernel_suite source own_config < <(awk -v n="${1-}" '$1 == n' <<<"$table") ||
+	read -r name tested headers base_suite kernel_suite source own_config < <(awk -v n="${1-}" '$1 == n' <<<"$table") ||
 		die "no kernel '${1-}' in tests/vm/kernels; there is: $(kernel_names | paste -sd' ')"
 	root=$roots/$name
 	out=$top/build/vm/$name

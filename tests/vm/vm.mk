@@ -5,16 +5,16 @@
 ##
 ## The guest
 ##   make vm CMD='…'     runs a command line as root in a fresh guest; its output and status are the
-##                       command's. KERNEL=6.1|6.12|newest|debug|plain, FILES='a b' (copied to /files), and
+##                       command's. KERNEL=6.1|6.12|newest|sid|debug|plain, FILES='a b' (copied to /files), and
 ##                       the variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
 ##   make shell          gives a prompt in one
-##   make roots          makes the Debian roots of all kernels
+##   make roots          makes the Debian roots of all kernels; tests/vm/root -f NAME: anew, for a newer kernel
 ##   make vm-build       builds for KERNEL, and makes its image
 
 vm-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
-# Those that Debian built.
-KERNELS := $(shell awk '!/^\#/ && NF == 3 { print $$1 }' $(vm-dir)/kernels)
+# Those that are always tested.
+KERNELS := $(shell awk '$$2 == "always" { print $$1 }' $(vm-dir)/kernels)
 KERNEL ?= $(firstword $(KERNELS))
 
 # The command reaches the guest as it was typed: not expanded by make, not spliced into a recipe.
