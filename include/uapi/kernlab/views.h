@@ -52,6 +52,7 @@
 #include <kernlab/fields/freelist.h>
 #include <kernlab/fields/vmalloc.h>
 #include <kernlab/fields/fields.h>
+#include <kernlab/fields/binfmt.h>
 
 #undef KERNLAB_VIEW
 #undef KERNLAB_FIELD
