@@ -53,6 +53,7 @@
 #include <kernlab/fields/vmalloc.h>
 #include <kernlab/fields/fields.h>
 #include <kernlab/fields/binfmt.h>
+#include <kernlab/fields/limits.h>
 
 #undef KERNLAB_VIEW
 #undef KERNLAB_FIELD
