@@ -54,6 +54,7 @@
 #include <kernlab/fields/fields.h>
 #include <kernlab/fields/binfmt.h>
 #include <kernlab/fields/limits.h>
+#include <kernlab/fields/chrdev.h>
 
 #undef KERNLAB_VIEW
 #undef KERNLAB_FIELD
