@@ -79,6 +79,7 @@ static int kernlab_release(struct inode *inode, struct file *file)
 
 	kvfree(kf->chunk);
 	kfree(kf->path);
+	kfree(kf->scratch);
 	mutex_destroy(&kf->lock);
 	kfree(kf);
 	return 0;
