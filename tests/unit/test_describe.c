@@ -4,7 +4,7 @@
 
 #include "fixture.h"
 
-#define LIMITS	4711	/* a view of three fields: pid, name, value */
+#define QUOTAS	4711	/* a view of three fields: pid, name, value */
 
 static struct kernlab *kl;
 
@@ -32,9 +32,9 @@ static void answer_field(struct kernlab_read *req, uint32_t number, const char *
 	struct fx_record rec;
 
 	fx_begin(&rec, "fields");
-	fx_text(&rec, KERNLAB_F_fields_view, "limits");
+	fx_text(&rec, KERNLAB_F_fields_view, "quotas");
 	fx_text(&rec, KERNLAB_F_fields_name, name);
-	fx_int(&rec, KERNLAB_F_fields_view_id, LIMITS);
+	fx_int(&rec, KERNLAB_F_fields_view_id, QUOTAS);
 	fx_int(&rec, KERNLAB_F_fields_number, number);
 	fx_int(&rec, KERNLAB_F_fields_type, type);
 	fx_int(&rec, KERNLAB_F_fields_unit, KERNLAB_UNIT_BYTES);
@@ -43,7 +43,7 @@ static void answer_field(struct kernlab_read *req, uint32_t number, const char *
 	/* And one that is not known here. */
 	fx_int(&rec, KERNLAB_F_fields_facts, number ? 0 : KERNLAB_FACT_SORT_UP | 1U << 31);
 	fx_text(&rec, KERNLAB_F_fields_heading, "HEAD");
-	fx_text(&rec, KERNLAB_F_fields_group, "LIMITS");
+	fx_text(&rec, KERNLAB_F_fields_group, "QUOTAS");
 	if (!number)
 		fx_text(&rec, KERNLAB_F_fields_needs, "RLIMITS");
 	fx_text(&rec, KERNLAB_F_fields_expr, "a->b");
@@ -90,13 +90,13 @@ static int newer(struct fx_source *source, struct kernlab_read *req)
 
 	switch (req->view) {
 	case KERNLAB_VIEW_views:
-		answer_view(req, LIMITS, "limits", 3, KERNLAB_SCOPE_PROCESS);
+		answer_view(req, QUOTAS, "quotas", 3, KERNLAB_SCOPE_PROCESS);
 		answer_view(req, KERNLAB_VIEW_fields, "fields", KERNLAB_F_fields_NR, 0);
 		answer_view(req, KERNLAB_VIEW_views, "views", KERNLAB_F_views_NR, 0);
 		answer_view(req, KERNLAB_VIEW_task, "task", 5, KERNLAB_SCOPE_TASK);
 		answer_view(req, 4712, "later", 2, 99);
 		if (source->step == 1)
-			answer_view(req, LIMITS, "again", 3, 0);
+			answer_view(req, QUOTAS, "again", 3, 0);
 		if (source->step == 2)
 			answer_view(req, 4713, NULL, 3, 0);
 		if (source->step == 3)
@@ -114,7 +114,7 @@ static int newer(struct fx_source *source, struct kernlab_read *req)
 			fx_answer(req, &rec);
 		}
 		return 0;
-	case LIMITS:
+	case QUOTAS:
 		return answer_limits(req);
 	}
 	return 0;
@@ -145,9 +145,9 @@ static void test_what_it_says(void **state)
 	size_t n;
 
 	(void)state;
-	assert_int_equal(kernlab_view_of(kl, "limits", &view), 0);
+	assert_int_equal(kernlab_view_of(kl, "quotas", &view), 0);
 	assert_int_equal(source.calls, 2);
-	assert_int_equal(kernlab_view_id(view), LIMITS);
+	assert_int_equal(kernlab_view_id(view), QUOTAS);
 	assert_int_equal(kernlab_view_scope(view), KERNLAB_SCOPE_PROCESS);
 	assert_int_equal(kernlab_view_owner(view), KERNLAB_OWNER_TASK);
 	assert_int_equal(kernlab_view_facts(view), KERNLAB_FACT_COMMAND);
@@ -158,7 +158,7 @@ static void test_what_it_says(void **state)
 	assert_ptr_equal(field, kernlab_view_field(view, 2));
 	assert_ptr_equal(kernlab_field_view(field), view);
 	assert_int_equal(kernlab_field_index(field), 2);
-	assert_int_equal(kernlab_field_id(field).view, LIMITS);
+	assert_int_equal(kernlab_field_id(field).view, QUOTAS);
 	assert_int_equal(kernlab_field_offset(field), 32);
 	assert_int_equal(kernlab_field_unit(field), KERNLAB_UNIT_BYTES);
 	assert_int_equal(kernlab_field_usual(field), 3);
@@ -195,8 +195,8 @@ static void test_it_is_read(void **state)
 	struct kernlab_iter *it;
 
 	(void)state;
-	assert_int_equal(kernlab_iter_new(kl, "limits", &it), 0);
-	assert_int_equal(kernlab_view_of(kl, "limits", &view), 0);
+	assert_int_equal(kernlab_iter_new(kl, "quotas", &it), 0);
+	assert_int_equal(kernlab_view_of(kl, "quotas", &view), 0);
 	value = kernlab_field_id(kernlab_view_field_by_name(view, "value"));
 	assert_int_equal(kernlab_iter_set_pid(it, 2), 0);
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
@@ -213,7 +213,7 @@ static void test_it_is_read(void **state)
 	kernlab_iter_rewind(it);
 	assert_int_equal(kernlab_iter_set_pid(it, 0), 0);
 	assert_int_equal(kernlab_iter_next(it, &rec), -ENOTTY);
-	assert_non_null(strstr(kernlab_errmsg(kl), "\"limits\""));
+	assert_non_null(strstr(kernlab_errmsg(kl), "\"quotas\""));
 	kernlab_iter_free(it);
 }
 
@@ -230,10 +230,10 @@ static void test_it_is_recorded(void **state)
 	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), 0);
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	fx_temp_free(path);
-	assert_int_equal(kernlab_iter_new(again, "limits", &it), 0);
+	assert_int_equal(kernlab_iter_new(again, "quotas", &it), 0);
 	assert_int_equal(kernlab_iter_set_pid(it, 2), 0);
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
-	assert_int_equal(kernlab_record_u64(rec, (struct kernlab_field_id){ LIMITS, 2 }), 2000);
+	assert_int_equal(kernlab_record_u64(rec, (struct kernlab_field_id){ QUOTAS, 2 }), 2000);
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	kernlab_iter_rewind(it);
@@ -259,18 +259,18 @@ static void test_it_contradicts_itself(void **state)
 
 	(void)state;
 	for (source.step = 1; source.step <= 4; source.step++) {
-		assert_int_equal(kernlab_view_of(kl, "limits", &view), rc[source.step]);
+		assert_int_equal(kernlab_view_of(kl, "quotas", &view), rc[source.step]);
 		assert_null(view);
 		assert_true(strlen(kernlab_errmsg(kl)) > 0);
 		assert_int_equal(kernlab_views_of(kl, &n), rc[source.step]);
 		assert_int_equal(n, 0);
 		assert_null(kernlab_view_of_at(kl, 0));
-		assert_int_equal(kernlab_iter_new(kl, "limits", &it), rc[source.step]);
+		assert_int_equal(kernlab_iter_new(kl, "quotas", &it), rc[source.step]);
 		assert_null(it);
 	}
 	/* It was asked again each time, and now makes sense. */
 	source.step = 0;
-	assert_int_equal(kernlab_view_of(kl, "limits", &view), 0);
+	assert_int_equal(kernlab_view_of(kl, "quotas", &view), 0);
 }
 
 /* A type that was added later: who knows how large it is. */
@@ -280,7 +280,7 @@ static void test_a_type_of_later(void **state)
 
 	(void)state;
 	source.step = 5;
-	assert_int_equal(kernlab_view_of(kl, "limits", &view), 0);
+	assert_int_equal(kernlab_view_of(kl, "quotas", &view), 0);
 	assert_int_equal(kernlab_view_fields(view), 2);
 	assert_null(kernlab_view_field_by_name(view, "value"));
 }
