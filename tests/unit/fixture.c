@@ -351,15 +351,38 @@ static void make_zone(struct fx_record *rec)
 	fx_vec(rec, KERNLAB_F_zone_pcp_cpu, NULL, 0);
 }
 
+/* Of every process, for there is no process without. */
+static void add_of_each_process(struct fx_file *file, const struct kernlab_view *view)
+{
+	static const uint32_t pids[] = { 1, 2, 10, 20 };
+	struct fx_record rec;
+
+	for (size_t i = 0; i < sizeof(pids) / sizeof(pids[0]); i++) {
+		struct kl_section head = {
+			.view = view->id,
+			.target = KERNLAB_TARGET_PID,
+			.id = pids[i],
+		};
+
+		kl_mask_first(head.laid_out, view->nr_fields);
+		fx_file_section(file, &head);
+		fx_begin(&rec, view->name);
+		fx_int(&rec, kl_field_number(view, "pid"), pids[i]);
+		fx_file_add(file, &rec);
+	}
+}
+
 /* The views that no test is about: a record each, of an object that has nothing. */
-static void add_others(struct fx_file *file)
+static void add_others(struct fx_file *file, uint32_t from, uint32_t to)
 {
 	const struct kernlab_view *view;
 	struct fx_record rec;
 
-	for (uint32_t id = KERNLAB_VIEW_cpu + 1; id <= KL_VIEWS; id++) {
+	for (uint32_t id = from; id <= to; id++) {
 		view = kl_view_by_id(id);
-		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL || id == KERNLAB_VIEW_fields)
+		if (view && kl_scope_is_per_task(view->scope))
+			add_of_each_process(file, view);
+		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL)
 			continue;
 		view_section(file, view->name);
 		if (id == KERNLAB_VIEW_zone)
@@ -610,8 +633,9 @@ static void standard(struct fx_file *file, uint32_t fixed, bool pages)
 	if (pages)
 		add_pages(file);
 	add_cpus(file);
-	add_others(file);
+	add_others(file, KERNLAB_VIEW_cpu + 1, KERNLAB_VIEW_fields - 1);
 	add_fields(file, fixed);
+	add_others(file, KERNLAB_VIEW_fields + 1, KL_VIEWS);
 }
 
 void fx_standard_vma(struct fx_file *file, uint32_t fixed)

@@ -306,7 +306,7 @@ static void test_facts_agree(void **state)
 		assert_in_range(having(view, KERNLAB_FACT_SORT_UP | KERNLAB_FACT_SORT_DOWN), 0, 1);
 		assert_in_range(having(view, KERNLAB_FACT_CLOCK), 0, 1);
 		assert_in_range(having(view, KERNLAB_FACT_OWNER), 0, 1);
-		if (kernlab_view_scope(view) != KERNLAB_SCOPE_GLOBAL)
+		if (kernlab_view_owner(view) == KERNLAB_OWNER_TASK)
 			assert_int_equal(having(view, KERNLAB_FACT_OWNER), 1);
 	}
 	assert_string_equal(kernlab_field_heading(kernlab_view_field_by_name(task, "nice")), "NI");

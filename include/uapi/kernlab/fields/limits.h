@@ -10,7 +10,7 @@ KERNLAB_VIEW(19, limits, PROCESS, OPEN, ALWAYS, "task_lock() of the thread group
 	     "a resource limit: how much of something a process may use", COMMAND)
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task that it was found through, in the caller's pid namespace", USUAL(1))
+	      "the task that it was found through, in the caller's pid namespace", USUAL(1) OWNER)
 KERNLAB_FIELD(U32, resource, COUNT, IDENT, ALWAYS, OPEN, s->key, "prlimit --pid PID",
 	      "the resource's number, as setrlimit() takes it")
 KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, row->name, "",
