@@ -30,20 +30,16 @@ int source_exit(int err)
 static int open_source(struct context *ctx)
 {
 	const struct options *opt = &ctx->opt;
+	int err;
 
 	if (ctx->kl)
 		return 0;
 	if (opt->recording)
-		return kernlab_open_recording(&ctx->kl, opt->recording);
-	if (opt->device)
-		return kernlab_open_device(&ctx->kl, opt->device);
-	return kernlab_open(&ctx->kl);
-}
-
-int source_try(struct context *ctx)
-{
-	int err = open_source(ctx);
-
+		err = kernlab_open_recording(&ctx->kl, opt->recording);
+	else if (opt->device)
+		err = kernlab_open_device(&ctx->kl, opt->device);
+	else
+		err = kernlab_open(&ctx->kl);
 	if (err)
 		ctx->kl = NULL;
 	return err;
@@ -52,7 +48,7 @@ int source_try(struct context *ctx)
 int source_open(struct context *ctx)
 {
 	const struct options *opt = &ctx->opt;
-	int err = source_try(ctx);
+	int err = open_source(ctx);
 	const char *path;
 	char hint[512];
 
@@ -63,6 +59,14 @@ int source_open(struct context *ctx)
 	if (err == -ENOENT)
 		return opt->recording ? EXIT_ERROR : EXIT_NO_DRIVER;
 	return source_exit(err);
+}
+
+int source_open_named(struct context *ctx)
+{
+	if (ctx->opt.recording || ctx->opt.device)
+		return source_open(ctx);
+	open_source(ctx);
+	return EXIT_OK;
 }
 
 int source_fail(struct context *ctx, int err)

@@ -7,8 +7,8 @@
 
 /** source_open() - open what the options say. Return: 0, or an exit code after a message */
 int source_open(struct context *ctx);
-/** source_try() - the same without a message */
-int source_try(struct context *ctx);
+/** source_open_named() - for what needs no driver: only a source that was named has to be there */
+int source_open_named(struct context *ctx);
 /** source_exit() - the exit code for a negative errno of the library */
 int source_exit(int err);
 /** source_fail() - say what failed with @err, and what to do. Return: the exit code */

@@ -112,16 +112,11 @@ static int find(struct answer *answer, const char *word)
 	return 0;
 }
 
-/* Descriptions need no driver; but a source that was named has to be there. */
 static int ask_source(struct context *ctx, struct answer *answer)
 {
 	const struct options none = { 0 };
-	int rc = EXIT_OK;
+	int rc = source_open_named(ctx);
 
-	if (ctx->opt.recording || ctx->opt.device)
-		rc = source_open(ctx);
-	else
-		source_try(ctx);
 	if (rc)
 		return rc;
 	rc = columns_choose(&answer->name_columns, "names", NULL, &none);

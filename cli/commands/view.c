@@ -41,15 +41,10 @@ static int show(struct context *ctx, const char *view_name)
 	return rc;
 }
 
-/* Descriptions need no driver; but a source that was named has to be there. */
 static int run(struct context *ctx)
 {
-	int rc = EXIT_OK;
+	int rc = source_open_named(ctx);
 
-	if (ctx->opt.recording || ctx->opt.device)
-		rc = source_open(ctx);
-	else
-		source_try(ctx);
 	if (rc)
 		return rc;
 	if (!ctx->nargs)
