@@ -372,24 +372,28 @@ static void add_of_each_process(struct fx_file *file, const struct kernlab_view 
 	}
 }
 
+static void add_of_system(struct fx_file *file, const struct kernlab_view *view)
+{
+	struct fx_record rec;
+
+	view_section(file, view->name);
+	if (view->id == KERNLAB_VIEW_zone)
+		make_zone(&rec);
+	else
+		fx_begin(&rec, view->name);
+	fx_file_add(file, &rec);
+}
+
 /* The views that no test is about: a record each, of an object that has nothing. */
 static void add_others(struct fx_file *file, uint32_t from, uint32_t to)
 {
-	const struct kernlab_view *view;
-	struct fx_record rec;
-
 	for (uint32_t id = from; id <= to; id++) {
-		view = kl_view_by_id(id);
+		const struct kernlab_view *view = kl_view_by_id(id);
+
 		if (view && kl_scope_is_per_task(view->scope))
 			add_of_each_process(file, view);
-		if (!view || view->scope != KERNLAB_SCOPE_GLOBAL)
-			continue;
-		view_section(file, view->name);
-		if (id == KERNLAB_VIEW_zone)
-			make_zone(&rec);
-		else
-			fx_begin(&rec, view->name);
-		fx_file_add(file, &rec);
+		else if (view)
+			add_of_system(file, view);
 	}
 }
 
