@@ -57,52 +57,38 @@ static struct kmem_cache_node *kl_cache_node(struct kmem_cache *c, int node)
 	return READ_ONCE(kl_member(c, kmem_cache, node)[node]);
 }
 
-/* A cache is allocated with room for as many nodes as the machine can have. */
-static u64 kl_nr_partial(struct kmem_cache *c)
-{
-	struct kmem_cache_node *n;
-	u64 sum = 0;
-	int node;
-
-	for (node = 0; node < nr_node_ids; node++) {
-		n = kl_cache_node(c, node);
-		if (n)
-			sum += MEMBER(n, kmem_cache_node, nr_partial);
-	}
-	return sum;
-}
-
 static struct node_barn *kl_barn(struct kmem_cache *c, int node)
 {
 	return MEMBER(kl_per_node(c, node), kmem_cache_per_node_ptrs, barn);
 }
 
+/* A cache is allocated with room for as many nodes as the machine can have; some have nothing. */
+#define SUM_OF_NODES(c, part_of, type, member) ({			\
+	struct type *part_;						\
+	u64 sum_ = 0;							\
+	int node_;							\
+									\
+	for (node_ = 0; node_ < nr_node_ids; node_++) {			\
+		part_ = part_of(c, node_);				\
+		if (part_)						\
+			sum_ += MEMBER(part_, type, member);		\
+	}								\
+	sum_;								\
+})
+
+static u64 kl_nr_partial(struct kmem_cache *c)
+{
+	return SUM_OF_NODES(c, kl_cache_node, kmem_cache_node, nr_partial);
+}
+
 static u32 kl_sheaves_full(struct kmem_cache *c)
 {
-	struct node_barn *barn;
-	u32 sum = 0;
-	int node;
-
-	for (node = 0; node < nr_node_ids; node++) {
-		barn = kl_barn(c, node);
-		if (barn)
-			sum += MEMBER(barn, node_barn, nr_full);
-	}
-	return sum;
+	return SUM_OF_NODES(c, kl_barn, node_barn, nr_full);
 }
 
 static u32 kl_sheaves_empty(struct kmem_cache *c)
 {
-	struct node_barn *barn;
-	u32 sum = 0;
-	int node;
-
-	for (node = 0; node < nr_node_ids; node++) {
-		barn = kl_barn(c, node);
-		if (barn)
-			sum += MEMBER(barn, node_barn, nr_empty);
-	}
-	return sum;
+	return SUM_OF_NODES(c, kl_barn, node_barn, nr_empty);
 }
 
 /*

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "test.h"
+#include "learner.h"
 
 #define F(field)	KERNLAB_F_binfmt_##field
 #define KPTR		"/proc/sys/kernel/kptr_restrict"
@@ -148,24 +149,10 @@ static void one_by_one(void **state)
 	raw_free(&parts);
 }
 
-static void without_addresses(void *unused)
-{
-	struct raw_recs recs;
-
-	(void)unused;
-	become("learner");
-	fd = raw_open();
-	fetch(&recs);
-	check(recs.count >= 2);
-	raw_each(rec, &recs)
-		check(raw_withheld(rec, F(fmt)) && raw_present(rec, F(name)));
-	raw_free(&recs);
-}
-
 static void addresses_are_withheld(void **state)
 {
 	(void)state;
-	check(child_run(without_addresses, NULL));
+	learner_lacks(KERNLAB_VIEW_binfmt, F(fmt), F(name));
 }
 
 static int setup(void **state)
