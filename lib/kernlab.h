@@ -483,12 +483,13 @@ void kernlab_live_close(struct kernlab_live *live);
  * kernlab_live_stat() - take one consistent reading of the live counters
  *
  * No system call. Return: 0; -EAGAIN: the page was never still (the driver
- * died while writing); -EPROTO: no record stands there; -EINVAL: a record of the page
- * was asked for a field of another view. @rec is valid until the next call or close. Fields that the driver does not know are
- * KERNLAB_UNSUPPORTED.
+ * died while writing); -EPROTO: no record stands there; -EOPNOTSUPP: the driver has no
+ * such view on this kernel; -EINVAL: a record of the page was asked for a field of another
+ * view. @rec is valid until the next call or close. Fields that the driver does not know
+ * are KERNLAB_UNSUPPORTED.
  */
 int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec);
-/** kernlab_live_boot() - the facts that stand since boot; never changes */
+/** kernlab_live_boot() - the facts that stand since boot; never changes. Return: as kernlab_live_stat() */
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec);
 /**
  * kernlab_live_cpus() - how many CPUs the page has parts for

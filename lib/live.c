@@ -119,10 +119,19 @@ static int set_layout(struct kl_live_part *part, uint32_t fixed)
 	return 0;
 }
 
+static int check_part(struct kernlab_live *live, const struct kl_live_part *part)
+{
+	if (!part->max)
+		return kl_fail(live->kl, -EOPNOTSUPP,
+			       "the shared page has no \"%s\"; kernlab info says why",
+			       part->view->name);
+	return kl_misuse_error(&live->misuse);
+}
+
 static int take_part(struct kernlab_live *live, struct kl_live_part *part)
 {
 	const struct kernlab_rec *raw = part->copy;
-	int rc = kl_misuse_error(&live->misuse);
+	int rc = check_part(live, part);
 
 	if (rc)
 		return rc;
@@ -152,7 +161,7 @@ int kernlab_live_open(struct kernlab *kl, struct kernlab_live **out)
 	live->kl = kl;
 	live->misuse.kl = kl;
 	rc = kl_live_map(live);
-	if (!rc)
+	if (!rc && live->boot.max)
 		rc = take_part(live, &live->boot);
 	if (rc) {
 		kernlab_live_close(live);
@@ -194,10 +203,10 @@ static int find_cpu(struct kernlab_live *live, uint32_t cpu)
 {
 	const size_t possible = offsetof(struct kernlab_page_cpu, possible);
 
-	if (!live->cpus)
-		return kl_fail(live->kl, -EOPNOTSUPP,
-			       "the shared page of this driver says nothing of single CPUs; load the module that came with this library (%s)",
-			       kernlab_version());
+	int rc = check_part(live, &live->cpu);
+
+	if (rc)
+		return rc;
 	if (cpu < live->cpus)
 		kl_live_turn(live, cpu);
 	if (cpu >= live->cpus || !load(live, live->cpu.seq + possible, memory_order_relaxed))
@@ -217,7 +226,7 @@ int kernlab_live_cpu(struct kernlab_live *live, uint32_t cpu, const struct kernl
 
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec)
 {
-	int rc = kl_misuse_error(&live->misuse);
+	int rc = check_part(live, &live->boot);
 
 	*rec = rc ? NULL : &live->boot.rec;
 	return rc;

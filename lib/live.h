@@ -9,7 +9,7 @@
 struct kl_live_part {
 	size_t seq;		/* offset of the sequence count that guards it */
 	size_t off;
-	size_t max;		/* bytes the record may take */
+	size_t max;		/* bytes the record may take; 0: there is none */
 	size_t size;		/* bytes it took last */
 	const struct kernlab_view *view;
 	void *copy;

@@ -62,6 +62,9 @@ static int place(struct kernlab_live *live, struct kl_live_part *part,
 static int place_part(struct kernlab_live *live, struct kl_live_part *part,
 		      const struct kernlab_view *view, uint32_t off, uint32_t max)
 {
+	part->view = view;
+	if (!max)
+		return 0;
 	if (off % 8 || off < KERNLAB_PAGE_SIZE_1_0 || max < KL_LIVE_LEAST || max > live->size ||
 	    off > live->size - max)
 		return -EPROTO;
@@ -86,7 +89,7 @@ static bool cpus_fit(const struct kernlab_live *live, const struct kernlab_page 
 static int place_cpus(struct kernlab_live *live, const struct kernlab_page *head)
 {
 	if (!head->cpu_count)
-		return 0;
+		return place_part(live, &live->cpu, &kl_views[KL_VIEW_cpu], 0, 0);
 	if (!cpus_fit(live, head))
 		return -EPROTO;
 	live->cpus = head->cpu_count;

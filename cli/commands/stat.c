@@ -26,7 +26,7 @@ static bool cpus;
 static void print_sheets(struct context *ctx, const struct stat_request *request)
 {
 	/* What was chosen stands alone; the rest is for who asked for nothing special. */
-	if (request->boot.columns.view) {
+	if (request->boot.rows.n) {
 		sheet_heading(ctx, "since boot");
 		sheet_print(ctx, &request->boot.columns, request->boot.rows.row[0], NULL, NULL);
 		putchar('\n');

@@ -87,13 +87,14 @@ int stat_read(struct context *ctx, struct stat_request *request)
 {
 	int err = take(ctx, request->live, &request->boot, read_boot);
 
-	if (!err)
+	/* What is left out of the driver takes nothing else away. */
+	if (!err || err == -EOPNOTSUPP)
 		err = take(ctx, request->live, &request->stat, read_stat);
 	if (err)
 		return err;
 	err = take(ctx, request->live, &request->cpu, read_cpus);
 	if (!err && request->sort >= 0)
 		rows_sort(&request->cpu.rows, request->sort, request->descending);
-	/* An older driver or recording knows nothing of single CPUs: a screen does without. */
+	/* Likewise a screen does without CPUs, which an older recording does not have, either. */
 	return err && request->stat.columns.view ? 0 : err;
 }

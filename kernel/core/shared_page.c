@@ -148,6 +148,12 @@ int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 
+/* Nothing, if the view was left out of the build or this kernel lacks it. */
+static u32 if_there(u32 view, u32 n)
+{
+	return kl_is_there(kl_view(view)) ? n : 0;
+}
+
 static void describe(struct kernlab_page *p)
 {
 	unsigned int cpu;
@@ -159,12 +165,12 @@ static void describe(struct kernlab_page *p)
 	p->map_size = page_bytes;
 	p->period_ms = period;
 	p->boot_off = BOOT_OFF;
-	p->boot_size = STAT_OFF - BOOT_OFF;
+	p->boot_size = if_there(KERNLAB_VIEW_boot, STAT_OFF - BOOT_OFF);
 	p->stat_off = STAT_OFF;
-	p->stat_size = STAT_SIZE;
+	p->stat_size = if_there(KERNLAB_VIEW_stat, STAT_SIZE);
 	p->cpu_off = CPU_OFF;
 	p->cpu_stride = CPU_STRIDE;
-	p->cpu_count = nr_cpu_ids;
+	p->cpu_count = if_there(KERNLAB_VIEW_cpu, nr_cpu_ids);
 	p->cpu_size = CPU_SIZE;
 	for_each_possible_cpu(cpu)
 		part_of(cpu)->possible = 1;

@@ -212,6 +212,27 @@ static void test_a_driver_that_knows_more_of_cpus(void **state)
 	kernlab_live_close(live);
 }
 
+static void test_views_that_the_driver_lacks(void **state)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+
+	(void)state;
+	head->boot_size = 0;
+	live = open_live();
+	assert_int_equal(kernlab_live_boot(live, &rec), -EOPNOTSUPP);
+	assert_null(rec);
+	assert_non_null(strstr(kernlab_errmsg(kl), "\"boot\""));
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	kernlab_live_close(live);
+	head->stat_size = 0;
+	live = open_live();
+	assert_int_equal(kernlab_live_stat(live, &rec), -EOPNOTSUPP);
+	assert_null(rec);
+	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
+	kernlab_live_close(live);
+}
+
 /* ---- pages that lie -------------------------------------------------- */
 
 static void refused(void)
@@ -519,6 +540,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_page_without_cpus, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_views_that_the_driver_lacks, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),

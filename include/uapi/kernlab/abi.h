@@ -380,12 +380,13 @@ struct kernlab_read {
  *	by 2 with every update
  * @flags: 0
  * @boot_off: where the record of KERNLAB_VIEW_boot stands; it never changes
- * @boot_size: bytes it may take
+ * @boot_size: bytes it may take; 0: the driver has no such view on this kernel
  * @stat_off: where the record of KERNLAB_VIEW_stat stands; guarded by @seq
- * @stat_size: bytes it may take
+ * @stat_size: as @boot_size
  * @cpu_off: where the part of CPU 0 begins, a multiple of 128
  * @cpu_stride: bytes from one CPU's part to the next one's, a multiple of 128
- * @cpu_count: how many parts there are; the part of CPU n is number n
+ * @cpu_count: how many parts there are, the part of CPU n is number n; 0: the driver
+ *	has no view of CPUs on this kernel
  * @cpu_size: bytes that the record in a part may take
  *
  * Mapped with PROT_READ at offset 0, map_size bytes or fewer. A writable or
