@@ -18,11 +18,28 @@ struct shatter {
 	size_t pipes;
 };
 
-/* Half of the pages are given back, each between two that are not. */
+/* Which page frame each page of a mapping has, as /proc/self/pagemap says. */
+static uint64_t *frames_of(const char *map, size_t bytes)
+{
+	size_t size = bytes / PAGE * sizeof(uint64_t);
+	uint64_t *frames = malloc(size);
+	int fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+
+	check(frames && fd >= 0, "%m");
+	check_eq(pread(fd, frames, size, (off_t)((uintptr_t)map / PAGE * sizeof(uint64_t))), size, "%m");
+	close(fd);
+	return frames;
+}
+
+/*
+ * The page frames with even numbers are given back: what each could merge with is the odd one next
+ * to it. The order of addresses says nothing about the order of the frames.
+ */
 struct shatter *shatter_movable(size_t bytes)
 {
 	struct shatter *shatter = calloc(1, sizeof(*shatter));
-	size_t at;
+	uint64_t *frames;
+	size_t i;
 
 	shatter->bytes = 2 * bytes;
 	shatter->map = mmap(NULL, shatter->bytes, PROT_READ | PROT_WRITE,
@@ -30,8 +47,11 @@ struct shatter *shatter_movable(size_t bytes)
 	check(shatter->map != MAP_FAILED, "%m");
 	check(!madvise(shatter->map, shatter->bytes, MADV_NOHUGEPAGE), "%m");
 	memset(shatter->map, 1, shatter->bytes);
-	for (at = 0; at < shatter->bytes; at += 2 * PAGE)
-		check(!madvise(shatter->map + at, PAGE, MADV_DONTNEED), "%m");
+	frames = frames_of(shatter->map, shatter->bytes);
+	for (i = 0; i < shatter->bytes / PAGE; i++)
+		if (frames[i] % 2 == 0)
+			check(!madvise(shatter->map + i * PAGE, PAGE, MADV_DONTNEED), "%m");
+	free(frames);
 	return shatter;
 }
 
