@@ -5,7 +5,6 @@
 #include <linux/compat.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
-#include <linux/slab.h>
 #include "lookup/btf.h"
 #include "core/core.h"
 #include "lookup/lookup.h"
@@ -64,31 +63,14 @@ static long kernlab_ioctl(struct file *file, unsigned int cmd, unsigned long arg
 
 static int kernlab_open(struct inode *inode, struct file *file)
 {
-	struct kl_file *kf = kzalloc(sizeof(*kf), GFP_KERNEL_ACCOUNT);
-
-	if (!kf)
-		return -ENOMEM;
-	mutex_init(&kf->lock);
-	file->private_data = kf;
+	/* misc_open() left the device there; nothing is kept for a file. */
+	file->private_data = NULL;
 	return nonseekable_open(inode, file);
-}
-
-static int kernlab_release(struct inode *inode, struct file *file)
-{
-	struct kl_file *kf = file->private_data;
-
-	kvfree(kf->chunk);
-	kfree(kf->path);
-	kfree(kf->scratch);
-	mutex_destroy(&kf->lock);
-	kfree(kf);
-	return 0;
 }
 
 static const struct file_operations kernlab_fops = {
 	.owner = THIS_MODULE,
 	.open = kernlab_open,
-	.release = kernlab_release,
 	.unlocked_ioctl = kernlab_ioctl,
 	.compat_ioctl = compat_ptr_ioctl,
 	.mmap = kl_page_mmap,
@@ -134,6 +116,7 @@ static void __exit kernlab_exit(void)
 {
 	misc_deregister(&kernlab_device);
 	kl_page_exit();
+	kl_buffers_exit();
 }
 
 module_init(kernlab_init);

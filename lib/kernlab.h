@@ -473,7 +473,9 @@ struct kernlab_live;
 /**
  * kernlab_live_open() - map the shared page
  *
- * Return: 0; -EPROTO: not a page this library understands; -EOPNOTSUPP: a
+ * If nobody has mapped it for a while, this waits for the driver to write it, which takes
+ * less than a millisecond, and two seconds at most.
+ * Return: 0; -EAGAIN: it was not written in that time; -EPROTO: not a page this library understands; -EOPNOTSUPP: a
  * recording without one; errno of mmap(2).
  */
 int kernlab_live_open(struct kernlab *kl, struct kernlab_live **live);

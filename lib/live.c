@@ -2,11 +2,15 @@
 /* The shared page, read without a system call. */
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "live.h"
 
 /* Looks at a page that is never still; some tens of milliseconds. */
 #define KL_LIVE_TRIES	(1U << 20)
+/* How long to wait for the first update, and how often to look. */
+#define KL_LIVE_WAIT_MS	2000
+#define KL_LIVE_WAIT_US	100
 
 static void relax(void)
 {
@@ -64,6 +68,21 @@ int kl_live_snapshot(const struct kernlab_live *live, void *to)
 	for (uint32_t cpu = 0; !rc && cpu < live->cpus; cpu++, off += live->cpu_stride)
 		rc = copy_still(live, off, off, live->cpu_stride, (unsigned char *)to + off);
 	return rc;
+}
+
+/* Nobody had mapped the page for a while: the driver writes it anew, at once, but not at this moment. */
+static int wait_for_update(const struct kernlab_live *live)
+{
+	const struct timespec pause = { .tv_nsec = KL_LIVE_WAIT_US * 1000 };
+	const size_t flags = offsetof(struct kernlab_page, flags);
+
+	for (int left = KL_LIVE_WAIT_MS * 1000 / KL_LIVE_WAIT_US; left > 0; left--) {
+		if (!(load(live, flags, memory_order_acquire) & KERNLAB_PAGE_OLD))
+			return 0;
+		nanosleep(&pause, NULL);
+	}
+	return kl_fail(live->kl, -EAGAIN,
+		       "the shared page is old, and the driver does not write it: its worker, kworker/u*:*-kernlab, gets no CPU");
 }
 
 /* ---- records in the page --------------------------------------------- */
@@ -161,6 +180,8 @@ int kernlab_live_open(struct kernlab *kl, struct kernlab_live **out)
 	live->kl = kl;
 	live->misuse.kl = kl;
 	rc = kl_live_map(live);
+	if (!rc)
+		rc = wait_for_update(live);
 	if (!rc && live->boot.max)
 		rc = take_part(live, &live->boot);
 	if (rc) {

@@ -216,8 +216,8 @@ struct kl_reader {
 	size_t room;			/* bytes of the chunk */
 	size_t limit;			/* bytes of it that the caller can take */
 	size_t used;
-	char *path;			/* KL_PATH_SIZE bytes; not in scope TASK */
-	void *scratch;			/* KL_SCRATCH_SIZE bytes; scopes with many objects */
+	char *path;			/* KL_PATH_SIZE bytes; NULL in scope TASK */
+	void *scratch;			/* KL_SCRATCH_SIZE bytes; NULL in scope TASK */
 	/* the record under construction */
 	struct kernlab_rec *rec;
 	struct kl_mask want;		/* still to be filled, or filled */
@@ -226,12 +226,12 @@ struct kl_reader {
 	size_t len;			/* what it needs, even if that is too much */
 };
 
-/* One open file; a reader at a time uses its buffers. */
-struct kl_file {
-	struct mutex lock;	/* guards the buffers and what is built in them */
-	char *chunk;
-	char *path;
-	void *scratch;
+/* Where a call builds records. */
+struct kl_buffers {
+	char *chunk;		/* KL_CHUNK_SIZE bytes */
+	char *path;		/* KL_PATH_SIZE */
+	void *scratch;		/* KL_SCRATCH_SIZE */
+	unsigned long pooled;	/* its bit, if they are the pool's */
 };
 
 /* The area that a resident pass is about: if one of these differs, it is another. */
@@ -302,13 +302,19 @@ static inline bool kl_is_there(const struct kl_view *view)
 	return kl_can(view->built) && kl_can(view->cap);
 }
 
+/* buffers.c: 0 or -ENOMEM */
+int kl_buffers_get(struct kl_buffers *b);
+void kl_buffers_put(struct kl_buffers *b);
+void kl_buffers_exit(void);
+
 /* read.c: KERNLAB_IOC_READ */
 long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg);
 int kl_fill_record(const struct kl_view *view, unsigned int cpu, void *buf, size_t size);
 
 /* request.c: whether a request makes sense, and what it asks for */
 int kl_check_request(const struct kernlab_read *req, const struct kl_view *view);
-int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view *view);
+int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view *view,
+	       const struct kl_buffers *buffers);
 void kl_prepare_all(struct kl_reader *r);
 
 /* walk*.c: subjects in order; KL_FULL, KL_END, 0 to be called again, or an error */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* KERNLAB_IOC_READ: from a checked request to records in the caller's buffer. */
-#include <linux/mutex.h>
 #include <linux/pid_namespace.h>
 #include <linux/sched/signal.h>
-#include <linux/slab.h>
 #include <linux/uaccess.h>
 #include <linux/user_namespace.h>
 #include "core/record.h"
@@ -44,6 +42,9 @@ static int run(struct kl_call *c)
 			return 0;
 		if (fatal_signal_pending(current))
 			return -EINTR;
+		/* A handler does not wait for the whole: the next call goes on from here. */
+		if (signal_pending(current) && c->done.count)
+			return -EINTR;
 		cond_resched();
 	}
 	if (rc < 0) {
@@ -71,22 +72,6 @@ static int finish(struct kl_call *c, int rc)
 	return rc;
 }
 
-/* Tasks are looked at under RCU, where paths and objects that may sleep are out of reach. */
-static int get_buffers(struct kl_file *kf, const struct kl_view *view)
-{
-	if (!kf->chunk)
-		kf->chunk = kvmalloc(KL_CHUNK_SIZE, GFP_KERNEL_ACCOUNT);
-	if (!kf->chunk)
-		return -ENOMEM;
-	if (view->scope->id == KERNLAB_SCOPE_TASK)
-		return 0;
-	if (!kf->path)
-		kf->path = kmalloc(KL_PATH_SIZE, GFP_KERNEL_ACCOUNT);
-	if (!kf->scratch)
-		kf->scratch = kmalloc(KL_SCRATCH_SIZE, GFP_KERNEL_ACCOUNT);
-	return kf->path && kf->scratch ? 0 : -ENOMEM;
-}
-
 static int may_read(const struct file *file, const struct kl_view *view)
 {
 	if (!kl_is_there(view))
@@ -101,17 +86,15 @@ static int may_read(const struct file *file, const struct kl_view *view)
 
 static int read_records(struct kl_call *c, struct file *file, const struct kl_view *view)
 {
-	struct kl_file *kf = file->private_data;
-	int rc;
+	struct kl_buffers buffers;
+	int rc = kl_buffers_get(&buffers);
 
-	if (mutex_lock_killable(&kf->lock))
-		return -EINTR;
-	rc = get_buffers(kf, view);
-	if (!rc)
-		rc = kl_prepare(c, file, view);
+	if (rc)
+		return rc;
+	rc = kl_prepare(c, file, view, &buffers);
 	if (!rc)
 		rc = finish(c, run(c));
-	mutex_unlock(&kf->lock);
+	kl_buffers_put(&buffers);
 	return rc;
 }
 

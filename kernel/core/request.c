@@ -104,20 +104,23 @@ static void withhold_from_caller(struct kl_reader *r, const struct file *file)
 		withhold(r, KERNLAB_GUARD_NET_ADMIN);
 }
 
-int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view *view)
+int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view *view,
+	       const struct kl_buffers *buffers)
 {
-	struct kl_file *kf = file->private_data;
 	struct kl_reader *r = &c->r;
 
 	r->view = view;
 	r->ns = task_active_pid_ns(current);
 	r->user_ns = current_user_ns();
 	r->net = current->nsproxy->net_ns;
-	r->chunk = kf->chunk;
+	r->chunk = buffers->chunk;
 	r->room = KL_CHUNK_SIZE;
 	r->limit = c->req.buf_size;
-	r->path = kf->path;
-	r->scratch = kf->scratch;
+	/* Tasks are looked at under RCU, where what these are for may not be done: it sleeps. */
+	if (view->scope->id != KERNLAB_SCOPE_TASK) {
+		r->path = buffers->path;
+		r->scratch = buffers->scratch;
+	}
 	lay_out(r, c->req.fields);
 	withhold_from_caller(r, file);
 	note_passes(r);

@@ -5,6 +5,7 @@
  */
 #include <linux/align.h>
 #include <linux/cpumask.h>
+#include <linux/jiffies.h>
 #include <linux/mm.h>
 #include <linux/preempt.h>
 #include <linux/slab.h>
@@ -29,7 +30,8 @@
 static struct kernlab_page *page;
 static size_t page_bytes;
 static char *draft;
-static unsigned int period;
+static unsigned int period;		/* milliseconds */
+static unsigned long updated;		/* jiffies of the last update */
 static struct workqueue_struct *queue;
 static atomic_t mappings = ATOMIC_INIT(0);
 
@@ -98,15 +100,25 @@ static void update(struct work_struct *work)
 		update_cpu(cpu);
 		cond_resched();
 	}
+	WRITE_ONCE(updated, jiffies);
+	smp_store_release(&page->flags, 0); /* whoever sees this sees what was written */
 	if (kl_page_mappings())
 		queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
 }
 
-/* Fresh when this returns, and from now on while anybody maps it. */
+/*
+ * Under the caller's mmap_lock, so nothing is waited for: user space waits, if the page is old.
+ * Whoever maps it again and again does not have it written more often than once in a period.
+ */
 static void start_updates(void)
 {
-	mod_delayed_work(queue, &updater, 0);
-	flush_delayed_work(&updater);
+	unsigned long last = READ_ONCE(updated), next = last + msecs_to_jiffies(period);
+	unsigned long now = jiffies;
+	bool old = !time_in_range(now, last, next);
+
+	if (old)
+		WRITE_ONCE(page->flags, KERNLAB_PAGE_OLD);
+	queue_delayed_work(queue, &updater, old ? 0 : next - now);
 }
 
 static void page_open(struct vm_area_struct *vma)
@@ -190,7 +202,8 @@ int __init kl_page_init(unsigned int period_ms)
 	describe(page);
 	kl_fill_record(kl_view(KERNLAB_VIEW_boot), 0, (char *)page + BOOT_OFF,
 		       STAT_OFF - BOOT_OFF);
-	start_updates();
+	queue_delayed_work(queue, &updater, 0);
+	flush_delayed_work(&updater);
 	return 0;
 }
 

@@ -26,11 +26,14 @@ static int hold(struct kl_call *c, struct mm_struct *mm)
 	return mmap_read_lock_killable(mm) ? -EINTR : 0;
 }
 
-static int let_go(struct mm_struct *mm)
+/* For a signal that has a handler, records that are there already need not wait. */
+static int let_go(struct kl_call *c, struct mm_struct *mm)
 {
 	mmap_read_unlock(mm);
 	cond_resched();
-	return fatal_signal_pending(current) ? -EINTR : 0;
+	if (fatal_signal_pending(current))
+		return -EINTR;
+	return signal_pending(current) && c->r.used ? KL_FULL : 0;
 }
 
 /*
@@ -47,7 +50,7 @@ static int in_pieces(struct kl_call *c, struct kl_subject *s,
 		if (rc)
 			return rc;
 		rc = fn(c, s);
-		err = let_go(s->space.mm);
+		err = let_go(c, s->space.mm);
 	} while (rc == KL_PAUSE && !err);
 	return rc == KL_PAUSE ? err : rc;
 }

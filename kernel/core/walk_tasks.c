@@ -275,7 +275,7 @@ static int walk_process(struct kl_call *c)
 	return rc == KL_AGAIN ? 0 : rc;
 }
 
-/* Processes are small: several to a chunk, as long as the caller is not killed. */
+/* Processes are small: several to a chunk, as long as no signal wants to be handled. */
 int kl_walk_processes(struct kl_call *c)
 {
 	unsigned int budget = KL_BATCH;
@@ -283,6 +283,6 @@ int kl_walk_processes(struct kl_call *c)
 
 	do {
 		rc = walk_process(c);
-	} while (!rc && --budget && !fatal_signal_pending(current));
+	} while (!rc && --budget && !signal_pending(current));
 	return rc;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Arguments: what is refused, with which error, and what is not. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
@@ -540,6 +542,72 @@ static void global_cursors_are_not_forged(void **state)
 	}
 }
 
+/* ---- what an idle descriptor costs ---- */
+
+#define DESCRIPTORS	4000
+
+static uint64_t free_kb(void)
+{
+	char *info = proc_read(NULL, "/proc/meminfo");
+	uint64_t kb = proc_need(info, "MemFree", 1);
+
+	free(info);
+	return kb;
+}
+
+static void open_path(const char *path, int *descriptors)
+{
+	size_t i;
+
+	for (i = 0; i < DESCRIPTORS; i++) {
+		descriptors[i] = open(path, O_RDONLY | O_CLOEXEC);
+		check(descriptors[i] >= 0, "%zu: %m", i);
+	}
+}
+
+static void close_all(const int *descriptors)
+{
+	size_t i;
+
+	for (i = 0; i < DESCRIPTORS; i++)
+		close(descriptors[i]);
+}
+
+/* By what the kernel has less of free memory afterwards, in KiB. */
+static int64_t cost_of_idle(const char *path, bool read_from)
+{
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, getpid());
+	static int descriptors[DESCRIPTORS];
+	struct raw_recs recs;
+	uint64_t before = free_kb();
+	int64_t cost;
+	size_t i;
+
+	open_path(path, descriptors);
+	for (i = 0; read_from && i < DESCRIPTORS; i++) {
+		raw_fetch(descriptors[i], &req, 4096, &recs);
+		raw_free(&recs);
+	}
+	cost = (int64_t)(before - free_kb());
+	close_all(descriptors);
+	return cost;
+}
+
+/* What was read from them, too, costs no more than any open file; 1 KiB each is for others' doings. */
+static void idle_descriptors_cost_nothing(void **state)
+{
+	struct rlimit old, many = { 2 * DESCRIPTORS, 2 * DESCRIPTORS };
+	int64_t any, ours;
+
+	(void)state;
+	check(!prlimit(0, RLIMIT_NOFILE, &many, &old), "%m");
+	cost_of_idle("/dev/null", false);
+	any = cost_of_idle("/dev/null", false);
+	ours = cost_of_idle(KERNLAB_DEVICE, true);
+	check(ours < any + DESCRIPTORS, "%jd KiB, and %jd KiB of others", ours, any);
+	check(!prlimit(0, RLIMIT_NOFILE, &old, NULL), "%m");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -565,6 +633,7 @@ int main(void)
 		cmocka_unit_test(nonsense_cursors),
 		cmocka_unit_test(global_cursors_are_enciphered),
 		cmocka_unit_test(global_cursors_are_not_forged),
+		cmocka_unit_test(idle_descriptors_cost_nothing),
 	};
 
 	return cmocka_run_group_tests_name("arguments", tests, setup, NULL);

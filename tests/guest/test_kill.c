@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * SIGKILL ends any read: one that is under way, after a batch at most; one that
- * waits for its own buffer, for the open file, or for the target's mmap_lock, at
- * once. Nothing here measures time: a read that cannot be killed hangs the test.
+ * waits for its own buffer or for the target's mmap_lock, at once. Any other signal
+ * does not wait for the end of a read that is under way, either. Nothing here measures time: a read that cannot be killed hangs the test.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +30,7 @@ static int fd;
 struct reading {
 	struct kernlab_read req;
 	int fd;
-	int entered, returned;
+	int err, entered, returned;
 };
 
 static struct reading *reading;
@@ -95,7 +95,7 @@ static void read_once(void *unused)
 {
 	(void)unused;
 	__atomic_store_n(&reading->entered, 1, __ATOMIC_RELEASE);
-	raw_ioctl(reading->fd, KERNLAB_IOC_READ, &reading->req);
+	reading->err = raw_ioctl(reading->fd, KERNLAB_IOC_READ, &reading->req);
 	__atomic_store_n(&reading->returned, 1, __ATOMIC_RELEASE);
 }
 
@@ -149,11 +149,8 @@ static void stuck_in_view(const struct kernlab_view *view)
 	reader = start_reader(&req, fd, read_into_missing);
 	wait_until_asleep(reader);
 	if (!global) {
-		int other = raw_open();
-
-		raw_fetch(other, &req, 1 << 20, &recs);
+		raw_fetch(fd, &req, 1 << 20, &recs);
 		raw_free(&recs);
-		close(other);
 	}
 	child_end(target);
 	check(sleeps_in_ioctl(reader));
@@ -167,27 +164,33 @@ static void stuck_in_its_buffer(void **state)
 		stuck_in_view(kernlab_view_at(i));
 }
 
-/* The same open file, so that the second waits for the first. */
-static void waiting_for_the_file(void **state)
+/*
+ * The same open file, for all of them, and more of them than the driver keeps buffers for: nobody waits
+ * for one that is stuck.
+ */
+static void more_than_there_are_buffers(void **state)
 {
-	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
-	pid_t first, second;
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, getpid());
+	struct raw_recs recs;
+	pid_t stuck[20];
+	size_t i;
 
 	(void)state;
-	first = start_reader(&req, fd, read_into_missing);
-	wait_until_asleep(first);
-	for (size_t i = 0; raw_view_from(&i); i++) {
-		char buf[4096];
-
-		req = raw_request(kernlab_view_id(kernlab_view_at(i)));
-		req.buf = (uintptr_t)buf;
-		req.buf_size = sizeof(buf);
-		second = start_reader(&req, fd, read_once);
-		wait_until_asleep(second);
-		kill_reader(second);
-		check(sleeps_in_ioctl(first));
+	for (i = 0; i < ARRAY_SIZE(stuck); i++) {
+		stuck[i] = start_reader(&req, fd, read_into_missing);
+		wait_until_asleep(stuck[i]);
 	}
-	kill_reader(first);
+	for (i = 0; raw_view_from(&i); i++) {
+		uint32_t id = kernlab_view_id(kernlab_view_at(i));
+
+		req = raw_of_task(id) ? raw_request_pid(id, getpid()) : raw_request(id);
+		raw_fetch(fd, &req, CHUNK, &recs);
+		raw_free(&recs);
+	}
+	for (i = 0; i < ARRAY_SIZE(stuck); i++) {
+		check(sleeps_in_ioctl(stuck[i]));
+		kill_reader(stuck[i]);
+	}
 }
 
 /* ---- in the middle of much ------------------------------------------------- */
@@ -276,6 +279,52 @@ static void kill_in_the_middle(uint32_t view)
 	check(munmap(buf, ROOM) == 0);
 }
 
+static void handle(int signal)
+{
+	(void)signal;
+}
+
+static void read_with_handler(void *unused)
+{
+	struct sigaction action = { .sa_handler = handle };
+
+	check(!sigaction(SIGUSR1, &action, NULL), "%m");
+	read_once(unused);
+	pause();
+}
+
+/* The reader gets what there is by then, and where to go on. */
+static void signal_in_the_middle(uint32_t view)
+{
+	char *buf = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	struct kernlab_read req = raw_request(view);
+	size_t then;
+	pid_t pid;
+
+	check(buf != MAP_FAILED);
+	req.buf = (uintptr_t)buf;
+	req.buf_size = ROOM;
+	pid = start_reader(&req, fd, read_with_handler);
+	wait_until_well_under_way(pid);
+	then = written(buf, 0);
+	check(kill(pid, SIGUSR1) == 0);
+	then = written(buf, then);
+	while (!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE))
+		usleep(1000);
+	check_eq(reading->err, 0);
+	check_eq(reading->req.used, written(buf, 0));
+	check(reading->req.used - then <= 2 * CHUNK, "%ju bytes after the signal", (uintmax_t)(reading->req.used - then));
+	check(reading->req.count && reading->req.out_flags & KERNLAB_OUT_MORE);
+	/* From there the next call goes on. */
+	then = reading->req.used;
+	reading->req.buf = (uintptr_t)buf + then;
+	reading->req.buf_size = CHUNK;
+	check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &reading->req), 0);
+	check(written(buf, then) == then + reading->req.used && reading->req.used);
+	child_end(pid);
+	check(munmap(buf, ROOM) == 0);
+}
+
 static void in_the_middle(void **state)
 {
 	static const uint32_t views[] = { KERNLAB_VIEW_vma, KERNLAB_VIEW_mm, KERNLAB_VIEW_pagemap };
@@ -287,6 +336,9 @@ static void in_the_middle(void **state)
 	for (size_t i = 0; i < 4 * ARRAY_SIZE(views); i++)
 		if (!raw_lacks(views[i % ARRAY_SIZE(views)]))
 			kill_in_the_middle(views[i % ARRAY_SIZE(views)]);
+	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
+		if (!raw_lacks(views[i]))
+			signal_in_the_middle(views[i]);
 	end_large(pid);
 }
 
@@ -472,7 +524,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stuck_in_its_buffer),
-		cmocka_unit_test(waiting_for_the_file),
+		cmocka_unit_test(more_than_there_are_buffers),
 		cmocka_unit_test(in_the_middle),
 		cmocka_unit_test(waiting_for_mmap_lock),
 	};

@@ -16,7 +16,7 @@
 #include "test.h"
 
 #define READERS		4
-#define UPDATES		4000	/* that each of them must have seen */
+#define UPDATES		2000	/* that each of them must have seen */
 #define PATIENCE	(1U << 26)
 
 static struct kernlab *kl;
@@ -149,7 +149,7 @@ static void look_for_long(void *arg)
 	check(w->updates >= UPDATES, "%u updates seen", w->updates);
 }
 
-/* Each new mapping has the page written at once: far more often than every millisecond. */
+/* Each new mapping asks for an update. */
 static void map_for_long(void *stop)
 {
 	const volatile bool *now = stop;
@@ -206,6 +206,55 @@ static void no_reading_is_torn(void **state)
 	check(child_wait(mapper));
 }
 
+/* ---- what callers can make the driver do ---- */
+
+static uint64_t milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* However often the page is mapped, it is written once in a period, and once for the first. */
+static void mapping_is_no_work_for_others(void **state)
+{
+	uint64_t begin = milliseconds(), end;
+	uint32_t first = kernlab_live_seq(live), updates;
+	unsigned int maps = 0;
+	int fd = raw_open();
+
+	(void)state;
+	do {
+		void *at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
+
+		check(at != MAP_FAILED && !munmap(at, PAGE), "%m");
+		end = milliseconds();
+		maps++;
+	} while (end - begin < 1500);
+	updates = (kernlab_live_seq(live) - first) / 2;
+	check(updates <= (end - begin) / kernlab_live_period_ms(live) + 3, "%u updates in %ju ms",
+	      updates, end - begin);
+	check(maps > 10 * updates, "%u mappings", maps);
+	close(fd);
+}
+
+/* What stood there since somebody had it mapped is not what the next one gets. */
+static void nobody_sees_an_old_page(void **state)
+{
+	uint32_t period = kernlab_live_period_ms(live);
+	const struct kernlab_record *rec;
+	uint64_t now;
+
+	(void)state;
+	kernlab_live_close(live);
+	usleep(10000 * period);
+	now = milliseconds();
+	check_eq(kernlab_live_open(kl, &live), 0);
+	check_eq(kernlab_live_stat(live, &rec), 0);
+	check(kernlab_record_u64(rec, KERNLAB_F(stat, monotonic)) / 1000000 + 2 * period >= now);
+}
+
 static int open_page(void **state)
 {
 	(void)state;
@@ -226,6 +275,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(needs_no_system_call),
 		cmocka_unit_test(any_other_call_is_death),
+		cmocka_unit_test(mapping_is_no_work_for_others),
+		cmocka_unit_test(nobody_sees_an_old_page),
 		cmocka_unit_test_teardown(no_reading_is_torn, as_usual),
 	};
 

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fixture.h"
 
@@ -210,6 +211,37 @@ static void test_a_driver_that_knows_more_of_cpus(void **state)
 	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
 	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 2002);
 	kernlab_live_close(live);
+}
+
+static void *write_late(void *unused)
+{
+	(void)unused;
+	usleep(20000);
+	stat->forks = 77;
+	atomic_store((_Atomic uint32_t *)&head->flags, 0);
+	return NULL;
+}
+
+/* Nobody sees what the page said before the driver had to write it again. */
+static void test_an_old_page(void **state)
+{
+	const struct kernlab_record *rec;
+	struct kernlab_live *live;
+	pthread_t thread;
+
+	(void)state;
+	head->flags = KERNLAB_PAGE_OLD;
+	assert_int_equal(pthread_create(&thread, NULL, write_late, NULL), 0);
+	live = open_live();
+	assert_int_equal(kernlab_live_stat(live, &rec), 0);
+	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(stat, forks)), 77);
+	kernlab_live_close(live);
+	pthread_join(thread, NULL);
+
+	head->flags = KERNLAB_PAGE_OLD;
+	assert_int_equal(kernlab_live_open(kl, &live), -EAGAIN);
+	assert_null(live);
+	head->flags = 0;
 }
 
 static void test_views_that_the_driver_lacks(void **state)
@@ -540,6 +572,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_newer_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_page_without_cpus, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_an_old_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_views_that_the_driver_lacks, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),

@@ -147,7 +147,8 @@
  *	EPERM	a writable or executable mapping of the page
  *	EFAULT	a bad address
  *	ENOSPC	not even one record fits; see `need`
- *	EINTR	a fatal signal ended the call
+ *	EINTR	a fatal signal ended the call; any other ends it after the records that
+ *		are there, if there are any, with KERNLAB_OUT_MORE
  *	ENOMEM	no memory
  *	EOPNOTSUPP the whole view is missing on this kernel; KERNLAB_VIEW_caps
  *		says why
@@ -378,7 +379,7 @@ struct kernlab_read {
  * @period_ms: milliseconds between two updates
  * @seq: even while the page stands still, odd while it is written; it grows
  *	by 2 with every update
- * @flags: 0
+ * @flags: KERNLAB_PAGE_*
  * @boot_off: where the record of KERNLAB_VIEW_boot stands; it never changes
  * @boot_size: bytes it may take; 0: the driver has no such view on this kernel
  * @stat_off: where the record of KERNLAB_VIEW_stat stands; guarded by @seq
@@ -391,8 +392,9 @@ struct kernlab_read {
  *
  * Mapped with PROT_READ at offset 0, map_size bytes or fewer. A writable or
  * executable mapping is refused with EPERM, another offset or a larger length with
- * EINVAL. The driver updates it only while somebody maps it. Offsets count from the
- * page's start. To read: load seq with acquire; if it is odd, try again; copy the
+ * EINVAL. The driver updates it only while somebody maps it; so what the first one to map
+ * it sees may be old, which KERNLAB_PAGE_OLD says until the update that the mapping asked
+ * for. Offsets count from the page's start. To read: load seq with acquire; if it is odd, try again; copy the
  * record; an acquire fence; if seq changed, try again. The page is the same for
  * everybody: it shows the initial namespaces and never a kernel address.
  *
@@ -423,6 +425,9 @@ struct kernlab_page {
 	__u32 cpu_count;
 	__u32 cpu_size;
 };
+
+/* kernlab_page.flags: older than period_ms; the update that clears this comes at once. */
+#define KERNLAB_PAGE_OLD	(1U << 0)
 
 /* The first published size, which every reader takes. */
 #define KERNLAB_PAGE_SIZE_1_0	64
