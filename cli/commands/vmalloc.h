@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the files of kernlab vmalloc share: the areas, what they add up to, the holes. */
+/* What the files of kernlab vmalloc share: the areas, their totals, the holes. */
 #ifndef KERNLAB_CLI_VMALLOC_H
 #define KERNLAB_CLI_VMALLOC_H
 
@@ -85,7 +85,7 @@ struct group {
 };
 
 /**
- * struct totals - what areas add up to
+ * struct totals - totals over areas
  * @group: kinds, each with its flags behind it, and all of them at the end
  * @largest: the largest area, or NULL
  */

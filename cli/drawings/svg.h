@@ -9,7 +9,7 @@
 void svg_begin(FILE *out, double width, double height, const char *title, const char *about,
 	       const char *style);
 void svg_end(FILE *out);
-/** svg_group() - a group; @class may be NULL, @tip, shown by a pointer resting on it, too */
+/** svg_group() - a group; @class may be NULL, and @tip, its tooltip, too */
 void svg_group(FILE *out, const char *class, const char *tip);
 void svg_group_end(FILE *out);
 /** svg_rect() - @more: attributes, as they stand in the file */
@@ -22,7 +22,7 @@ void svg_text(FILE *out, double x, double y, const char *class, const char *text
 /** svg_label() - the same with @more behind it, in the font of class "more"; NULL: nothing */
 void svg_label(FILE *out, double x, double y, const char *class, const char *text,
 	       const char *more);
-/** svg_escape() - @text as the text of an element or attribute: valid XML whatever it holds */
+/** svg_escape() - @text as the text of an element or attribute; always valid XML */
 void svg_escape(FILE *out, const char *text);
 
 #endif

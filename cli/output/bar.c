@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "output/bar.h"
 
-/* A character of UTF-8 that draws something has three bytes. */
+/* Block characters have three bytes in UTF-8. */
 #define GLYPH	3
 
 /* Eighths of a character, the last of which is all of it. */

@@ -5,7 +5,7 @@
 
 #include "output/rows.h"
 
-/** struct caps - what the driver answered; no rows: there was no source to ask */
+/** struct caps - records of view caps; no rows: there is no source */
 struct caps {
 	struct columns columns;
 	struct rows rows;

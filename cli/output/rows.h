@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Records, kept: to sort them, to arrange them as a tree, to print them as one wishes. */
+/* Records kept in memory: to sort them, to arrange them as a tree, to print them. */
 #ifndef KERNLAB_CLI_ROWS_H
 #define KERNLAB_CLI_ROWS_H
 
