@@ -19,7 +19,7 @@
 
 #define MAX_RECORD	4096
 #define MAX_DATA	(128 * MAX_RECORD)
-#define ZOO		20	/* the process with an area of each kind */
+#define KINDS_PID		20	/* the process with an area of each kind */
 
 static struct kl_writer *writer;
 
@@ -393,14 +393,14 @@ static void add_no_mm(uint32_t pid, const char *comm, bool kthread)
 }
 
 /* An address space of which each area is of another kind. */
-static void add_zoo_mm(void)
+static void add_kinds_mm(void)
 {
 	begin();
 	fill();
-	set("pid", ZOO);
+	set("pid", KINDS_PID);
 	set("kthread", 0);
-	text("comm", "<zoo>\001");
-	text("exe", "/bin/<zoo> & \"co\"");
+	text("comm", "<xml>\001");
+	text("exe", "/bin/<xml> & \"co\"");
 	set("start_code", 0x555555555000);
 	set("end_code", 0x555555576543);
 	set("start_data", 0x555555578d10);
@@ -444,7 +444,7 @@ static void add_mms(void)
 	withhold("exe");
 	end();
 	add_no_mm(12, "b\xff\xc3\xa4\\x41", false);
-	add_zoo_mm();
+	add_kinds_mm();
 	end_section();
 }
 
@@ -481,11 +481,11 @@ static const struct {
 	uint64_t start, end, rss, swap;
 	uint32_t perms, inode, tid;
 	const char *name;
-} zoo[] = {
-	{ 0x555555554000, 0x555555555000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555555000, 0x555555577000, 0x21000, 0, R | X, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555577000, 0x555555578000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555578000, 0x55555557a000, 0x2000, 0, R | W, 7, 0, "/bin/<zoo> & \"co\"" },
+} kinds[] = {
+	{ 0x555555554000, 0x555555555000, 0x1000, 0, R, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555555000, 0x555555577000, 0x21000, 0, R | X, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555577000, 0x555555578000, 0x1000, 0, R, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555578000, 0x55555557a000, 0x2000, 0, R | W, 7, 0, "/bin/<xml> & \"co\"" },
 	{ 0x55555557a000, 0x55555557b000, 0, 0x1000, R | W, 0, 0, NULL },
 	{ 0x55555557b000, 0x55555559c000, 0xc000, 0x8000, R | W, 0, 0, "[heap]" },
 	{ 0x7e5555000000, 0x7f5555000000, 0x6200000, 0x100000, R | W, 0, 0, NULL },
@@ -505,7 +505,7 @@ static const struct {
 	{ 0x7ffff7e1b000, 0x7ffff7e28000, 0x5000, 0, R | W, 0, 0, NULL },
 	{ 0x7ffff7ff8000, 0x7ffff7ffd000, 0, 0, R, 0, 0, "[vvar]" },
 	{ 0x7ffff7ffd000, 0x7ffff7fff000, 0x1000, 0, R | X, 0, 0, "[vdso]" },
-	{ 0x7ffffffde000, 0x7ffffffff000, 0x3000, 0, R | W, 0, ZOO, "[stack]" },
+	{ 0x7ffffffde000, 0x7ffffffff000, 0x3000, 0, R | W, 0, KINDS_PID, "[stack]" },
 	{ 0xffffffffff600000, 0xffffffffff601000, 0, 0, X, 0, 0, "[vsyscall]" },
 };
 
@@ -515,25 +515,25 @@ static void add_zoo_vmas(void)
 
 	begin_section("vma");
 	section.target = KERNLAB_TARGET_PID;
-	section.id = ZOO;
-	for (i = 0; i < sizeof(zoo) / sizeof(zoo[0]); i++) {
+	section.id = KINDS_PID;
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		begin();
-		set("pid", ZOO);
-		set("start", zoo[i].start);
-		set("end", zoo[i].end);
-		set("size", zoo[i].end - zoo[i].start);
-		set("perms", zoo[i].perms);
-		set("flags", zoo[i].perms & (R | W));
-		set("rss", zoo[i].rss);
-		set("swap", zoo[i].swap);
-		if (zoo[i].inode) {
-			set("inode", zoo[i].inode);
+		set("pid", KINDS_PID);
+		set("start", kinds[i].start);
+		set("end", kinds[i].end);
+		set("size", kinds[i].end - kinds[i].start);
+		set("perms", kinds[i].perms);
+		set("flags", kinds[i].perms & (R | W));
+		set("rss", kinds[i].rss);
+		set("swap", kinds[i].swap);
+		if (kinds[i].inode) {
+			set("inode", kinds[i].inode);
 			set("dev", 8 << 20 | 1);
 		}
-		if (zoo[i].tid)
-			set("stack_tid", zoo[i].tid);
-		if (zoo[i].name)
-			text("name", zoo[i].name);
+		if (kinds[i].tid)
+			set("stack_tid", kinds[i].tid);
+		if (kinds[i].name)
+			text("name", kinds[i].name);
 		end();
 	}
 	end_section();

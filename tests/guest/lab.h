@@ -3,7 +3,7 @@
  * Things of the kernel's memory, made to order: areas, caches, shrinkers, pages.
  * The module kernlab_lab.ko (module/) makes them; only guests have it.
  *
- *	struct lab_thing t = lab_do("vmalloc %d", 65536);
+ *	struct lab_object t = lab_do("vmalloc %d", 65536);
  *	... there is an area of 65536 bytes at t.addr, in /proc/vmallocinfo, too ...
  *	lab_free(t);
  *
@@ -54,7 +54,7 @@
 
 #define LAB_IOREMAP	0xfed40000UL
 
-struct lab_thing {
+struct lab_object {
 	unsigned long id;
 	uint64_t addr;
 	uint64_t size;
@@ -70,16 +70,16 @@ struct lab_thing {
 int lab_setup(void **state);
 int lab_close(void **state);
 
-/* lab_do() - make a thing; fails the test if there is none */
+/* lab_do() - make a object; fails the test if there is none */
 __attribute__((format(printf, 1, 2)))
-struct lab_thing lab_do(const char *format, ...);
+struct lab_object lab_do(const char *format, ...);
 
 /* lab_try() - the same; 0 or a negative errno: -EOPNOTSUPP where this kernel cannot */
 __attribute__((format(printf, 2, 3)))
-int lab_try(struct lab_thing *thing, const char *format, ...);
+int lab_try(struct lab_object *object, const char *format, ...);
 
 /* lab_free() - drop one; lab_free_all() - all there are */
-void lab_free(struct lab_thing thing);
+void lab_free(struct lab_object object);
 void lab_free_all(void);
 
 /* lab_churn() - start or stop the thread of "churn"; twice is once */

@@ -52,10 +52,10 @@ const char *const memory_names[MEM_SIZE] = {
 
 void *memory_map(size_t size, int prot, int flags, int file, off_t offset)
 {
-	char *room = mmap(NULL, size + 3 * HUGE, PROT_NONE, ANON | MAP_NORESERVE, -1, 0);
-	char *at = (char *)(((uintptr_t)room + 2 * HUGE - 1) & ~(HUGE - 1));
+	char *area = mmap(NULL, size + 3 * HUGE, PROT_NONE, ANON | MAP_NORESERVE, -1, 0);
+	char *at = (char *)(((uintptr_t)area + 2 * HUGE - 1) & ~(HUGE - 1));
 
-	check(room != MAP_FAILED, "%m");
+	check(area != MAP_FAILED, "%m");
 	return mmap(at, size, prot, flags | MAP_FIXED, file, offset);
 }
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include "test.h"
 
-#define CANARY	0xa5
+#define POISON	0xa5
 
 int raw_open(void)
 {
@@ -457,10 +457,10 @@ static void take_records(struct raw_recs *recs, const struct kernlab_read *req, 
 }
 
 /* Nothing stands behind what was used. */
-static void check_canary(const char *buf, size_t from, size_t to)
+static void check_poison(const char *buf, size_t from, size_t to)
 {
 	while (from < to)
-		check_eq((unsigned char)buf[from++], CANARY, "byte %zu behind the records", from - 1);
+		check_eq((unsigned char)buf[from++], POISON, "byte %zu behind the records", from - 1);
 }
 
 static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, size_t buf_size)
@@ -477,7 +477,7 @@ static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, si
 		buf = realloc(buf, allocated);
 		check(buf);
 	}
-	memset(buf, CANARY, buf_size + 64);
+	memset(buf, POISON, buf_size + 64);
 	req->buf = (uintptr_t)buf;
 	req->buf_size = buf_size;
 	before = *req;
@@ -486,7 +486,7 @@ static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, si
 	if (!err || err == -ENOSPC) {
 		check(req->used <= buf_size);
 		take_records(recs, req, buf);
-		check_canary(buf, req->used, buf_size + 64);
+		check_poison(buf, req->used, buf_size + 64);
 	}
 	return err;
 }

@@ -306,13 +306,13 @@ static void watermarks(void **state)
 
 static void fragmented(void **state)
 {
-	struct shatter *movable = shatter_movable(48 * MIB), *unmovable;
+	struct fragments *movable = fragment_movable(48 * MIB), *unmovable;
 
 	(void)state;
-	unmovable = shatter_unmovable(16 * MIB);
+	unmovable = fragment_unmovable(16 * MIB);
 	compare_zones();
-	shatter_mend(movable);
-	shatter_mend(unmovable);
+	fragment_free(movable);
+	fragment_free(unmovable);
 	proc_write("/proc/sys/vm/drop_caches", "3");
 	compare_zones();
 	proc_write("/proc/sys/vm/compact_memory", "1");
@@ -325,7 +325,7 @@ static void churn(void *unused)
 {
 	(void)unused;
 	for (;;)
-		shatter_mend(shatter_movable(4 * MIB));
+		fragment_free(fragment_movable(4 * MIB));
 }
 
 static int64_t index_of(const uint64_t *nr_free, size_t orders, size_t order)
@@ -431,7 +431,7 @@ static bool is_roots(unsigned int field)
 	return false;
 }
 
-static void check_zone_guards(int device, bool barred)
+static void check_zone_guards(int device, bool denied)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 	struct raw_recs recs;
@@ -441,7 +441,7 @@ static void check_zone_guards(int device, bool barred)
 	raw_each(rec, &recs)
 		for (i = 0; i < KERNLAB_F_zone_NR; i++)
 			if (!raw_unsupported(rec, i))
-				check_eq(raw_withheld(rec, i), is_roots(i) && barred, "field %u", i);
+				check_eq(raw_withheld(rec, i), is_roots(i) && denied, "field %u", i);
 	raw_free(&recs);
 }
 

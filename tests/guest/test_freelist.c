@@ -116,29 +116,29 @@ static void *whole_list(struct raw_recs *recs, uint64_t least)
 /* A list longer than the driver walks, and counted for all that. */
 static void one_long_list(void **state)
 {
-	struct shatter *shatter;
+	struct fragments *fragments;
 	struct raw_recs recs;
 
 	(void)state;
-	if (!shatter_pin())
+	if (!zones_pin_cpu())
 		skip();
-	shatter = shatter_movable(64 * MIB);
-	shatter_drain();
+	fragments = fragment_movable(64 * MIB);
+	zones_drain_pcp();
 	/* A kernel that keeps freed memory back to watch it has no such list. */
 	if (!whole_list(&recs, 10000)) {
-		shatter_mend(shatter);
+		fragment_free(fragments);
 		raw_free(&recs);
 		skip();
 	}
 	raw_free(&recs);
 	compare_lists();
-	shatter_mend(shatter);
+	fragment_free(fragments);
 }
 
 /* Two of them at one order: how many there are at least, and nothing that is wrong. */
 static void two_long_lists(void **state)
 {
-	struct shatter *movable, *unmovable;
+	struct fragments *movable, *unmovable;
 	const struct kernlab_freelist *l;
 	uint64_t row[ROW_MAX];
 	struct raw_recs recs;
@@ -146,16 +146,16 @@ static void two_long_lists(void **state)
 	bool more;
 
 	(void)state;
-	if (!shatter_pin())
+	if (!zones_pin_cpu())
 		skip();
-	movable = shatter_movable(64 * MIB);
-	unmovable = shatter_unmovable(64 * MIB);
-	shatter_drain();
+	movable = fragment_movable(64 * MIB);
+	unmovable = fragment_unmovable(64 * MIB);
+	zones_drain_pcp();
 	l = whole_list(&recs, 1000);
 	/* As above. */
 	if (proc_keeps_freed() && !(l && raw_present(l, KERNLAB_F_freelist_uncounted))) {
-		shatter_mend(movable);
-		shatter_mend(unmovable);
+		fragment_free(movable);
+		fragment_free(unmovable);
 		raw_free(&recs);
 		skip();
 	}
@@ -168,8 +168,8 @@ static void two_long_lists(void **state)
 	check(*raw_vec(l, &l->nr_free) < row[0], "%ju", row[0]);
 	free(text);
 	raw_free(&recs);
-	shatter_mend(movable);
-	shatter_mend(unmovable);
+	fragment_free(movable);
+	fragment_free(unmovable);
 }
 
 /* ---- cursors ---- */
@@ -196,13 +196,13 @@ static void one_at_a_time(void **state)
 
 /* ---- permission ---- */
 
-static void check_guard(int device, bool barred)
+static void check_guard(int device, bool denied)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 	struct raw_recs recs;
 
-	check_eq(raw_try(device, &req, 65536, &recs), barred ? -EACCES : 0);
-	check_eq(!recs.count, barred);
+	check_eq(raw_try(device, &req, 65536, &recs), denied ? -EACCES : 0);
+	check_eq(!recs.count, denied);
 	raw_free(&recs);
 }
 

@@ -194,7 +194,7 @@ static void waiting_for_the_file(void **state)
 
 #define AREAS	20000
 #define SHARERS	200
-#define ROOM	(4UL << 30)	/* never used up: only what was written exists */
+#define BUF_SIZE	(4UL << 30)	/* never used up: only what was written exists */
 
 static int sleeper(void *unused)
 {
@@ -253,14 +253,14 @@ static void wait_until_well_under_way(pid_t pid)
  */
 static void kill_in_the_middle(uint32_t view)
 {
-	char *buf = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	struct kernlab_read req = raw_request(view);
 	size_t then, end;
 	pid_t pid;
 
 	check(buf != MAP_FAILED);
 	req.buf = (uintptr_t)buf;
-	req.buf_size = ROOM;
+	req.buf_size = BUF_SIZE;
 	pid = start_reader(&req, fd, read_once);
 	wait_until_well_under_way(pid);
 	then = written(buf, 0);
@@ -273,7 +273,7 @@ static void kill_in_the_middle(uint32_t view)
 	check_eq(reading->req.used, end);
 	if (reading->req.count)
 		check(reading->req.out_flags & KERNLAB_OUT_MORE);
-	check(munmap(buf, ROOM) == 0);
+	check(munmap(buf, BUF_SIZE) == 0);
 }
 
 static void in_the_middle(void **state)

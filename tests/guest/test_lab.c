@@ -54,7 +54,7 @@ static const struct area areas[] = {
 
 static void check_area(const struct area *want)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	size_t i, size;
 	char *line;
 	int err = lab_try(&t, "%s", want->command);
@@ -88,7 +88,7 @@ static void makes_areas(void **state)
 /* By huge pages or not: it is as large as was asked for. */
 static void makes_huge_areas(void **state)
 {
-	struct lab_thing t = lab_do("huge %d", 4 << 20);
+	struct lab_object t = lab_do("huge %d", 4 << 20);
 	char *line = area_line(t.addr);
 
 	(void)state;
@@ -130,7 +130,7 @@ static uint64_t slab_number(const char *name, const char *file)
 
 static void makes_caches(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	struct slab_line s;
 
 	(void)state;
@@ -160,7 +160,7 @@ static bool cache_leaves(const char *path)
 
 static void caches_have_flags(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	char *ctor;
 
 	(void)state;
@@ -182,7 +182,7 @@ static void caches_have_flags(void **state)
 static void caches_merge(void **state)
 {
 	uint64_t before;
-	struct lab_thing a, b;
+	struct lab_object a, b;
 
 	(void)state;
 	if (proc_keeps_freed())
@@ -222,7 +222,7 @@ static bool shrinker_count(const char *name, uint64_t *count)
 
 static void makes_shrinkers(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	uint64_t count;
 
 	(void)state;
@@ -263,7 +263,7 @@ static uint64_t free_blocks(int order)
 /* Half of many single pages are free between others: they cannot merge. */
 static void fragments_memory(void **state)
 {
-	struct lab_thing singles, t;
+	struct lab_object singles, t;
 	uint64_t before;
 
 	(void)state;
@@ -306,7 +306,7 @@ static uint64_t settled_free_kb(void)
 static void takes_pages(void **state)
 {
 	uint64_t before = settled_free_kb();
-	struct lab_thing t = lab_do("pages 3 2000");
+	struct lab_object t = lab_do("pages 3 2000");
 	int i;
 
 	(void)state;
@@ -332,7 +332,7 @@ static void refuses(void **state)
 		{ "cache a 64 8 wrong 1 0", -EINVAL }, { "cache a 64 8 - 1 2", -ERANGE },
 		{ "pages 10 1000000", -ENOMEM }, { "1 2 3 4 5 6 7 8 9", -E2BIG },
 	};
-	struct lab_thing t;
+	struct lab_object t;
 	size_t i;
 
 	(void)state;
@@ -368,7 +368,7 @@ static void churns(void **state)
 /* Whatever the test forgot. */
 static void closing_drops_all(void **state)
 {
-	struct lab_thing area = lab_do("vmalloc 8192");
+	struct lab_object area = lab_do("vmalloc 8192");
 	char *line;
 
 	(void)state;

@@ -428,7 +428,7 @@ static void markers_are_as_in_page_tables(void **state)
 /* ---- who sees what ---- */
 
 /* Names, sizes and expressions are for everybody; where it is, is not. */
-static void check_barred(int device, bool frames_too)
+static void check_withheld(int device, bool frames_too)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_layout);
 	struct raw_recs recs;
@@ -459,9 +459,9 @@ static void look_as_learner(void *unused)
 	(void)unused;
 	/* A descriptor that root opened is no way around it. */
 	become("learner");
-	check_barred(fd, true);
+	check_withheld(fd, true);
 	device = raw_open();
-	check_barred(device, true);
+	check_withheld(device, true);
 	close(device);
 }
 
@@ -475,7 +475,7 @@ static void nobody_sees_one_with_kptr_restrict(void **state)
 {
 	(void)state;
 	proc_write(KPTR, "2");
-	check_barred(fd, false);
+	check_withheld(fd, false);
 	proc_write(KPTR, "1");
 }
 

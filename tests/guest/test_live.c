@@ -17,7 +17,7 @@
 
 #define READERS		4
 #define UPDATES		4000	/* that each of them must have seen */
-#define PATIENCE	(1U << 26)
+#define MAX_TRIES	(1U << 26)
 
 static struct kernlab *kl;
 static struct kernlab_live *live;
@@ -45,19 +45,19 @@ static void read_without_system_calls(void *unused)
 {
 	uint32_t cpus = kernlab_live_cpus(live), first;
 	const struct kernlab_record *rec;
-	unsigned int i, patience = PATIENCE;
+	unsigned int i, tries = MAX_TRIES;
 
 	(void)unused;
 	forbid_system_calls();
 	first = kernlab_live_seq(live);
-	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --patience; i++) {
+	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --tries; i++) {
 		check_eq(kernlab_live_stat(live, &rec), 0);
 		check(kernlab_record_u64(rec, KERNLAB_F(stat, monotonic)));
 		check_eq(kernlab_live_cpu(live, i % cpus, &rec), 0);
 		check_eq(kernlab_record_u64(rec, KERNLAB_F(cpu, cpu)), i % cpus);
 		check_eq(kernlab_live_boot(live, &rec), 0);
 	}
-	check(patience, "the page was not written while it was read");
+	check(tries, "the page was not written while it was read");
 }
 
 static void needs_no_system_call(void **state)

@@ -10,7 +10,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 #define F(field)	KERNLAB_F_mm_##field
 
@@ -242,7 +242,7 @@ static void every_process_as_proc_has_it(void **state)
 
 	(void)state;
 	proc_each_task(false, compare_one, &compared);
-	check(compared >= ZOO_SIZE - 2, "%d", compared);
+	check(compared >= NR_KINDS - 2, "%d", compared);
 	check(!shown[IN_STATUS].not_fast || !shown[IN_STATUS].not_exact, "status");
 	check(!shown[IN_STATM].not_fast || !shown[IN_STATM].not_exact, "statm");
 	check(!shown[IN_HWM].not_fast || !shown[IN_HWM].not_exact, "VmHWM");
@@ -293,7 +293,7 @@ static pid_t some_kthread(void)
 
 static void no_address_space(void **state)
 {
-	pid_t pids[] = { some_kthread(), zoo[ZOO_ZOMBIE], zoo[ZOO_KILLED] };
+	pid_t pids[] = { some_kthread(), kind_pid[KIND_ZOMBIE], kind_pid[KIND_KILLED] };
 	struct raw_recs recs;
 	size_t i;
 
@@ -398,7 +398,7 @@ static int setup(void **state)
 	(void)state;
 	fd = raw_open();
 	layout = child_shared(sizeof(*layout));
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -411,5 +411,5 @@ int main(void)
 		cmocka_unit_test(known_layout),
 	};
 
-	return cmocka_run_group_tests_name("mm", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("mm", tests, setup, kinds_close);
 }

@@ -79,11 +79,11 @@ static void sleep_periods(const volatile struct kernlab_page *page, unsigned int
 static void wait_updates(const volatile struct kernlab_page *page, unsigned int n)
 {
 	uint32_t seq = page->seq;
-	int patience = 1000;
+	int tries = 1000;
 
-	while (page->seq - seq < 2 * n && --patience)
+	while (page->seq - seq < 2 * n && --tries)
 		sleep_periods(page, 1);
-	check(patience, "the page was written %u times, not %u", (page->seq - seq) / 2, n);
+	check(tries, "the page was written %u times, not %u", (page->seq - seq) / 2, n);
 }
 
 /* ---- mapping ---- */

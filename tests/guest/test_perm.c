@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 static int fd;		/* opened by root */
 
@@ -48,7 +48,7 @@ static bool has_none(const struct kernlab_rec *rec, uint32_t view_id, unsigned i
 }
 
 /* Every field that @guard guards is withheld, or none is; and whatever is withheld has no value. */
-static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum kernlab_guard guard, bool barred)
+static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum kernlab_guard guard, bool denied)
 {
 	const struct kernlab_view *view = raw_view(view_id);
 	unsigned int i;
@@ -61,12 +61,12 @@ static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum ke
 		if (has_none(rec, view_id, i))
 			check(raw_absent(rec, i), "%s.%s", kernlab_view_name(view), kernlab_field_name(f));
 		else
-			check_eq(raw_withheld(rec, i), barred, "%s.%s", kernlab_view_name(view),
+			check_eq(raw_withheld(rec, i), denied, "%s.%s", kernlab_view_name(view),
 				 kernlab_field_name(f));
 	}
 }
 
-static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool barred)
+static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool denied)
 {
 	struct kernlab_read req = raw_request(view);
 	struct raw_recs recs;
@@ -76,15 +76,15 @@ static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool 
 	raw_fetch(device, &req, 1 << 20, &recs);
 	check(recs.count > 0);
 	raw_each(rec, &recs)
-		check_guard(rec, view, guard, barred);
+		check_guard(rec, view, guard, denied);
 	raw_free(&recs);
 }
 
-static void check_kaddr(int device, bool barred)
+static void check_kaddr(int device, bool denied)
 {
-	check_all(device, KERNLAB_VIEW_task, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_mm, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_vma, KERNLAB_GUARD_KADDR, barred);
+	check_all(device, KERNLAB_VIEW_task, KERNLAB_GUARD_KADDR, denied);
+	check_all(device, KERNLAB_VIEW_mm, KERNLAB_GUARD_KADDR, denied);
+	check_all(device, KERNLAB_VIEW_vma, KERNLAB_GUARD_KADDR, denied);
 }
 
 /* ---- page frames ---- */
@@ -103,7 +103,7 @@ static uint64_t proc_frame(pid_t pid, const void *at)
 }
 
 /* Everybody who may look at the process sees what is there; the page frames, who is shown them. */
-static void check_frames(int device, pid_t pid, bool barred)
+static void check_frames(int device, pid_t pid, bool denied)
 {
 	static char page[PAGE] __attribute__((aligned(4096)));
 	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, (uintptr_t)page,
@@ -119,27 +119,27 @@ static void check_frames(int device, pid_t pid, bool barred)
 	check(raw_present(p, KERNLAB_F_pagemap_state));
 	check(raw_present(p, KERNLAB_F_pagemap_file_page));
 	check(raw_present(p, KERNLAB_F_pagemap_pgd_index));
-	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !barred);
+	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !denied);
 	for (i = 0; i < kernlab_view_fields(view); i++) {
 		guard = kernlab_field_guard(kernlab_view_field(view, i));
 		/* The address of a frame's struct page says which frame it is. */
 		if ((guard == KERNLAB_GUARD_PFN || guard == KERNLAB_GUARD_KADDR) &&
 		    !raw_unsupported(p, i))
-			check_eq(raw_withheld(p, i), barred, "%s",
+			check_eq(raw_withheld(p, i), denied, "%s",
 				 kernlab_field_name(kernlab_view_field(view, i)));
 	}
 	raw_free(&recs);
 }
 
 /* As /proc/PID/pagemap does for oneself, through a descriptor of one's own. */
-static void check_own_frames(bool barred)
+static void check_own_frames(bool denied)
 {
 	static char page[PAGE] __attribute__((aligned(4096)));
 	int device = raw_open();
 
 	page[1] = 1;
-	check_eq(!proc_frame(getpid(), page), barred, "/proc/self/pagemap");
-	check_frames(device, getpid(), barred);
+	check_eq(!proc_frame(getpid(), page), denied, "/proc/self/pagemap");
+	check_frames(device, getpid(), denied);
 	close(device);
 }
 
@@ -186,7 +186,7 @@ static void look_as_learner(void *unused)
 		check_no_kernel_address(raw_first(&recs), views[v]);
 		raw_free(&recs);
 	}
-	t = raw_one_of(fd, KERNLAB_VIEW_task, zoo[ZOO_ZOMBIE], &recs);
+	t = raw_one_of(fd, KERNLAB_VIEW_task, kind_pid[KIND_ZOMBIE], &recs);
 	check(raw_withheld(t, KERNLAB_F_task_exit_code));
 	raw_free(&recs);
 }
@@ -467,7 +467,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fd = raw_open();
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -490,5 +490,5 @@ int main(void)
 	};
 
 	raw_need("PTRACE_MAY_ACCESS");
-	return cmocka_run_group_tests_name("permission", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("permission", tests, setup, kinds_close);
 }

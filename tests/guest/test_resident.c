@@ -546,14 +546,14 @@ static uint64_t status_tables(void)
  */
 static void page_tables_are_counted(void **state)
 {
-	char *room = mmap(NULL, 2048 * MIB, PROT_READ | PROT_WRITE,
+	char *area = mmap(NULL, 2048 * MIB, PROT_READ | PROT_WRITE,
 			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	char *at = (char *)(((uintptr_t)room + 1024 * MIB - 1) & ~(1024 * MIB - 1));
+	char *at = (char *)(((uintptr_t)area + 1024 * MIB - 1) & ~(1024 * MIB - 1));
 	uint64_t tables, kb;
 	size_t i;
 
 	(void)state;
-	check(room != MAP_FAILED && madvise(room, 2048 * MIB, MADV_NOHUGEPAGE) == 0);
+	check(area != MAP_FAILED && madvise(area, 2048 * MIB, MADV_NOHUGEPAGE) == 0);
 	*at = 1;
 	tables = tables_of(getpid());
 	kb = status_tables();
@@ -561,7 +561,7 @@ static void page_tables_are_counted(void **state)
 		at[i * 2 * MIB + i * PAGE] = 1;
 	check_eq(status_tables() - kb, SLOTS * 4);
 	check_eq(tables_of(getpid()) - tables, SLOTS);
-	munmap(room, 2048 * MIB);
+	munmap(area, 2048 * MIB);
 }
 
 /* ---- whose stack ---- */

@@ -62,8 +62,8 @@ static void check_made(uint64_t addr, const char *name, uint64_t count)
 
 static void made_to_order(void **state)
 {
-	struct lab_thing some = lab_do("shrinker kernlab-some 123456");
-	struct lab_thing none = lab_do("shrinker kernlab-none 0");
+	struct lab_object some = lab_do("shrinker kernlab-some 123456");
+	struct lab_object none = lab_do("shrinker kernlab-none 0");
 	struct raw_recs recs;
 
 	(void)state;

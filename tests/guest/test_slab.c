@@ -321,7 +321,7 @@ static void what_kernels_lack(void **state)
 
 static void made_to_order(void **state)
 {
-	struct lab_thing t = lab_do("cache kernlab-slab-one 200 64 usercopy,reclaim,ctor 4000 3000");
+	struct lab_object t = lab_do("cache kernlab-slab-one 200 64 usercopy,reclaim,ctor 4000 3000");
 	const struct kernlab_slab *s;
 	struct raw_recs recs;
 
@@ -351,8 +351,8 @@ static void made_to_order(void **state)
 
 static void merged(void **state)
 {
-	struct lab_thing one = lab_do("cache kernlab-slab-a 520 0 - 10 0");
-	struct lab_thing two;
+	struct lab_object one = lab_do("cache kernlab-slab-a 520 0 - 10 0");
+	struct lab_object two;
 	struct raw_recs before, after;
 
 	(void)state;

@@ -346,9 +346,9 @@ static bool alive(const pid_t *pids)
 
 static void wait_for_rounds(const pid_t *pids)
 {
-	time_t end = time(NULL) + number("STRESS_SECONDS", SECONDS), patience = time(NULL) + number("LIMIT", 600) / 2;
+	time_t end = time(NULL) + number("STRESS_SECONDS", SECONDS), hurry = time(NULL) + number("LIMIT", 600) / 2;
 
-	while ((time(NULL) < end || !all_have_read(time(NULL) < patience ? stress->plans : stress->views)) && alive(pids))
+	while ((time(NULL) < end || !all_have_read(time(NULL) < hurry ? stress->plans : stress->views)) && alive(pids))
 		usleep(100000);
 	__atomic_store_n(&stress->stop, 1, __ATOMIC_RELEASE);
 }

@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 #define NS_PER_TICK	10000000ULL	/* /proc counts in hundredths of a second */
 
@@ -407,7 +407,7 @@ static void every_task_as_proc_has_it(void **state)
 	free_snaps(&after);
 }
 
-/* ---- animals ---- */
+/* ---- tasks of every kind ---- */
 
 static const struct kernlab_task *task_of(pid_t pid, struct raw_recs *recs)
 {
@@ -435,30 +435,30 @@ static bool named(const char *set, uint64_t value, const char *symbol)
 static void scheduling(void **state)
 {
 	static const struct {
-		enum zoo animal;
+		enum task_kind kind;
 		const char *policy, *class;
 		int prio;
 	} want[] = {
-		{ ZOO_NICE, "SCHED_NORMAL", "fair", 120 + 7 },
-		{ ZOO_FIFO, "SCHED_FIFO", "rt", 99 - 10 },
-		{ ZOO_BATCH, "SCHED_BATCH", "fair", 120 },
-		{ ZOO_IDLE, "SCHED_IDLE", "fair", 120 },
-		{ ZOO_DEADLINE, "SCHED_DEADLINE", "dl", -1 },
+		{ KIND_NICE, "SCHED_NORMAL", "fair", 120 + 7 },
+		{ KIND_FIFO, "SCHED_FIFO", "rt", 99 - 10 },
+		{ KIND_BATCH, "SCHED_BATCH", "fair", 120 },
+		{ KIND_IDLE, "SCHED_IDLE", "fair", 120 },
+		{ KIND_DEADLINE, "SCHED_DEADLINE", "dl", -1 },
 	};
 	struct raw_recs recs;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(want); i++) {
-		const struct kernlab_task *t = task_of(zoo[want[i].animal], &recs);
+		const struct kernlab_task *t = task_of(kind_pid[want[i].kind], &recs);
 
 		check(named("policy", t->policy, want[i].policy), "%s", want[i].policy);
 		check(!strcmp((const char *)t->sched_class, want[i].class), "%s: class %.16s", want[i].policy,
 		      (const char *)t->sched_class);
 		check_eq((int32_t)t->prio, want[i].prio, "%s", want[i].policy);
 		check_eq((int32_t)t->normal_prio, want[i].prio, "%s", want[i].policy);
-		check_eq(t->rt_priority, want[i].animal == ZOO_FIFO ? 10 : 0, "%s", want[i].policy);
-		check_eq((int32_t)t->nice, want[i].animal == ZOO_NICE ? 7 : 0, "%s", want[i].policy);
+		check_eq(t->rt_priority, want[i].kind == KIND_FIFO ? 10 : 0, "%s", want[i].policy);
+		check_eq((int32_t)t->nice, want[i].kind == KIND_NICE ? 7 : 0, "%s", want[i].policy);
 		raw_free(&recs);
 	}
 }
@@ -469,7 +469,7 @@ static void states(void **state)
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_ZOMBIE], &recs);
+	t = task_of(kind_pid[KIND_ZOMBIE], &recs);
 	check_eq(t->state, 'Z');
 	check(named("exit", t->exit_state, "EXIT_ZOMBIE"));
 	check(raw_present(t, F(exit_code)));
@@ -477,16 +477,16 @@ static void states(void **state)
 	check_eq(t->has_mm, 0);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_KILLED], &recs);
+	t = task_of(kind_pid[KIND_KILLED], &recs);
 	check_eq(t->exit_code & 0x7f, SIGKILL);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_STOPPED], &recs);
+	t = task_of(kind_pid[KIND_STOPPED], &recs);
 	check_eq(t->state, 'T');
 	check(raw_absent(t, F(exit_code)));
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_TRACED], &recs);
+	t = task_of(kind_pid[KIND_TRACED], &recs);
 	check_eq(t->state, 't');
 	check_eq(t->tracer, getpid());
 	check_eq(t->global_tracer, getpid());
@@ -506,14 +506,14 @@ static void names_and_marks(void **state)
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_NAMED], &recs);
-	check(!memcmp(t->comm, ZOO_NAME "\0", sizeof(t->comm)), "%.16s", (const char *)t->comm);
+	t = task_of(kind_pid[KIND_NAMED], &recs);
+	check(!memcmp(t->comm, KIND_COMM "\0", sizeof(t->comm)), "%.16s", (const char *)t->comm);
 	check_eq(t->no_new_privs, 1);
 	check(named("seccomp", t->seccomp, "SECCOMP_MODE_FILTER"));
 	check_eq((int32_t)t->oom_score_adj, 321);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_USER], &recs);
+	t = task_of(kind_pid[KIND_USER], &recs);
 	check_eq(t->uid, 1001);
 	check_eq(t->euid, 1002);
 	check_eq(t->suid, 1003);
@@ -524,7 +524,7 @@ static void names_and_marks(void **state)
 	check_eq(t->fsgid, 2004);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_PINNED], &recs);
+	t = task_of(kind_pid[KIND_PINNED], &recs);
 	check_eq(t->nr_cpus_allowed, 1);
 	raw_free(&recs);
 }
@@ -532,26 +532,26 @@ static void names_and_marks(void **state)
 static void family(void **state)
 {
 	struct raw_recs recs;
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, zoo[ZOO_PARENT]);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, kind_pid[KIND_PARENT]);
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_PARENT], &recs);
-	check_eq(t->nr_threads, ZOO_THREADS);
-	check_eq(t->nr_children, ZOO_CHILDREN);
-	check_eq(t->sid, zoo[ZOO_PARENT]);
-	check_eq(t->pgid, zoo[ZOO_PARENT]);
+	t = task_of(kind_pid[KIND_PARENT], &recs);
+	check_eq(t->nr_threads, KIND_THREADS);
+	check_eq(t->nr_children, KIND_CHILDREN);
+	check_eq(t->sid, kind_pid[KIND_PARENT]);
+	check_eq(t->pgid, kind_pid[KIND_PARENT]);
 	check_eq(t->ppid, getpid());
 	raw_free(&recs);
 
 	req.flags = KERNLAB_READ_THREADS;
 	raw_fetch(fd, &req, 65536, &recs);
-	check_eq(recs.count, ZOO_THREADS);
+	check_eq(recs.count, KIND_THREADS);
 	t = (const void *)raw_first(&recs);
 	raw_each(rec, &recs) {
 		const struct kernlab_task *other = (const void *)rec;
 
-		check_eq(other->tgid, zoo[ZOO_PARENT]);
+		check_eq(other->tgid, kind_pid[KIND_PARENT]);
 		check(rec == &t->hdr || other->task != t->task);
 		check(rec == &t->hdr || other->stack != t->stack);
 		check_eq(other->mm, t->mm);
@@ -668,7 +668,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fd = raw_open();
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -685,5 +685,5 @@ int main(void)
 		cmocka_unit_test(user_namespace),
 	};
 
-	return cmocka_run_group_tests_name("task", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("task", tests, setup, kinds_close);
 }

@@ -462,17 +462,17 @@ static void many(void **state)
 }
 
 /* Stripes of a smaller field, with a neighbour that comes, grows, splits and goes. */
-static void restless(void *unused)
+static void change_neighbour(void *unused)
 {
-	char *room, *edge;
+	char *area, *edge;
 
 	(void)unused;
-	room = map(3000 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	for (edge = room + PAGE; edge < room + 2001 * PAGE; edge += 2 * PAGE)
+	area = map(3000 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	for (edge = area + PAGE; edge < area + 2001 * PAGE; edge += 2 * PAGE)
 		check(mprotect(edge, PAGE, PROT_READ) == 0);
-	field->end = (uintptr_t)room + 2000 * PAGE;
-	__atomic_store_n(&field->start, (uintptr_t)room + PAGE, __ATOMIC_RELEASE);
-	edge = room + 2000 * PAGE;
+	field->end = (uintptr_t)area + 2000 * PAGE;
+	__atomic_store_n(&field->start, (uintptr_t)area + PAGE, __ATOMIC_RELEASE);
+	edge = area + 2000 * PAGE;
 	for (;;) {
 		mmap(edge, 100 * PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		mprotect(edge + 30 * PAGE, 20 * PAGE, PROT_NONE);
@@ -482,7 +482,7 @@ static void restless(void *unused)
 }
 
 /* Whoever is not touched by it is seen once, and the rest in order. */
-static void check_restless(const struct raw_recs *recs)
+static void check_beside_changes(const struct raw_recs *recs)
 {
 	uint64_t next = field->start, last = 0;
 
@@ -509,13 +509,13 @@ static void while_it_maps_and_unmaps(void **state)
 
 	(void)state;
 	memset(field, 0, sizeof(*field));
-	pid = child_begin(restless, NULL);
+	pid = child_begin(change_neighbour, NULL);
 	while (!__atomic_load_n(&field->start, __ATOMIC_ACQUIRE))
 		usleep(1000);
 	req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	for (i = 0; i < 4 * ARRAY_SIZE(sizes); i++) {
 		raw_fetch(fd, &req, sizes[i % 4], &recs);
-		check_restless(&recs);
+		check_beside_changes(&recs);
 		raw_free(&recs);
 	}
 	child_end(pid);

@@ -65,7 +65,7 @@ static const struct kind kinds[] = {
 	{ "sparse 2", 2 * PAGE, 0, VM_MAP | VM_SPARSE, false },
 };
 
-static struct lab_thing things[ARRAY_SIZE(kinds)];
+static struct lab_object objects[ARRAY_SIZE(kinds)];
 
 static void check_sizes(const struct kernlab_vmalloc *a, const struct kind *kind)
 {
@@ -81,7 +81,7 @@ static void check_sizes(const struct kernlab_vmalloc *a, const struct kind *kind
 	check(!a->page_order || a->flags & VM_ALLOW_HUGE_VMAP, "%s", kind->command);
 }
 
-static void check_thing(const struct raw_recs *recs, const struct kind *kind, uint64_t addr)
+static void check_object(const struct raw_recs *recs, const struct kind *kind, uint64_t addr)
 {
 	const struct kernlab_vmalloc *a = area_in(recs, addr & -PAGE);
 	const char *module;
@@ -111,21 +111,21 @@ static void check_ram(const struct raw_recs *recs, uint64_t large, uint64_t smal
 
 static void every_kind(void **state)
 {
-	struct lab_thing large = lab_do("ram 200"), small = lab_do("ram 8");
+	struct lab_object large = lab_do("ram 200"), small = lab_do("ram 8");
 	struct raw_recs recs;
 	struct info info;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(kinds); i++) {
-		int err = lab_try(&things[i], "%s", kinds[i].command);
+		int err = lab_try(&objects[i], "%s", kinds[i].command);
 
 		check(!err || (err == -EOPNOTSUPP && kinds[i].flags & VM_SPARSE), "%s: %d", kinds[i].command, err);
 	}
 	areas_quiet(fd, &recs, &info);
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (things[i].addr)
-			check_thing(&recs, &kinds[i], things[i].addr);
+		if (objects[i].addr)
+			check_object(&recs, &kinds[i], objects[i].addr);
 	check_ram(&recs, large.addr, small.addr);
 	check_against_proc(&recs, &info);
 	raw_free(&recs);

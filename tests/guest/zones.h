@@ -43,21 +43,21 @@ bool zone_pageblocks(const char *text, int node, const char *name, const char *t
 		     uint64_t *value);
 
 /*
- * shatter_movable(), shatter_unmovable() - about @bytes in single free pages, each
+ * fragment_movable(), fragment_unmovable() - about @bytes in single free pages, each
  * with a neighbour that is in use until mended
  */
-struct shatter;
-struct shatter *shatter_movable(size_t bytes);
-struct shatter *shatter_unmovable(size_t bytes);
-void shatter_mend(struct shatter *shatter);
+struct fragments;
+struct fragments *fragment_movable(size_t bytes);
+struct fragments *fragment_unmovable(size_t bytes);
+void fragment_free(struct fragments *fragments);
 
 /*
- * shatter_drain() - let the pages that wait in the lists of CPU 1 go to their zones
+ * zones_drain_pcp() - let the pages that wait in the lists of CPU 1 go to their zones
  *
  * Return: false if there is only one CPU.
  */
-bool shatter_drain(void);
-/* shatter_pin() - stay on CPU 1, and free pages there; false: there is only one */
-bool shatter_pin(void);
+bool zones_drain_pcp(void);
+/* zones_pin_cpu() - stay on CPU 1, and free pages there; false: there is only one */
+bool zones_pin_cpu(void);
 
 #endif

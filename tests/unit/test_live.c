@@ -410,7 +410,7 @@ static void test_a_recording_has_one_too(void **state)
 static atomic_bool stop;
 static atomic_uint updates;
 
-/* A record that is hammered: its count, its first field, how many of the same width. */
+/* A record that is written all the time: its count, its first field, how many of the same width. */
 struct target {
 	uint32_t *seq;
 	void *first;
@@ -424,7 +424,7 @@ static int read_cpu_2(struct kernlab_live *live, const struct kernlab_record **r
 }
 
 /* As the driver does it: odd, a barrier, the record, a barrier, even. */
-static void *hammer(void *arg)
+static void *keep_writing(void *arg)
 {
 	const struct target *target = arg;
 	_Atomic uint32_t *seq = (void *)target->seq;
@@ -471,7 +471,7 @@ static void never_torn(struct target *target)
 	atomic_store(&stop, false);
 	atomic_store(&updates, 0);
 	memset(target->first, 0, (target->to - target->from) * sizeof(uint64_t));
-	assert_int_equal(pthread_create(&thread, NULL, hammer, target), 0);
+	assert_int_equal(pthread_create(&thread, NULL, keep_writing, target), 0);
 	while (readings < 100000 || atomic_load(&updates) < 100000) {
 		const struct kernlab_record *rec;
 

@@ -546,8 +546,8 @@ static char *resize(char **bytes, uint64_t size)
 /* Everything with one call: into `whole`, in a buffer that is made large enough. */
 static uint64_t read_at_once(uint32_t view)
 {
-	for (uint64_t room = 1 << 16; room <= 1 << 24; room *= 2) {
-		struct kernlab_read req = request(view, resize(&whole, room), room);
+	for (uint64_t buf_size = 1 << 16; buf_size <= 1 << 24; buf_size *= 2) {
+		struct kernlab_read req = request(view, resize(&whole, buf_size), buf_size);
 		int rc = kernlab_read(kl, &req);
 
 		if (rc == -ENOSPC || (!rc && req.out_flags & KERNLAB_OUT_MORE))
@@ -560,21 +560,21 @@ static uint64_t read_at_once(uint32_t view)
 	return 0;
 }
 
-static void give(struct kernlab_read *req, uint64_t room)
+static void give(struct kernlab_read *req, uint64_t buf_size)
 {
-	req->buf = (uintptr_t)resize(&part, room);
-	req->buf_size = room;
+	req->buf = (uintptr_t)resize(&part, buf_size);
+	req->buf_size = buf_size;
 }
 
-/* The same with a buffer of @room bytes, which may hold no record at all. */
-static void read_in_steps(uint32_t view, uint64_t room, uint64_t size)
+/* The same with a buffer of @buf_size bytes, which may hold no record at all. */
+static void read_in_steps(uint32_t view, uint64_t buf_size, uint64_t size)
 {
 	struct kernlab_read req = request(view, NULL, 0);
 	uint64_t got = 0;
 	int rc;
 
 	do {
-		give(&req, room);
+		give(&req, buf_size);
 		rc = kernlab_read(kl, &req);
 		if (rc == -ENOSPC) {
 			/* `need` is exact: a byte less does not do. */
@@ -601,8 +601,8 @@ static void test_buffers_of_every_size(void **state)
 	for (size_t i = 0; i < KL_VIEWS; i++) {
 		uint64_t size = read_at_once(kl_views[i].id);
 
-		for (uint64_t room = 0; room < size + 8; room += 4)
-			read_in_steps(kl_views[i].id, room, size);
+		for (uint64_t buf_size = 0; buf_size < size + 8; buf_size += 4)
+			read_in_steps(kl_views[i].id, buf_size, size);
 	}
 }
 

@@ -13,14 +13,14 @@ static char *read_source(const char *name)
 	static const char here[] = "tests/unit/test_symbols.c";
 	size_t prefix = strlen(__FILE__) - strlen(here);
 	char path[4096], *text = NULL;
-	size_t room = 0;
+	size_t allocated = 0;
 	FILE *in;
 
 	snprintf(path, sizeof(path), "%.*s%s", (int)prefix, __FILE__, name);
 	in = fopen(path, "r");
 	if (!in)
 		skip();
-	assert_true(getdelim(&text, &room, '\0', in) > 0);
+	assert_true(getdelim(&text, &allocated, '\0', in) > 0);
 	fclose(in);
 	return text;
 }

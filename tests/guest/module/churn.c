@@ -7,7 +7,7 @@
 #include <linux/string.h>
 #include "module.h"
 
-/* A thing lives for this many others. */
+/* An object lives for this many others. */
 #define CHURN_ALIVE	6
 
 /* %u is a number that no command had before: a cache's name must not come back too early. */
@@ -19,29 +19,29 @@ static const char *const commands[] = {
 };
 
 /* One that the memory is not there for, or that this kernel cannot, is left out. */
-static struct lab_thing *make_one(const char *format, unsigned int number)
+static struct lab_object *make_one(const char *format, unsigned int number)
 {
 	char line[64], *words[LAB_ARGS_MAX], *rest = line;
-	struct lab_thing *thing;
+	struct lab_object *object;
 	int count = 0;
 
 	snprintf(line, sizeof(line), format, number);
 	while (rest && count < LAB_ARGS_MAX)
 		words[count++] = strsep(&rest, " ");
-	thing = lab_make(count, words);
-	return IS_ERR(thing) ? NULL : thing;
+	object = lab_make(count, words);
+	return IS_ERR(object) ? NULL : object;
 }
 
-static void drop_one(struct lab_thing **thing)
+static void drop_one(struct lab_object **object)
 {
-	if (*thing)
-		lab_drop(*thing);
-	*thing = NULL;
+	if (*object)
+		lab_drop(*object);
+	*object = NULL;
 }
 
 static int churn(void *unused)
 {
-	struct lab_thing *alive[CHURN_ALIVE] = { };
+	struct lab_object *alive[CHURN_ALIVE] = { };
 	unsigned int n, i;
 
 	for (n = 0; !kthread_should_stop(); n++) {
@@ -54,20 +54,20 @@ static int churn(void *unused)
 	return 0;
 }
 
-static int make_churn(struct lab_thing *thing, char **argv)
+static int make_churn(struct lab_object *object, char **argv)
 {
 	struct task_struct *task = kthread_run(churn, NULL, "kernlab_churn");
 
 	if (IS_ERR(task))
 		return PTR_ERR(task);
-	thing->data = task;
-	thing->size = CHURN_ALIVE;
+	object->data = task;
+	object->size = CHURN_ALIVE;
 	return 0;
 }
 
-static void drop_churn(struct lab_thing *thing)
+static void drop_churn(struct lab_object *object)
 {
-	kthread_stop(thing->data);
+	kthread_stop(object->data);
 }
 
 const struct lab_kind lab_churns[] = {
