@@ -6,8 +6,8 @@
  *
  * names with control characters and broken UTF-8, 64-bit numbers beyond what a
  * double holds, bits without a name, values withheld and unsupported, a kernel
- * thread, a zombie, areas that may not be seen, parents in a circle, an address
- * space with an area of each kind.
+ * thread, a zombie, areas that are withheld, a cycle of parents, an address space
+ * with an area of each kind.
  */
 #include <errno.h>
 #include <kernlab.h>
@@ -23,7 +23,7 @@
 
 static struct kl_writer *writer;
 
-/* The record at hand. */
+/* The record that is being built. */
 static const struct kernlab_view *view;
 static struct kl_section section;
 static union {
@@ -99,7 +99,7 @@ static void row(const char *name, const uint64_t *number, uint32_t n)
 	rec.hdr.size = vec.off + n * (uint32_t)sizeof(*number);
 }
 
-/* A value is not there; @mask says why, NULL: there is none. */
+/* Remove a value; @mask says why it is not present, NULL: the object has none. */
 static void lack(__u64 *mask, const char *name)
 {
 	__u64 nowhere[KERNLAB_MASK_WORDS] = { 0 };
@@ -117,7 +117,7 @@ static void unsupport(const char *name)
 	lack(masks()->unsupported, name);
 }
 
-/* Each integer a value of its own, so that no two fields can be mixed up. */
+/* Give each integer a different value, so that mixed up fields are noticed. */
 static void fill(void)
 {
 	const struct kernlab_field *field;
@@ -375,7 +375,7 @@ static void add_tasks(void)
 	set("exit_code", 9 | 0x80);
 	set("vlag", 7);
 	end();
-	/* Each the other's child: read at different moments. */
+	/* Each is the other's child, as if they had been read at different times. */
 	begin_task(20, 21, "hen");
 	end();
 	begin_task(21, 20, "egg");
@@ -392,7 +392,7 @@ static void add_no_mm(uint32_t pid, const char *comm, bool kthread)
 	end();
 }
 
-/* An address space of which each area is of another kind. */
+/* An address space with one area of each kind. */
 static void add_kinds_mm(void)
 {
 	begin();
@@ -556,7 +556,7 @@ static void add_vmas(void)
 	add_zoo_vmas();
 }
 
-/* An address, and what fields there are of it: down to which level, and of a page? */
+/* A record of view pagemap; @depth: the level where the walk ended, @state: what is there. */
 static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigned int depth)
 {
 	static const char *const entries[] = { "", "pgd", "p4d", "pud", "pmd", "pte" };
@@ -596,7 +596,7 @@ static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigne
 		lack(NULL, swap[i]);
 }
 
-/* CPU 1 is off, and this kernel tells of no run queues. */
+/* CPU 1 is offline, and this kernel has no run queue fields. */
 static void add_cpus(void)
 {
 	uint32_t cpu;
@@ -640,7 +640,7 @@ static void add_pages(void)
 	begin_page(0x7fffffe00000, 0x7ffffff00000, 6, 5);
 	set("swap_type", 0);
 	end();
-	/* Seen by somebody without CAP_SYS_ADMIN. */
+	/* As seen without CAP_SYS_ADMIN. */
 	begin_page(0x7ffffff00000, 1ULL << 47, 3, 4);
 	set("pmd_flags", 0x87);
 	withhold("pgd");
@@ -660,7 +660,7 @@ static void add_pages(void)
 	end_section();
 }
 
-/* A zone without a name, that is below every watermark, or above them by far. */
+/* A zone that is below every watermark, or far above them. */
 static void add_zone(uint32_t node, const char *name, uint64_t free, uint64_t high)
 {
 	static const uint64_t blocks[] = { 60000, 20, 0, 1 }, unusable[] = { 0, 998, 1000, 1000 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Memory broken into single pages, by means that any program has. */
+/* Memory fragmented into single pages from user space. */
 #include <fcntl.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ struct fragments {
 	size_t pipes;
 };
 
-/* Half of the pages are given back, each between two that are not. */
+/* Frees every second page. */
 struct fragments *fragment_movable(size_t bytes)
 {
 	struct fragments *fragments = calloc(1, sizeof(*fragments));
@@ -53,7 +53,7 @@ static void empty(int fd)
 	}
 }
 
-/* Two pipes are filled by turns, so that their pages lie next to each other; one is emptied. */
+/* Two pipes are filled in turns, so that their pages are neighbours; one is emptied. */
 struct fragments *fragment_unmovable(size_t bytes)
 {
 	struct fragments *fragments = calloc(1, sizeof(*fragments));
@@ -98,7 +98,7 @@ bool zones_pin_cpu(void)
 	return !sched_setaffinity(0, sizeof(set), &set);
 }
 
-/* A CPU that goes offline leaves nothing in its lists. */
+/* Taking a CPU offline drains its per-CPU lists. */
 bool zones_drain_pcp(void)
 {
 	if (access("/sys/devices/system/cpu/cpu1/online", W_OK))

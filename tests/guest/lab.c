@@ -14,7 +14,7 @@
 static int lab = -1;
 static struct lab_object churn;
 
-/* The node is devtmpfs's, and there as soon as the module is. */
+/* devtmpfs makes the node, so it exists as soon as the module is loaded. */
 static void open_lab(void)
 {
 	lab = open(NODE, O_RDWR | O_CLOEXEC);
@@ -22,7 +22,7 @@ static void open_lab(void)
 	churn = (struct lab_object){ 0 };
 }
 
-/* The free pages that CPUs keep: as few as possible, or as many as usual. */
+/* Per-CPU lists of free pages: as short as possible, or as usual. */
 #define LISTS	"/proc/sys/vm/percpu_pagelist_high_fraction"
 
 int lab_setup(void **state)

@@ -102,7 +102,7 @@ static void be_named(void *unused)
 static void be_user(void *unused)
 {
 	(void)unused;
-	/* Keeps its capabilities, or it could not set all eight. */
+	/* Keep the capabilities that setting all eight IDs needs. */
 	check(prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP) == 0);
 	check(setgroups(0, NULL) == 0);
 	check(setresgid(2001, 2002, 2003) == 0);
@@ -146,7 +146,7 @@ static void (*const setups[NR_KINDS])(void *) = {
 	[KIND_PARENT] = be_parent,
 };
 
-/* Wait for what has happened to a child, and leave it as it is. */
+/* Wait for a child's change of state, without reaping it. */
 static void await(enum task_kind kind, int what)
 {
 	siginfo_t info;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A 32-bit caller on a 64-bit kernel. No 32-bit program is needed: a 64-bit one
- * may enter the kernel through the gate of 32-bit programs.
+ * may enter the kernel by int 0x80, as a 32-bit program does.
  */
 #include <errno.h>
 #include <signal.h>
@@ -96,13 +96,13 @@ static void query(void **state)
 	check(!memcmp(q, &want, sizeof(want)));
 }
 
-/* Clocks and the count of references never stand still. */
+/* Views with clocks or reference counts, which change all the time. */
 static bool goes_on(uint32_t id)
 {
 	return id == KERNLAB_VIEW_stat || id == KERNLAB_VIEW_cpu || id == KERNLAB_VIEW_mm || id == KERNLAB_VIEW_boot;
 }
 
-/* Whether both callers are told the same, byte by byte as it comes. */
+/* Whether both callers get the same bytes. */
 static bool same_bytes(const struct kernlab_read *same)
 {
 	struct kernlab_read *req = (void *)low, native = *same;
@@ -119,7 +119,7 @@ static bool same_bytes(const struct kernlab_read *same)
 	       (goes_on(same->view) || !memcmp(low + PAGE, buf, native.used));
 }
 
-/* Every view: the same request, the same bytes, once nothing has changed in between. */
+/* Every view: the same request returns the same bytes, if nothing has changed between. */
 static void reads(void **state)
 {
 	pid_t still = child_start(NULL, NULL);

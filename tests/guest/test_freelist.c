@@ -19,7 +19,7 @@ static const char *const type_names[] = {
 	"MIGRATE_ISOLATE", "Isolate",
 };
 
-/* By the driver's names, the type as pagetypeinfo calls it. */
+/* The name of the migrate type, by view `names`, as in pagetypeinfo. */
 static const char *type_of(const struct kernlab_freelist *l)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
@@ -66,7 +66,7 @@ static bool same_list(const struct kernlab_freelist *l, const struct zone_texts 
 	       blocks[0] == l->pageblocks && blocks[1] == l->pageblocks;
 }
 
-/* Every list was seen to be right at some time. */
+/* Every list agrees in at least one round. */
 static void compare_lists(void)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
@@ -113,7 +113,7 @@ static void *whole_list(struct raw_recs *recs, uint64_t least)
 	return NULL;
 }
 
-/* A list longer than the driver walks, and counted for all that. */
+/* A list that is longer than the driver walks is counted by subtraction. */
 static void one_long_list(void **state)
 {
 	struct fragments *fragments;
@@ -124,7 +124,7 @@ static void one_long_list(void **state)
 		skip();
 	fragments = fragment_movable(64 * MIB);
 	zones_drain_pcp();
-	/* A kernel that keeps freed memory back to watch it has no such list. */
+	/* With a quarantine for freed memory there is no such list. */
 	if (!whole_list(&recs, 10000)) {
 		fragment_free(fragments);
 		raw_free(&recs);
@@ -135,7 +135,7 @@ static void one_long_list(void **state)
 	fragment_free(fragments);
 }
 
-/* Two of them at one order: how many there are at least, and nothing that is wrong. */
+/* Two long lists at one order: lower bounds, `uncounted`, and no wrong sums. */
 static void two_long_lists(void **state)
 {
 	struct fragments *movable, *unmovable;
@@ -159,7 +159,7 @@ static void two_long_lists(void **state)
 		raw_free(&recs);
 		skip();
 	}
-	check(l && raw_present(l, KERNLAB_F_freelist_uncounted), "no list is too long");
+	check(l && raw_present(l, KERNLAB_F_freelist_uncounted), "no list was long enough to be left uncounted");
 	check_eq(l->uncounted.n, 1);
 	check_eq(*raw_vec(l, &l->uncounted), 0);
 	check(raw_absent(l, KERNLAB_F_freelist_free));
@@ -187,7 +187,7 @@ static size_t count(size_t buf_size)
 	return n;
 }
 
-/* A record a call: the same records. */
+/* One record per call gives the same records. */
 static void one_at_a_time(void **state)
 {
 	(void)state;
@@ -212,7 +212,7 @@ static void look_as_learner(void *unused)
 	become("learner");
 	check(access("/proc/pagetypeinfo", R_OK) && errno == EACCES);
 	check_guard(raw_open(), true);
-	/* Nor through the descriptor that root opened. */
+	/* Neither through a descriptor that root opened. */
 	check_guard(fd, true);
 }
 

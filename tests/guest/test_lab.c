@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The test module makes what it says, and takes it away: as /proc and /sys have it. */
+/* The test module makes and frees its objects, as /proc and /sys show. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -85,7 +85,7 @@ static void makes_areas(void **state)
 		check_area(&areas[i]);
 }
 
-/* By huge pages or not: it is as large as was asked for. */
+/* With huge pages or not, it has the requested size. */
 static void makes_huge_areas(void **state)
 {
 	struct lab_object t = lab_do("huge %d", 4 << 20);
@@ -141,14 +141,14 @@ static void makes_caches(void **state)
 	check_eq(t.size, 1000);
 	check(slab_line("kernlab-lab-one", &s));
 	check(s.total >= 4000, "%lu", s.total);
-	/* What is free in a CPU's own slabs counts as active. */
+	/* Free objects in per-CPU slabs count as active. */
 	check(s.active >= 1000 && s.active <= 3000, "%lu of %lu", s.active, s.total);
 	check(s.size >= 256, "%lu", s.size);
 	lab_free(t);
 	check(!slab_line("kernlab-lab-one", &s));
 }
 
-/* Where objects are freed by RCU, some kernels take the cache away later. */
+/* With SLAB_TYPESAFE_BY_RCU, some kernels destroy the cache after a grace period. */
 static bool cache_leaves(const char *path)
 {
 	int i;
@@ -269,7 +269,7 @@ static void fragments_memory(void **state)
 	(void)state;
 	if (proc_keeps_freed())
 		skip();
-	/* Single pages that are free already would be taken first. */
+	/* Use up the single pages that are free already. */
 	singles = lab_do("pages 0 %lu", free_blocks(0) + 1);
 	before = free_blocks(0);
 	t = lab_do("fragment 0 20000");
@@ -289,7 +289,7 @@ static uint64_t free_kb(void)
 	return kb;
 }
 
-/* What the tests before freed comes back for a while yet. */
+/* Memory that earlier tests freed may still be on its way back. */
 static uint64_t settled_free_kb(void)
 {
 	uint64_t kb = free_kb(), earlier;
@@ -340,7 +340,7 @@ static void refuses(void **state)
 		check_eq(lab_try(&t, "%s", wrong[i].command), wrong[i].err, "%s", wrong[i].command);
 }
 
-/* Each kind by its name or its caller is seen to come, while the thread runs. */
+/* Objects of each kind appear while the thread runs. */
 static void churns(void **state)
 {
 	bool seen_area = false, seen_cache = false;
@@ -365,7 +365,7 @@ static void churns(void **state)
 	check(!slab_line("kernlab-churn-2", &s));
 }
 
-/* Whatever the test forgot. */
+/* Objects that the test did not free. */
 static void closing_drops_all(void **state)
 {
 	struct lab_object area = lab_do("vmalloc 8192");
@@ -386,7 +386,7 @@ static void closing_drops_all(void **state)
 	check(access("/sys/kernel/slab/kernlab-lab-forgotten", F_OK) != 0);
 }
 
-/* So that root is told addresses, and not hashes of them. */
+/* kptr_restrict=1: root gets addresses, not hashes of them. */
 static int setup(void **state)
 {
 	proc_write("/proc/sys/kernel/kptr_restrict", "1");

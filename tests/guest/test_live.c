@@ -16,7 +16,7 @@
 #include "test.h"
 
 #define READERS		4
-#define UPDATES		4000	/* that each of them must have seen */
+#define UPDATES		4000	/* that each reader must have seen */
 #define MAX_TRIES	(1U << 26)
 
 static struct kernlab *kl;
@@ -24,7 +24,7 @@ static struct kernlab_live *live;
 
 /* ---- no system call ---- */
 
-/* From now on: write to complain, exit_group to end, and death for anything else. */
+/* From now on only write() and exit_group(); any other system call kills. */
 static void forbid_system_calls(void)
 {
 	struct sock_filter code[] = {
@@ -40,7 +40,7 @@ static void forbid_system_calls(void)
 	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0, "%m");
 }
 
-/* Long enough to see the driver write, or else one copied page would do. */
+/* Long enough to see updates by the driver. */
 static void read_without_system_calls(void *unused)
 {
 	uint32_t cpus = kernlab_live_cpus(live), first;
@@ -66,7 +66,7 @@ static void needs_no_system_call(void **state)
 	check(child_run(read_without_system_calls, NULL));
 }
 
-/* Else the test above would say nothing. */
+/* Check that the filter of the test above works. */
 static void any_other_call_is_death(void **state)
 {
 	int status;
@@ -85,7 +85,7 @@ static void any_other_call_is_death(void **state)
 
 /* ---- never torn ---- */
 
-/* One place of the page, and what was last read from it. */
+/* One record of the page, and what was last read of it. */
 struct watched {
 	struct kernlab_live *live;
 	int cpu;			/* -1: the counters of all */
@@ -102,7 +102,7 @@ static void read_watched(struct watched *w, const struct kernlab_record **rec)
 		check_eq(kernlab_live_cpu(w->live, (uint32_t)w->cpu, rec), 0);
 }
 
-/* The driver reckons the sum from the numbers that it shows. */
+/* The driver computes the sum from the numbers that it shows. */
 static void check_sum(const struct watched *w, const struct kernlab_record *rec)
 {
 	uint64_t sum = 0;
@@ -113,7 +113,7 @@ static void check_sum(const struct watched *w, const struct kernlab_record *rec)
 	check_eq(sum, kernlab_record_u64(rec, ((struct kernlab_field_id){ kernlab_view_id(kernlab_record_view(rec)), w->sum })), "torn: the sum is of another update");
 }
 
-/* No two updates are of the same nanosecond: what has one time is one update, to the last byte. */
+/* No two updates have the same time: so records of one time must be equal. */
 static void look(struct watched *w)
 {
 	const struct kernlab_view *view;
@@ -149,7 +149,7 @@ static void look_for_long(void *arg)
 	check(w->updates >= UPDATES, "%u updates seen", w->updates);
 }
 
-/* Each new mapping has the page written at once: far more often than every millisecond. */
+/* Each new mapping updates the page: far more often than every millisecond. */
 static void map_for_long(void *stop)
 {
 	const volatile bool *now = stop;

@@ -16,7 +16,7 @@
 
 static int fd;
 
-/* What /proc says of an address space, by the field's number. */
+/* An address space as /proc shows it, by field number. */
 struct snap {
 	bool known[F(NR)];
 	uint64_t value[F(NR)];
@@ -111,8 +111,8 @@ static bool take(struct snap *s, pid_t pid)
 /* ---- resident sets ---- */
 
 /*
- * Since the counters are summed per CPU, kernels differ in which of the two
- * numbers they show where; one of them it has to be, and the same for all.
+ * Since the RSS counters are per CPU, kernels differ in which of the two numbers
+ * (fast or exact) a file shows; but it must be the same one for all counters.
  */
 static struct {
 	bool not_fast, not_exact;
@@ -172,7 +172,7 @@ static void compare(const struct kernlab_mm *m, const struct snap *s)
 	check(!m->kthread);
 }
 
-/* Those are compared together with the fast ones. */
+/* Exact counters are compared together with the fast ones. */
 static bool is_exact(unsigned int field)
 {
 	return field == F(rss_file_exact) || field == F(rss_anon_exact) || field == F(rss_shmem_exact) ||
@@ -205,7 +205,7 @@ static void check_none(const struct kernlab_mm *m)
 		check(i <= F(comm) ? raw_present(m, i) : !raw_present(m, i), "%u: field %u", m->pid, i);
 }
 
-/* What two looks at /proc show alike stood still between them. */
+/* What two readings of /proc agree on did not change between them. */
 static void compare_one(pid_t pid, pid_t unused, void *arg)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_mm, pid);
@@ -248,7 +248,7 @@ static void every_process_as_proc_has_it(void **state)
 	check(!shown[IN_HWM].not_fast || !shown[IN_HWM].not_exact, "VmHWM");
 }
 
-/* One read of all gives what reading each gives: the same processes, none without a record. */
+/* One read of all has the same processes as reading each, none missing. */
 static void all_at_once(void **state)
 {
 	struct kernlab_read all = raw_request(KERNLAB_VIEW_mm), tasks = raw_request(KERNLAB_VIEW_task);
@@ -274,7 +274,7 @@ static void all_at_once(void **state)
 	raw_free(&procs);
 }
 
-/* ---- none ---- */
+/* ---- tasks without an mm_struct ---- */
 
 static pid_t some_kthread(void)
 {
@@ -350,7 +350,7 @@ static uint64_t exact_or(const struct kernlab_mm *m, unsigned int field, uint64_
 	return raw_present(m, field) ? raw_value(m, raw_view(KERNLAB_VIEW_mm), field) : fast;
 }
 
-/* Without CONFIG_SHMEM shared memory lies in ramfs, where pages count as those of any file. */
+/* Without CONFIG_SHMEM, shared memory is in ramfs, whose pages count as file pages. */
 static bool has_shmem(void)
 {
 	struct statfs fs;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * View `task` against /proc, for every thread of the guest: /proc is read, then
- * the device, then /proc again. What /proc showed twice alike the device must
- * show too; a counter that moved must lie between.
+ * the device, then /proc again. A value that is the same in both readings of /proc
+ * must be the device's, too; a counter that changed must lie between.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,7 @@
 
 #define F(field)	KERNLAB_F_task_##field
 
-/* What /proc says of a thread, by the field's number. */
+/* A thread as /proc shows it, by field number. */
 struct snap {
 	pid_t tgid, tid;
 	bool known[F(NR)];
@@ -141,8 +141,8 @@ static void know_status(struct snap *s, const char *text)
 }
 
 /*
- * The scheduler's page shows nanoseconds as "milliseconds.nanoseconds". It loses
- * the sign where there are no milliseconds; so without it.
+ * /proc/PID/sched shows nanoseconds as "milliseconds.nanoseconds". It loses the sign
+ * if there are no milliseconds, so the sign is not compared.
  */
 static void know_sched(struct snap *s, const char *text)
 {
@@ -176,7 +176,7 @@ static void know_word(struct snap *s, unsigned int field, char *text, int base)
 	free(text);
 }
 
-/* One file of a thread's; freed with the next. */
+/* One of a thread's files; valid until the next call. */
 static char *file_of(const struct snap *s, const char *name)
 {
 	return proc_read(NULL, "/proc/%d/task/%d/%s", s->tgid, s->tid, name);
@@ -234,7 +234,7 @@ static void free_snaps(struct snaps *snaps)
 
 /* ---- comparing ---- */
 
-/* It did not run, so that nothing of it moved by itself. */
+/* It did not run between the readings. */
 static bool stood_still(const struct snap *a, const struct snap *b)
 {
 	static const unsigned int moves[] = { F(state), F(nvcsw), F(nivcsw), F(sum_exec_runtime), F(nr_migrations) };
@@ -246,7 +246,7 @@ static bool stood_still(const struct snap *a, const struct snap *b)
 	return a->value[F(state)] != 'R';
 }
 
-/* A thread that calls execve takes its leader's number: then /proc's counters go back. */
+/* A thread that calls execve takes over its leader's PID: then /proc's counters go back. */
 static bool same_task(const struct snap *a, const struct snap *b)
 {
 	unsigned int i;
@@ -277,7 +277,7 @@ static void compare_field(const struct kernlab_rec *rec, unsigned int i, const s
 		check_eq(is, was, "task %d: %s", a->tid, name);
 }
 
-/* /proc says more of a worker's name than its task_struct does; all other names are equal. */
+/* /proc appends a workqueue's name to a kworker's comm; all other names are equal. */
 static void compare_comm(const struct kernlab_task *t, const struct snap *a)
 {
 	size_t len = strnlen((const char *)t->comm, sizeof(t->comm)), theirs = a->comm_len - 1;
@@ -289,7 +289,7 @@ static void compare_comm(const struct kernlab_task *t, const struct snap *a)
 	      (const char *)t->comm, a->comm);
 }
 
-/* Kernel stacks are vmalloc areas, and the caller that their list names is fork. */
+/* Kernel stacks are vmalloc areas whose caller is kernel_clone(). */
 static uint64_t stack_size(void)
 {
 	static uint64_t size;
@@ -307,7 +307,7 @@ static uint64_t stack_size(void)
 	return size;
 }
 
-/* What /proc does not show, and must be so all the same. */
+/* Consistency of fields that /proc does not show. */
 static void check_sense(const struct kernlab_task *t)
 {
 	check_eq(t->global_pid, t->pid);
@@ -321,7 +321,7 @@ static void check_sense(const struct kernlab_task *t)
 	check(t->start_time <= t->start_boottime);
 	check_eq(!!t->exit_state, t->state == 'Z' || t->state == 'X', "task %u", t->pid);
 	check_eq(raw_present(t, F(exit_code)), !!t->exit_state, "task %u", t->pid);
-	/* The kernel's half of the address space. */
+	/* Kernel addresses. */
 	check(t->exit_state || t->task & t->stack & t->signal & t->cred & 1ULL << 63, "task %u", t->pid);
 	check_eq(!!t->mm, t->has_mm, "task %u", t->pid);
 	check(!t->kthread || !t->has_mm, "task %u", t->pid);
@@ -348,7 +348,7 @@ static void compare(const struct kernlab_task *t, const struct snap *a, const st
 	check_sense(t);
 }
 
-/* Each field for which its line names a file of /proc was compared. */
+/* Each field whose line names a file of /proc was compared. */
 static void check_all_seen(const bool *seen)
 {
 	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_task);
@@ -414,7 +414,7 @@ static const struct kernlab_task *task_of(pid_t pid, struct raw_recs *recs)
 	return raw_one_of(fd, KERNLAB_VIEW_task, pid, recs);
 }
 
-/* The enumeration's name of a value, as the view `names` has it. */
+/* Whether view `names` has this symbol for a value. */
 static bool named(const char *set, uint64_t value, const char *symbol)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
@@ -564,7 +564,7 @@ static void family(void **state)
 
 /* ---- namespaces ---- */
 
-/* Runs as number 1 of a new pid namespace. */
+/* Runs as PID 1 of a new pid namespace. */
 static void look_from_inside(void *arg)
 {
 	pid_t outside = *(const pid_t *)arg, child = child_start(NULL, NULL);
@@ -598,7 +598,7 @@ static void look_from_inside(void *arg)
 
 static void pid_namespace_inside(void **state)
 {
-	/* A number that the small namespace cannot have. */
+	/* A PID that the new namespace does not have. */
 	pid_t outside = child_start(NULL, NULL);
 
 	(void)state;

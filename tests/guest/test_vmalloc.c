@@ -14,7 +14,7 @@
 static int fd;
 static char *kptr;	/* kptr_restrict, as it was */
 
-/* Each line is a record, and there are no others. */
+/* Each line has a record, and there are no other records. */
 static void check_against_proc(const struct raw_recs *recs, const struct info *info)
 {
 	const struct kernlab_vmalloc *a;
@@ -45,7 +45,7 @@ static void quiet_equals_proc(void **state)
 
 struct kind {
 	const char *command;
-	uint64_t requested;	/* bytes without the guard page; 0: not asked */
+	uint64_t requested;	/* bytes without the guard page; 0: not checked */
 	uint64_t pages;		/* 0: the area has none of its own */
 	uint64_t flags;
 	bool vpages;
@@ -95,7 +95,7 @@ static void check_object(const struct raw_recs *recs, const struct kind *kind, u
 	check(module && !strcmp(module, "kernlab_lab"), "%s: %s", kind->command, module);
 }
 
-/* Those of vm_map_ram(): large ones have an area each, small ones share one. */
+/* vm_map_ram(): large maps have an area each, small ones share a block. */
 static void check_ram(const struct raw_recs *recs, uint64_t large, uint64_t small)
 {
 	const struct kernlab_vmalloc *a = area_in(recs, large);
@@ -133,7 +133,7 @@ static void every_kind(void **state)
 	lab_free_all();
 }
 
-/* What was just freed is not usable yet, and is shown as such. */
+/* A freed area stays unpurged for a while, and is shown as such. */
 static void freed_is_unpurged(void **state)
 {
 	struct raw_recs recs;
@@ -156,7 +156,7 @@ static void freed_is_unpurged(void **state)
 
 /* ---- buffers, cursors ---- */
 
-/* However small the buffer, one record at a time if need be, all that stays is there once. */
+/* With buffers down to one record, every area that stays is there once. */
 static void small_buffers(void **state)
 {
 	struct raw_recs large, small;
@@ -173,7 +173,7 @@ static void small_buffers(void **state)
 	raw_free(&large);
 }
 
-/* The cursor is neither an address nor as far from the last one as the addresses are. */
+/* Neither the cursor nor the difference of two cursors reveals addresses. */
 static void cursor_tells_nothing(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);

@@ -25,7 +25,7 @@ static void drop_area(struct lab_object *object)
 	vfree(object->data);
 }
 
-/* Silent where there is not so much, as a test may ask for too much. */
+/* No warning if memory is short, as a test may ask for too much. */
 static void *new_plain(unsigned long size)
 {
 	return __vmalloc(size, LAB_GFP);
@@ -66,7 +66,7 @@ static int make_huge(struct lab_object *object, char **argv)
 	return make_area(object, argv[0], new_huge);
 }
 
-/* A place where PCs have a TPM, if they have one: registers that nobody reads here. */
+/* The TPM's registers on a PC, which are never accessed here. */
 #define IOREMAP_PHYS	0xfed40000UL
 #define IOREMAP_MAX	0x5000UL
 

@@ -7,7 +7,7 @@
 #include "module.h"
 
 #define BLOCKS_MAX	BIT(20)
-#define ORDER_MAX	10	/* no kernel has less */
+#define ORDER_MAX	10	/* every kernel has at least this */
 
 void lab_give_pages(struct lab_object *object, unsigned int order)
 {
@@ -22,7 +22,7 @@ void lab_give_pages(struct lab_object *object, unsigned int order)
 	object->pages = NULL;
 }
 
-/* Until one is refused: never so hard that somebody has to be killed for it. */
+/* Fail early, without the OOM killer. */
 static struct page *take_block(unsigned int order)
 {
 	return alloc_pages(GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN | __GFP_NOMEMALLOC, order);
@@ -74,7 +74,7 @@ static int by_pfn(const void *a, const void *b)
 	return one < other ? -1 : one > other;
 }
 
-/* In the order of their addresses, every other one goes back: few of those can merge. */
+/* Free every other block in address order, so that few of them can merge. */
 static int make_fragment(struct lab_object *object, char **argv)
 {
 	int err = make_pages(object, argv);

@@ -14,7 +14,7 @@ struct lab_cache {
 	void **objects;
 };
 
-/* Not a flag of the allocator's: a constructor, and a part that may be copied to a user. */
+/* Not SLAB_* flags: a constructor, and usercopy allowed for the whole object. */
 #define WITH_CTOR	1
 #define WITH_USERCOPY	2
 
@@ -32,7 +32,7 @@ static const struct {
 	{ "usercopy", 0, WITH_USERCOPY },
 };
 
-/* Words between commas; "-" is none. */
+/* Words separated by commas; "-" for none. */
 static int parse_flags(char *words, slab_flags_t *flags, unsigned int *with)
 {
 	char *word;

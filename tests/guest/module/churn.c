@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* churn: a thread that makes and drops things, of all kinds in turn, until it is dropped */
+/* churn: a thread that makes and drops objects, of all kinds in turn, until it is dropped */
 #include <linux/delay.h>
 #include <linux/err.h>
 #include <linux/kthread.h>
@@ -7,10 +7,10 @@
 #include <linux/string.h>
 #include "module.h"
 
-/* An object lives for this many others. */
+/* How many objects exist at once. */
 #define CHURN_ALIVE	6
 
-/* %u is a number that no command had before: a cache's name must not come back too early. */
+/* %u: a new number each time, as a destroyed cache's name may still be in sysfs. */
 static const char *const commands[] = {
 	"vmalloc 8192", "vzalloc 65536", "cache kernlab-churn-%u 96 0 - 100 60", "user 12288",
 	"vmap 3", "given 5", "ioremap 4096", "ram 4", "ram 70", "shrinker kernlab-churn-%u 7",
@@ -18,7 +18,7 @@ static const char *const commands[] = {
 	"fragment 0 128", "vmalloc 4096",
 };
 
-/* One that the memory is not there for, or that this kernel cannot, is left out. */
+/* NULL if memory is short or this kernel cannot make it. */
 static struct lab_object *make_one(const char *format, unsigned int number)
 {
 	char line[64], *words[LAB_ARGS_MAX], *rest = line;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* vmap PAGES, given PAGES, dma PAGES, sparse PAGES, ram PAGES: maps of pages that there are */
+/* vmap PAGES, given PAGES, dma PAGES, sparse PAGES, ram PAGES: maps of existing pages */
 #include <linux/vmalloc.h>
 #include "module.h"
 
@@ -36,13 +36,13 @@ static int make_vmap(struct lab_object *object, char **argv)
 	return map_with(object, argv[0], VM_MAP);
 }
 
-/* The area has the pages and their array, and frees them. */
+/* VM_MAP_PUT_PAGES: the area owns the pages and their array, and frees them. */
 static int make_given(struct lab_object *object, char **argv)
 {
 	return map_with(object, argv[0], VM_MAP | VM_MAP_PUT_PAGES);
 }
 
-/* What an IOMMU's coherent memory is, without there being one. */
+/* Mapped like coherent memory of an IOMMU, without having one. */
 static int make_dma(struct lab_object *object, char **argv)
 {
 	return map_with(object, argv[0], VM_DMA_COHERENT);

@@ -3,8 +3,8 @@
  * A test module that makes what the kernel's memory views show: areas, caches,
  * shrinkers, pages. ../lab.h says what a test can ask for.
  *
- * Whatever is made is an object of a session, and a session is an open file: so
- * when a test ends, in whatever way, everything it made is gone.
+ * An object belongs to a session, and a session is an open file: so when a test
+ * ends, in whatever way, its objects are freed.
  */
 #ifndef LAB_MODULE_H
 #define LAB_MODULE_H
@@ -25,15 +25,15 @@ struct lab_object {
 	const struct lab_kind *kind;
 	unsigned long id;
 	unsigned long charge;	/* in pages */
-	unsigned long addr;	/* what the test is told */
+	unsigned long addr;	/* addr and size are the answer to the test */
 	unsigned long size;
-	void *data;		/* of the kind */
+	void *data;		/* private to the kind */
 	struct page **pages;
 	unsigned long page_count;
 };
 
 /*
- * A kind of object: make() has argc words behind the kind's own name, as many as
+ * A kind of object: make() gets the words after the kind's own name, as many as
  * args says, and sets addr, size and what drop() needs.
  */
 struct lab_kind {
@@ -61,7 +61,7 @@ extern const struct lab_kind lab_churns[];
 /*
  * lab_make() - a new object by its command's words
  *
- * Return: it, or an ERR_PTR(); lab_drop() is its end.
+ * Return: the object, or an ERR_PTR(); free it with lab_drop().
  */
 struct lab_object *lab_make(int argc, char **argv);
 void lab_drop(struct lab_object *object);
@@ -76,7 +76,7 @@ void lab_end(struct lab_session *session);
  */
 int lab_charge(struct lab_object *object, unsigned long pages);
 
-/* lab_number() - a word that is a number not above @max */
+/* lab_number() - parse a number of at most @max */
 int lab_number(const char *word, unsigned long max, unsigned long *value);
 
 /* lab_take_pages() - @count blocks of @order into @object->pages; back again */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Things, from their command to their end. */
+/* The objects of a session. */
 #include <linux/atomic.h>
 #include <linux/err.h>
 #include <linux/kernel.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* shrinker NAME COUNT: one that says it has COUNT objects and gives none of them away */
+/* shrinker NAME COUNT: one that counts COUNT objects and frees none of them */
 #include <linux/mm.h>
 #include <linux/shrinker.h>
 #include <linux/slab.h>
