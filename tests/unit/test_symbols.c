@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The version script publishes what the header declares: no more, no less. */
+/* The version script exports exactly what the header declares. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-/* A source file beside this one, which is named as the compiler was told. */
+/* A file relative to this source file, whose path is that given to the compiler. */
 static char *read_source(const char *name)
 {
 	static const char here[] = "tests/unit/test_symbols.c";
