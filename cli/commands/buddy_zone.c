@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab buddy: what a zone is, and where its free memory stands against the watermarks. */
+/* kernlab buddy: a zone's properties, and its free memory against the watermarks. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +61,7 @@ static void extent(struct context *ctx, const struct row *zone)
 	free(managed);
 }
 
-/* What the kernel does where free memory stands between two watermarks. */
+/* What the kernel does when free memory is between two watermarks. */
 static const struct verdict {
 	const char *field;
 	const char *color;
@@ -168,7 +168,7 @@ static void cpu_lists(struct context *ctx, const struct row *zone)
 }
 
 /* For root only, and shown only where there is something to tell. */
-static void troubles(struct context *ctx, const struct row *zone)
+static void root_facts(struct context *ctx, const struct row *zone)
 {
 	uint64_t failures = row_number(zone, "kswapd_failures");
 	uint64_t shift = row_number(zone, "compact_defer_shift");
@@ -192,5 +192,5 @@ void buddy_zone(struct context *ctx, const struct buddy *buddy, const struct row
 	watermarks(ctx, zone);
 	reserve(ctx, buddy, zone);
 	cpu_lists(ctx, zone);
-	troubles(ctx, zone);
+	root_facts(ctx, zone);
 }

@@ -30,7 +30,7 @@
  * @above: print what stands above the table; @below: below it
  * @records: print records as JSON, if not as a list
  * @counts: members of the JSON object "total", before the sums
- * @members: members of the JSON document behind the records
+ * @members: members of the JSON document after the records
  *
  * Functions may be NULL; they get ctx to look at options.
  */

@@ -58,7 +58,7 @@ static char *stack_label(const struct map *map, const struct map_area *area)
 	return xasprintf("stack of thread %u", area->tid);
 }
 
-/* The highest area names it: a stack stands above its guard. */
+/* The highest area names it, as a stack is above its guard. */
 static char *block_label(const struct map *map, const struct map_block *block)
 {
 	const struct map_area *top = &map->area[block->first + block->n - 1];

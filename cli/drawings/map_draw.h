@@ -45,7 +45,7 @@ void draw_rest(const struct draw *draw, int at, char *text);
 /** draw_address() - the column START, and a blank */
 void draw_address(const struct draw *draw, uint64_t addr);
 
-/** map_text_head() - what stands above the picture: sums, the strip to true scale, the legend */
+/** map_text_head() - the lines above the picture: sums, the strip to true scale, the legend */
 void map_text_head(const struct draw *draw);
 
 #endif

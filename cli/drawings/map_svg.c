@@ -10,7 +10,7 @@
 #include "drawings/map_svg.h"
 #include "drawings/svg.h"
 
-#define WISH		1150	/* how high a tower should be */
+#define TARGET_HEIGHT	1150	/* how high a tower should be */
 #define UNIT_MIN	2.5
 #define UNIT_MAX	7.0
 
@@ -83,7 +83,7 @@ static void place(struct canvas *canvas)
 	canvas->floor = y;
 }
 
-/* High enough for all labels, and otherwise about WISH high. */
+/* High enough for all labels, and otherwise about TARGET_HEIGHT high. */
 static void choose_unit(struct canvas *canvas)
 {
 	const struct map *map = canvas->map;
@@ -98,7 +98,7 @@ static void choose_unit(struct canvas *canvas)
 	map_svg_labels(canvas);
 	rest = (map->nr_pieces - map->nr_areas) * SVG_HOLE + 2 * SVG_KERNEL;
 	need = (canvas->left.n > canvas->right.n ? canvas->left.n : canvas->right.n) * SVG_LINE;
-	canvas->unit = (WISH - rest) / units;
+	canvas->unit = (TARGET_HEIGHT - rest) / units;
 	if (canvas->unit > UNIT_MAX)
 		canvas->unit = UNIT_MAX;
 	if (canvas->unit < UNIT_MIN)

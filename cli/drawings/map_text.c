@@ -13,8 +13,8 @@
 #define BAR_MIN		12
 #define BAR_MAX		32
 #define BAR_DOUBLING	2	/* at most so many cells per doubling */
-#define NAME_WISH	22	/* columns left for names before bars grow */
-#define MEANING_WISH	58	/* the same, where a meaning stands behind the name */
+#define NAME_COLUMNS	22	/* columns left for names before bars grow */
+#define MEANING_COLUMNS	58	/* the same, where a meaning follows the name */
 
 /* ---- bars ----------------------------------------------------------- */
 
@@ -135,7 +135,7 @@ static void meaning(const struct draw *draw, const struct map_area *area, const 
 			text = draw->map->area[i].meaning;
 	text_fitting(name, INT_MAX, &used);
 	at += used + 2;
-	if (!text || (draw->width && at + NAME_WISH > draw->width))
+	if (!text || (draw->width && at + NAME_COLUMNS > draw->width))
 		return;
 	fputs("  ", stdout);
 	draw_faint(draw);
@@ -365,7 +365,7 @@ static void measure_bars(struct draw *draw)
 	draw->bar = 0;
 	if (draw->width)
 		limit = draw->width - bracket_column(draw) - 2 -
-		       (map->nr_regions ? MEANING_WISH : NAME_WISH);
+		       (map->nr_regions ? MEANING_COLUMNS : NAME_COLUMNS);
 	limit = limit < BAR_MIN ? BAR_MIN : limit > BAR_MAX ? BAR_MAX : limit;
 	draw->scale = limit / longest < BAR_DOUBLING ? limit / longest : BAR_DOUBLING;
 	draw->bar = lround(draw->scale * longest);

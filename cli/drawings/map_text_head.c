@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Above the map on a terminal: sums, the strip to true scale, the legend. */
+/* The lines above the map on a terminal: sums, the strip to true scale, the legend. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Capabilities of the kernel behind the source, if there is one to ask. */
+/* Capabilities of the source's kernel, if a source is open. */
 #ifndef KERNLAB_CLI_CAPS_H
 #define KERNLAB_CLI_CAPS_H
 

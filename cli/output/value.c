@@ -219,7 +219,7 @@ static char *dev_text(uint64_t dev)
 			 dev & ((1 << DEV_MINOR_BITS) - 1));
 }
 
-/* As wide as the type, so that the same bits stand below each other. */
+/* As wide as the type, so that equal bits are aligned. */
 static char *wide_hex_text(const struct kernlab_field *field, uint64_t bits)
 {
 	int digits = kernlab_field_type(field) == KERNLAB_TYPE_U32 ? 8 : 16;

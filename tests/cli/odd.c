@@ -32,7 +32,7 @@ static union {
 } rec;
 static unsigned char data[MAX_DATA];
 
-/* Each record has masks of its own, right behind its fields. */
+/* Each record has masks of its own, right after its fields. */
 static struct kernlab_masks *masks(void)
 {
 	return (struct kernlab_masks *)(rec.byte + rec.hdr.masks);
@@ -87,7 +87,7 @@ static void text(const char *name, const char *value)
 	rec.hdr.size += str.len + 1;
 }
 
-/* An array of numbers, which stands at a multiple of 8. */
+/* An array of numbers, at an offset that is a multiple of 8. */
 static void row(const char *name, const uint64_t *number, uint32_t n)
 {
 	const struct kernlab_field *field = field_of(name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Records of view `pagemap` against what /proc says of the same pages. */
+/* Records of view `pagemap` against /proc for the same pages. */
 #ifndef GUEST_PAGES_H
 #define GUEST_PAGES_H
 

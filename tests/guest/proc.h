@@ -59,7 +59,7 @@ struct proc_map {
 	char perms[5];
 	char *name;		/* "" for none; a newline in it is \012 */
 	char *vm_flags;		/* of smaps, else NULL */
-	const char *lines;	/* of smaps: those behind the first one, each with a NUL */
+	const char *lines;	/* of smaps: those after the first one, each with a NUL */
 	size_t nr_lines;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What /proc says of pages. */
+/* Page states and flags in /proc. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -335,7 +335,7 @@ static size_t check_vec(const struct kernlab_rec *rec, const struct layout *l, s
 	return vec->off + size;
 }
 
-/* Return: end of the field's string or array behind the fixed part. */
+/* Return: end of the field's string or array after the fixed part. */
 static size_t check_field(const struct kernlab_rec *rec, const struct layout *l, const struct kernlab_masks *m,
 			  const struct kernlab_field *f)
 {

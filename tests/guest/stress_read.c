@@ -369,11 +369,11 @@ static void check_spaces(const struct reader *r)
  * What is known of some views beyond what every record must be, which raw.c checks. @need:
  * the fields, of the first 64, that the check goes by, and are always asked for.
  */
-static const struct knowledge {
+static const struct view_check {
 	uint32_t view;
 	uint64_t need;
 	void (*fn)(const struct reader *r);
-} knowledge[] = {
+} view_check[] = {
 	{ KERNLAB_VIEW_vma, BIT(vma, pid) | BIT(vma, start) | BIT(vma, end), check_vmas },
 	{ KERNLAB_VIEW_pagemap, BIT(pagemap, pid) | BIT(pagemap, state) | BIT(pagemap, addr) | BIT(pagemap, end),
 	  check_pagemap },
@@ -381,18 +381,18 @@ static const struct knowledge {
 	{ KERNLAB_VIEW_task, BIT(task, pid), check_tasks },
 };
 
-static const struct knowledge *known_of(uint32_t view)
+static const struct view_check *known_of(uint32_t view)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(knowledge); i++)
-		if (knowledge[i].view == view)
-			return &knowledge[i];
+	for (size_t i = 0; i < ARRAY_SIZE(view_check); i++)
+		if (view_check[i].view == view)
+			return &view_check[i];
 	return NULL;
 }
 
-/* Views without tasks have records, unless only the rest behind a cursor was read. */
+/* Views without tasks have records, unless only the rest after a cursor was read. */
 static void check_records(const struct reader *r)
 {
-	const struct knowledge *known = known_of(r->req.view);
+	const struct view_check *known = known_of(r->req.view);
 
 	if (known)
 		known->fn(r);
@@ -438,7 +438,7 @@ static void some_fields(struct kernlab_read *req)
 
 static void pick_fields(struct reader *r)
 {
-	const struct knowledge *known = known_of(r->req.view);
+	const struct view_check *known = known_of(r->req.view);
 
 	if (r->shape == STRESS_ALL_FIELDS)
 		return;

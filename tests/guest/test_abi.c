@@ -451,7 +451,7 @@ static void buffer_with_a_hole(void **state)
 }
 
 /* A global view refuses a cursor that the driver did not make. */
-static int nonsense_means(const struct kernlab_view *view)
+static int expected_error(const struct kernlab_view *view)
 {
 	bool starts = !arg.read.cursor[0] && !arg.read.cursor[1];
 
@@ -459,7 +459,7 @@ static int nonsense_means(const struct kernlab_view *view)
 }
 
 /* A cursor is opaque: any content must be handled safely. */
-static void nonsense_cursors(void **state)
+static void arbitrary_cursors(void **state)
 {
 	static const uint64_t words[] = { 0, 1, 0x7fffffff, 0x80000000, UINT32_MAX, 1ULL << 32,
 					  1ULL << 47, 1ULL << 63, UINT64_MAX - 1, UINT64_MAX };
@@ -477,7 +477,7 @@ static void nonsense_cursors(void **state)
 				arg.read.buf_size = sizeof(buf);
 				arg.read.cursor[0] = words[i];
 				arg.read.cursor[1] = words[j];
-				expected = nonsense_means(kernlab_view_at(v));
+				expected = expected_error(kernlab_view_at(v));
 				check_eq(do_read(), expected, "cursor %zu %zu", i, j);
 			}
 		}
@@ -562,7 +562,7 @@ int main(void)
 		cmocka_unit_test(bad_argument),
 		cmocka_unit_test(bad_buffer),
 		cmocka_unit_test(buffer_with_a_hole),
-		cmocka_unit_test(nonsense_cursors),
+		cmocka_unit_test(arbitrary_cursors),
 		cmocka_unit_test(global_cursors_are_enciphered),
 		cmocka_unit_test(global_cursors_are_not_forged),
 	};

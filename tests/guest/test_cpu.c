@@ -334,7 +334,7 @@ static void columns_of_each_cpu(void **state)
 }
 
 /* The sum over CPUs lies between the system's count before and after. */
-static void parts_make_the_whole(void **state)
+static void cpus_add_up(void **state)
 {
 	static const unsigned int pairs[][2] = {
 		{ KERNLAB_F_stat_faults, KERNLAB_F_cpu_faults },
@@ -433,7 +433,7 @@ static void run_queue_by_class(void **state)
 	check_queue(0, 0, 0);
 }
 
-static void names_what_runs(void **state)
+static void current_task(void **state)
 {
 	pid_t pid = spin(SCHED_FIFO, 1);
 	struct kernlab_cpu rec;
@@ -461,7 +461,7 @@ static void look_from_inside(void *unused)
 	check(raw_present(&rec, KERNLAB_F_cpu_user));
 }
 
-static void what_runs_is_not_for_all(void **state)
+static void current_task_is_guarded(void **state)
 {
 	(void)state;
 	check(child_run_in(CLONE_NEWPID, look_from_inside, NULL));
@@ -588,10 +588,10 @@ int main(void)
 		cmocka_unit_test(times_of_each_cpu),
 		cmocka_unit_test(pages_of_all_zones),
 		cmocka_unit_test(columns_of_each_cpu),
-		cmocka_unit_test(parts_make_the_whole),
+		cmocka_unit_test(cpus_add_up),
 		cmocka_unit_test(run_queue_by_class),
-		cmocka_unit_test(names_what_runs),
-		cmocka_unit_test(what_runs_is_not_for_all),
+		cmocka_unit_test(current_task),
+		cmocka_unit_test(current_task_is_guarded),
 		cmocka_unit_test(sleeping_uninterruptibly),
 		cmocka_unit_test(every_possible_cpu),
 	};

@@ -117,7 +117,7 @@ static uint64_t symbol(const char *text, const char *name)
 
 	check(asprintf(&wanted, " %s\n", name) > 0);
 	for (at = strstr(text, wanted); at && !value; at = strstr(at + 1, wanted)) {
-		/* "ffffffff81000000 T" stands before it. */
+		/* "ffffffff81000000 T" comes before it. */
 		check(at - text >= 18);
 		value = strtoull(at - 18, NULL, 16);
 	}
@@ -276,7 +276,7 @@ static void areas_lie_in_vmalloc(void **state)
 
 	(void)state;
 	while ((line = strsep(&rest, "\n"))) {
-		/* With kptr_restrict=0, a hash stands for the address. */
+		/* With kptr_restrict=0, it has a hash instead of the address. */
 		if (sscanf(line, "%" SCNx64 "-%" SCNx64, &start, &end) != 2 || start >> 63 == 0)
 			continue;
 		check(within("vmalloc", start, end) || within("modules", start, end), "%s", line);
@@ -353,7 +353,7 @@ static void user_half_is_what_mmap_gives(void **state)
 }
 
 /* As many bits as the processor has, unless no5lvl or an old kernel uses fewer. */
-static void hole_is_the_processors(void **state)
+static void hole_is_non_canonical(void **state)
 {
 	const struct kernlab_layout *hole = need("non-canonical");
 	char *text = proc_read(NULL, "/proc/cpuinfo");
@@ -515,7 +515,7 @@ int main(void)
 		cmocka_unit_test(modules_lie_in_modules),
 		cmocka_unit_test(vmalloc_is_counted),
 		cmocka_unit_test(user_half_is_what_mmap_gives),
-		cmocka_unit_test(hole_is_the_processors),
+		cmocka_unit_test(hole_is_non_canonical),
 		cmocka_unit_test(vsyscall_is_as_in_maps),
 		cmocka_unit_test(markers_are_as_in_page_tables),
 		cmocka_unit_test(learner_sees_no_address),

@@ -208,7 +208,7 @@ static void open_to_all(void **state)
 	check(child_run(look_as_learner, NULL));
 }
 
-static void nobody(void **state)
+static void no_such_process(void **state)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_limits, 4194303);
 	struct raw_recs recs;
@@ -232,7 +232,7 @@ int main(void)
 		cmocka_unit_test(everybody),
 		cmocka_unit_test(all_at_once),
 		cmocka_unit_test(open_to_all),
-		cmocka_unit_test(nobody),
+		cmocka_unit_test(no_such_process),
 	};
 
 	return cmocka_run_group_tests_name("limits", tests, setup, NULL);

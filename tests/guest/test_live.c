@@ -67,7 +67,7 @@ static void needs_no_system_call(void **state)
 }
 
 /* Check that the filter of the test above works. */
-static void any_other_call_is_death(void **state)
+static void other_system_calls_kill(void **state)
 {
 	int status;
 	pid_t pid = fork();
@@ -225,7 +225,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(needs_no_system_call),
-		cmocka_unit_test(any_other_call_is_death),
+		cmocka_unit_test(other_system_calls_kill),
 		cmocka_unit_test_teardown(no_reading_is_torn, as_usual),
 	};
 

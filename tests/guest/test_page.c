@@ -14,10 +14,10 @@
 
 static int fd;
 
-/* Bytes of all of it: the first page, and CPUs behind it. */
+/* Bytes of the whole mapping: the first page, and the CPUs' parts after it. */
 static size_t whole;
 
-/* What a test has mapped, so that a failed one leaves nothing behind. */
+/* What a test has mapped, to be unmapped also if it fails. */
 static const volatile struct kernlab_page *mapped[4];
 
 static const volatile struct kernlab_page *map_page(void)
@@ -500,7 +500,7 @@ static void mappings_are_counted(void **state)
 	check_eq(mappings(), 0);
 }
 
-static void moves_while_mapped(void **state)
+static void updated_while_mapped(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	struct kernlab_stat a, b;
@@ -515,7 +515,7 @@ static void moves_while_mapped(void **state)
 }
 
 /* It is not updated while nobody maps it, except once by each new mapping. */
-static void stands_still_unmapped(void **state)
+static void not_updated_while_unmapped(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	uint32_t seq, period = page->period_ms;
@@ -539,7 +539,7 @@ static void look_long(void *arg)
 	wait_updates(arg, 1);
 }
 
-static void fork_keeps_it_alive(void **state)
+static void fork_keeps_the_page(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	pid_t child = child_begin(look_long, (void *)(uintptr_t)page);
@@ -615,9 +615,9 @@ int main(void)
 		cmocka_unit_test_teardown(boot_facts, unmap_all),
 		cmocka_unit_test_teardown(values_of_the_ioctl, unmap_all),
 		cmocka_unit_test_teardown(values_of_the_page, unmap_all),
-		cmocka_unit_test_teardown(moves_while_mapped, unmap_all),
-		cmocka_unit_test_teardown(stands_still_unmapped, unmap_all),
-		cmocka_unit_test_teardown(fork_keeps_it_alive, unmap_all),
+		cmocka_unit_test_teardown(updated_while_mapped, unmap_all),
+		cmocka_unit_test_teardown(not_updated_while_unmapped, unmap_all),
+		cmocka_unit_test_teardown(fork_keeps_the_page, unmap_all),
 		cmocka_unit_test_teardown(cannot_be_unloaded, unmap_all),
 		cmocka_unit_test_teardown(never_torn, unmap_all),
 	};

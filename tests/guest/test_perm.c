@@ -442,7 +442,7 @@ static void look_as_namespace_root(void *unused)
 	raw_free(&recs);
 }
 
-static void namespace_root_is_nobody(void **state)
+static void namespace_root_has_no_privilege(void **state)
 {
 	(void)state;
 	check(child_run_in(CLONE_NEWUSER, look_as_namespace_root, NULL));
@@ -485,7 +485,7 @@ int main(void)
 		cmocka_unit_test(opener_counts_too),
 		cmocka_unit_test(user_counts_too),
 		cmocka_unit_test_teardown(kptr_restrict, kptr_restrict_off),
-		cmocka_unit_test(namespace_root_is_nobody),
+		cmocka_unit_test(namespace_root_has_no_privilege),
 		cmocka_unit_test(namespace_has_no_globals),
 	};
 

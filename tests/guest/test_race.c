@@ -80,7 +80,7 @@ static void look(uint32_t view, uint32_t flags, const char *same, pid_t pid)
 	raw_free(&recs);
 }
 
-static void number_of_an_exec(void **state)
+static void pid_taken_over_by_exec(void **state)
 {
 	pid_t pid = start_exec();
 
@@ -124,7 +124,7 @@ static size_t count_areas(pid_t pid)
 	return n;
 }
 
-static void address_of_a_dead(void **state)
+static void cursor_in_exited_process(void **state)
 {
 	pid_t first = child_start(many_areas, NULL), second = child_start(nothing, NULL);
 	size_t want = count_areas(second), got = 0;
@@ -189,8 +189,8 @@ static int setup(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(number_of_an_exec),
-		cmocka_unit_test(address_of_a_dead),
+		cmocka_unit_test(pid_taken_over_by_exec),
+		cmocka_unit_test(cursor_in_exited_process),
 		cmocka_unit_test(nothing_to_withhold),
 	};
 

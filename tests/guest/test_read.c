@@ -12,7 +12,7 @@
 #define THREADS	40
 
 static int fd;
-static pid_t subject;	/* a child that stands still */
+static pid_t subject;	/* a child that only sleeps */
 
 static void many_threads(void *unused)
 {
@@ -179,7 +179,7 @@ static void need_is_exact(void **state)
 }
 
 /* Continuing after the end returns no records. */
-static void end_stays_the_end(void **state)
+static void read_after_the_end(void **state)
 {
 	size_t v;
 
@@ -522,7 +522,7 @@ int main(void)
 		cmocka_unit_test(small_buffers_give_the_same),
 		cmocka_unit_test(unaligned_buffer),
 		cmocka_unit_test(need_is_exact),
-		cmocka_unit_test(end_stays_the_end),
+		cmocka_unit_test(read_after_the_end),
 		cmocka_unit_test(old_callers),
 		cmocka_unit_test(unknown_fields),
 		cmocka_unit_test(only_what_is_asked),

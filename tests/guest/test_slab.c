@@ -299,7 +299,7 @@ static void counts_as_in_sysfs(void **state)
 }
 
 /* A kernel has either per-CPU slabs or sheaves; and no caches per memory cgroup. */
-static void what_kernels_lack(void **state)
+static void unsupported_fields(void **state)
 {
 	bool sheaves = access("/sys/kernel/slab/dentry/sheaf_capacity", R_OK) == 0;
 	struct raw_recs recs;
@@ -487,7 +487,7 @@ int main(void)
 		cmocka_unit_test(all_of_slabinfo),
 		cmocka_unit_test(as_in_sysfs),
 		cmocka_unit_test(counts_as_in_sysfs),
-		cmocka_unit_test(what_kernels_lack),
+		cmocka_unit_test(unsupported_fields),
 		cmocka_unit_test(made_to_order),
 		cmocka_unit_test(merged),
 		cmocka_unit_test(each_once_in_a_churn),

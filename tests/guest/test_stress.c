@@ -74,7 +74,7 @@ static int64_t objects(size_t i)
  * A dead mm_struct is kept by KSM, until its next scan, and by an idle CPU as its lazy
  * active_mm, until another task has run there.
  */
-static void let_go(void)
+static void release_dead_mms(void)
 {
 	cpu_set_t all, one;
 
@@ -112,7 +112,7 @@ static void count(int64_t *counts)
 	for (size_t i = 0; i < ARRAY_SIZE(caches); i++)
 		counts[i] = INT64_MAX;
 	for (int still = 0; still < 10; still++) {
-		let_go();
+		release_dead_mms();
 		for (size_t i = 0; i < ARRAY_SIZE(caches); i++) {
 			int64_t now = objects(i);
 
@@ -389,7 +389,7 @@ static void everything_at_once(void **state)
 }
 
 /* Objects freed after an RCU grace period, or by a kernel thread, take some time. */
-static void nothing_is_left(void **state)
+static void nothing_is_leaked(void **state)
 {
 	(void)state;
 	close(stress_fd);
@@ -398,7 +398,7 @@ static void nothing_is_left(void **state)
 		int tries;
 
 		for (tries = 0; tries < 100; tries++) {
-			let_go();
+			release_dead_mms();
 			now = objects(i);
 			if (now <= before[i] + slack(i))
 				break;
@@ -408,7 +408,7 @@ static void nothing_is_left(void **state)
 	}
 }
 
-static void the_driver_can_leave(void **state)
+static void driver_can_be_unloaded(void **state)
 {
 	char *users = proc_read(NULL, "/sys/module/kernlab/refcnt");
 
@@ -450,8 +450,8 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(everything_at_once, teardown),
-		cmocka_unit_test(nothing_is_left),
-		cmocka_unit_test(the_driver_can_leave),
+		cmocka_unit_test(nothing_is_leaked),
+		cmocka_unit_test(driver_can_be_unloaded),
 	};
 
 	if (argc > 1 && !strcmp(argv[1], stress_again))

@@ -43,7 +43,7 @@ static int reload(void **state)
 	return 0;
 }
 
-static void comes_and_goes(void **state)
+static void loads_and_unloads(void **state)
 {
 	int i, fd;
 
@@ -74,7 +74,7 @@ static void stays_while_mapped(void **state)
 }
 
 /* An update may be running or pending when the last mapping goes. */
-static void leaves_right_after_use(void **state)
+static void unloads_right_after_use(void **state)
 {
 	int i;
 
@@ -250,9 +250,9 @@ static void permission_without_lookup(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(comes_and_goes, reload),
+		cmocka_unit_test_setup(loads_and_unloads, reload),
 		cmocka_unit_test_setup(stays_while_mapped, reload),
-		cmocka_unit_test_setup(leaves_right_after_use, reload),
+		cmocka_unit_test_setup(unloads_right_after_use, reload),
 		cmocka_unit_test_setup(period_is_checked, reload),
 		cmocka_unit_test_setup(period_is_used, reload),
 		cmocka_unit_test_setup(without_lookup, reload),

@@ -174,7 +174,7 @@ static void small_buffers(void **state)
 }
 
 /* Neither the cursor nor the difference of two cursors reveals addresses. */
-static void cursor_tells_nothing(void **state)
+static void cursor_reveals_nothing(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	char buf[2048] __attribute__((aligned(8)));
@@ -222,7 +222,7 @@ int main(void)
 		cmocka_unit_test(every_kind),
 		cmocka_unit_test(freed_is_unpurged),
 		cmocka_unit_test(small_buffers),
-		cmocka_unit_test(cursor_tells_nothing),
+		cmocka_unit_test(cursor_reveals_nothing),
 	};
 
 	return cmocka_run_group_tests_name("vmalloc", tests, open_all, close_all);

@@ -263,7 +263,7 @@ static void mappings(void **state)
 	raw_free(&recs);
 }
 
-/* The task after the cursor exits between two calls, with many more behind it. */
+/* The task after the cursor exits between two calls, with many more after it. */
 static void cursor_outlives_tasks(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);

@@ -17,7 +17,7 @@
 /* ---- one record ------------------------------------------------------ */
 
 /*
- * A record with all fields of its view: struct kernlab_VIEW, masks of its own right behind
+ * A record with all fields of its view: struct kernlab_VIEW, masks of its own right after
  * that, then strings and arrays.
  */
 struct fx_record {
@@ -26,7 +26,7 @@ struct fx_record {
 		unsigned char bytes[8192];
 	};
 	const struct kernlab_view *view;
-	uint32_t end;		/* behind its last string or array, before padding */
+	uint32_t end;		/* end of its last string or array, before padding */
 };
 
 /* A record of all fields, none of which has a value yet. */

@@ -142,7 +142,7 @@ static void bad_fields(struct kernlab *kl, struct kernlab_iter *it, const char *
 	assert_string_equal(kernlab_errmsg(kl), message);
 }
 
-static void test_settings_that_make_no_sense(void **state)
+static void test_invalid_settings(void **state)
 {
 	struct fx_source source = { .read = look };
 	const struct kernlab_record *rec;
@@ -275,14 +275,14 @@ static int needs_less(struct fx_source *source, struct kernlab_read *req)
 	return -ENOSPC;
 }
 
-static int creeps(struct fx_source *source, struct kernlab_read *req)
+static int needs_one_more(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	req->need = req->buf_size + 1;
 	return -ENOSPC;
 }
 
-static void test_growing_has_an_end(void **state)
+static void test_buffer_limit(void **state)
 {
 	static const struct {
 		int (*read)(struct fx_source *source, struct kernlab_read *req);
@@ -290,7 +290,7 @@ static void test_growing_has_an_end(void **state)
 	} cases[] = {
 		{ needs_too_much, -ENOSPC },
 		{ needs_less, -EPROTO },
-		{ creeps, -ENOSPC },
+		{ needs_one_more, -ENOSPC },
 	};
 
 	(void)state;
@@ -317,7 +317,7 @@ static int two_tasks(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static void test_a_wrong_field_is_told(void **state)
+static void test_a_wrong_field_is_reported(void **state)
 {
 	struct fx_source source = { .read = two_tasks };
 	const struct kernlab_record *rec;
@@ -621,7 +621,7 @@ static int forgets_a_field(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static int is_of_two_minds(struct fx_source *source, struct kernlab_read *req)
+static int unsupported_and_withheld(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	answer_task(req, 1);
@@ -638,7 +638,7 @@ static int withholds_the_unasked(struct fx_source *source, struct kernlab_read *
 	return 0;
 }
 
-static int mangles(struct fx_source *source, struct kernlab_read *req)
+static int bad_size_of_first(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	answer_task(req, 1);
@@ -647,7 +647,7 @@ static int mangles(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static void test_lies_are_found(void **state)
+static void test_invalid_answers(void **state)
 {
 	static const struct {
 		int (*read)(struct fx_source *source, struct kernlab_read *req);
@@ -662,9 +662,9 @@ static void test_lies_are_found(void **state)
 		{ lays_out_too_much, 0 },
 		{ lays_out_otherwise, 1 },
 		{ forgets_a_field, 0 },
-		{ is_of_two_minds, 0 },
+		{ unsupported_and_withheld, 0 },
 		{ withholds_the_unasked, 0 },
-		{ mangles, 0 },
+		{ bad_size_of_first, 0 },
 	};
 
 	(void)state;
@@ -839,9 +839,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_goes_on_until_the_end),
 		cmocka_unit_test(test_asks_what_was_set),
-		cmocka_unit_test(test_settings_that_make_no_sense),
+		cmocka_unit_test(test_invalid_settings),
 		cmocka_unit_test(test_one_cpu),
-		cmocka_unit_test(test_a_wrong_field_is_told),
+		cmocka_unit_test(test_a_wrong_field_is_reported),
 		cmocka_unit_test(test_copies_stay),
 		cmocka_unit_test(test_batches),
 		cmocka_unit_test(test_no_batches_of_strings),
@@ -849,8 +849,8 @@ int main(void)
 		cmocka_unit_test(test_no_byte_is_trusted),
 		cmocka_unit_test(test_no_batch_is_trusted),
 		cmocka_unit_test(test_the_buffer_grows),
-		cmocka_unit_test(test_growing_has_an_end),
-		cmocka_unit_test(test_lies_are_found),
+		cmocka_unit_test(test_buffer_limit),
+		cmocka_unit_test(test_invalid_answers),
 		cmocka_unit_test(test_an_interruption_loses_nothing),
 		cmocka_unit_test(test_errors_are_put_in_words),
 	};

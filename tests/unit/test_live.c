@@ -329,7 +329,7 @@ static void test_bad_records(void **state)
 	kernlab_live_close(live);
 }
 
-static void test_a_wrong_field_is_told(void **state)
+static void test_a_wrong_field_is_reported(void **state)
 {
 	struct kernlab_live *live = open_live();
 	const struct kernlab_record *rec;
@@ -522,7 +522,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_wrong_field_is_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_wrong_field_is_reported, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_copies_stay, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_recording_has_one_too, setup, teardown),

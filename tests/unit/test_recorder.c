@@ -366,7 +366,7 @@ static void test_nobody_there(void **state)
 	kernlab_close(kl);
 }
 
-static void test_who_was_chosen_ends(void **state)
+static void test_a_requested_process_exits(void **state)
 {
 	static const uint32_t pids[] = { 1, 2, 3 };
 	struct fx_source source = { .read = living, .map_error = -EOPNOTSUPP };
@@ -488,7 +488,7 @@ static void test_the_disk_fails(void **state)
 }
 
 /* A file size limit, to simulate a full disk. */
-static void test_no_room(void **state)
+static void test_no_space(void **state)
 {
 	struct rlimit was, small;
 	struct kernlab *kl = fx_open();
@@ -519,13 +519,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_process_ends, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused_pages_are_an_answer, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nobody_there, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_who_was_chosen_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_requested_process_exits, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_nobody, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_a_recording_without, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_source_fails, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_disk_fails, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_no_room, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_space, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

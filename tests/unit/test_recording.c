@@ -376,7 +376,7 @@ static void test_a_longer_head_is_skipped(void **state)
 	fx_file_free(&longer);
 }
 
-/* ---- what a recording says of its views --------------------------------- */
+/* ---- a recording's descriptions of its views ---------------------------- */
 
 static int with_field(void (*change)(struct fx_record *rec))
 {
@@ -437,7 +437,7 @@ static void test_descriptions(void **state)
 
 /* ---- files ----------------------------------------------------------- */
 
-static void test_what_is_no_file(void **state)
+static void test_other_files(void **state)
 {
 	struct kernlab *kl = (void *)1;
 	char *path = fx_temp();
@@ -489,7 +489,7 @@ int main(void)
 		cmocka_unit_test(test_huge_records),
 		cmocka_unit_test(test_a_longer_head_is_skipped),
 		cmocka_unit_test(test_descriptions),
-		cmocka_unit_test(test_what_is_no_file),
+		cmocka_unit_test(test_other_files),
 		cmocka_unit_test(test_another_major),
 	};
 

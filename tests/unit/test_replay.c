@@ -670,7 +670,7 @@ static void test_bad_ranges(void **state)
 	}
 }
 
-static void test_wild_cursors_end(void **state)
+static void test_arbitrary_cursors(void **state)
 {
 	static const uint64_t wild[] = { 6, 7, UINT32_MAX, UINT64_MAX, UINT64_MAX - 5 };
 
@@ -1007,7 +1007,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_buffers_of_every_size, free_buffers),
 		cmocka_unit_test(test_bad_requests),
 		cmocka_unit_test(test_bad_ranges),
-		cmocka_unit_test(test_wild_cursors_end),
+		cmocka_unit_test(test_arbitrary_cursors),
 		cmocka_unit_test(test_a_longer_request),
 		cmocka_unit_test(test_masks_choose),
 		cmocka_unit_test(test_masks_of_a_call),
