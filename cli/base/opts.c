@@ -36,7 +36,7 @@ static const struct shared output_options[] = {
 	{ OPT_JSON, TO(json), { 'J', "json", NULL, OPTION_FLAG, NULL,
 	  "print JSON; without -o, all fields" } },
 	{ OPT_TABLE, TO(raw), { 'r', "raw", NULL, OPTION_FLAG, NULL,
-	  "one space between columns, exact values, unprintable bytes as \\xNN" } },
+	  "one space between columns, exact values, unsafe characters as \\xNN" } },
 	{ OPT_TABLE, TO(noheadings), { 'n', "noheadings", NULL, OPTION_FLAG, NULL,
 	  "no heading above a table" } },
 	{ OPT_FIELDS, TO(bytes), { 'b', "bytes", NULL, OPTION_FLAG, NULL, "sizes in bytes" } },
