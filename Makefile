@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# kernlab: `make help` says what there is.
+# kernlab: `make help` lists the targets.
 
 VERSION := $(shell cat VERSION)
 
@@ -26,7 +26,7 @@ warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wer
 cflags = -std=gnu11 -D_GNU_SOURCE $(warnings) -Iinclude/uapi -Ilib \
 	-DKERNLAB_VERSION='"$(VERSION)"' $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
-# Everything that is made, but for the module, goes here.
+# Everything that is built, except the module, goes here.
 B := build
 
 .DEFAULT_GOAL := all
@@ -39,8 +39,8 @@ all: lib cli man $(if $(have-headers),module,no-module)
 
 .PHONY: no-module
 no-module:
-	@echo "kernlab.ko is not built: no headers of kernel $(KVER) in $(KDIR)" >&2
-	@echo "(apt-get install linux-headers-$(KVER), or use the guest: make demo)" >&2
+	@echo "kernlab.ko is not built: no headers for kernel $(KVER) in $(KDIR)" >&2
+	@echo "(install them with apt-get install linux-headers-$(KVER), or use a guest: make demo)" >&2
 
 help:
 	@sed -n 's/^## \{0,1\}//p' $(MAKEFILE_LIST)
@@ -49,9 +49,9 @@ help:
 ## Building
 ##   make                library, command, manual pages; the module, if KDIR has headers
 ##   make lib cli man module
-##                       STRICT=1: a view that does not compile is an error, and not left out;
-##                       KERNLAB_CFLAGS='…': more flags for the module's compiler
-##   make install        into DESTDIR and PREFIX (/usr/local unless said)
+##                       STRICT=1: a view that does not compile is an error, instead of being left out;
+##                       KERNLAB_CFLAGS='…': additional compiler flags for the module
+##   make install        into DESTDIR and PREFIX (default /usr/local)
 ##   make uninstall
 ##   make clean
 
@@ -86,7 +86,7 @@ $(B)/lib/libkernlab.pc: lib/libkernlab.pc.in VERSION FORCE
 
 # ---- the command ------------------------------------------------------------
 
-# In layers, each of which knows only those before it (tests/cli/layers); gen-man.c is a program
+# In layers, each of which uses only those before it (tests/cli/layers); gen-man.c is a program
 # of its own, for the manual pages.
 cli-layers := base output drawings commands
 cli-src := cli/kernlab.c $(wildcard $(cli-layers:%=cli/%/*.c))
@@ -122,7 +122,7 @@ man: $(man-pages:%=$(B)/man/%) $(B)/man/view-pages
 $(B)/gen-man: cli/gen-man.c cli/base/scope.c cli/base/scope.h cli/base/groups.h $(B)/lib/libkernlab.a
 	$(CC) $(filter-out -MMD -MP,$(cflags)) -Icli -o $@ cli/gen-man.c cli/base/scope.c $(B)/lib/libkernlab.a -ldl
 
-# Which pages those are: it lists them, so that one that is no longer made goes.
+# The list of these pages, so that one that is no longer generated is removed.
 $(B)/man/view-pages: $(view-template) $(B)/gen-man $(wildcard docs/man/kernlab-*.1*)
 	@mkdir -p $(@D)
 	@[ ! -e $@ ] || (cd $(B)/man && xargs -r rm -f <view-pages)
@@ -141,14 +141,14 @@ $(B)/man/%: docs/man/%
 
 # ---- the module -------------------------------------------------------------
 
-# V: how much kbuild says; W=1, C=2 (sparse) and the like work as always.
+# kbuild's V=1, W=1, C=2 (sparse) and the like work as usual.
 module:
 	$(MAKE) -C $(KDIR) M=$(CURDIR)/kernel KERNLAB_VERSION=$(VERSION) STRICT='$(STRICT)' \
 		KERNLAB_CFLAGS='$(KERNLAB_CFLAGS)' modules
 
 # ---- install ----------------------------------------------------------------
 
-# What goes where stands in packaging/files, for install and uninstall alike.
+# packaging/files lists what is installed where, for install and uninstall.
 install-env = VERSION='$(VERSION)' DESTDIR='$(DESTDIR)' bindir='$(bindir)' libdir='$(libdir)' \
 	includedir='$(includedir)' mandir='$(mandir)' pkgconfigdir='$(pkgconfigdir)' \
 	completiondir='$(completiondir)' sysusersdir='$(sysusersdir)' udevdir='$(udevdir)' \

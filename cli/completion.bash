@@ -56,7 +56,7 @@ _kernlab_operand()
 	done
 }
 
-# Areas of a process, as ranges of addresses.
+# VMAs of a process, as ranges of addresses.
 _kernlab_areas()
 {
 	local word

@@ -33,7 +33,7 @@ static struct {
 	char directory[256];
 } page;
 
-/* A word for mdoc: what would be a macro or an escape is none. */
+/* Put a word, escaped so that mdoc takes it neither for a macro nor for an escape. */
 static size_t put_word(const char *word, size_t length)
 {
 	size_t i;
@@ -232,7 +232,7 @@ static void put_about(const struct kernlab_view *view)
 		       view_has_many(view) ? " ." : " ,\nfield by field.");
 	else if (has_names(view))
 		printf("shows all records as a table, or those called\n.Ar NAME ,\n"
-		       "a pattern as of a shell, field by field.\n");
+		       "a shell pattern, field by field.\n");
 	else
 		printf("shows all records as a table.\n");
 }
@@ -258,7 +258,7 @@ static const char *guard_words(enum kernlab_guard guard)
 static void put_permission(const struct kernlab_view *view)
 {
 	puts(guard_words(kernlab_view_guard(view)));
-	puts("Fields may take more, as is said of them below.");
+	puts("Single fields may need more, as described below.");
 }
 
 /* ---- lines ---------------------------------------------------------------- */

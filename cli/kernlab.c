@@ -10,7 +10,7 @@
 #include "commands/command.h"
 #include "commands/view_command.h"
 
-/* Those that show views in a way of their own. */
+/* Commands for views that have more than what their description gives. */
 static const struct command *const view_commands[] = {
 	&cmd_task,
 	&cmd_mm,
@@ -42,7 +42,7 @@ static bool has_own_command(const struct kernlab_view *view)
 	return false;
 }
 
-/* All commands, NULL at the end: a view may have one that is made from its description. */
+/* All commands, NULL at the end, with those that are made from views' descriptions. */
 static const struct command *const *list_commands(void)
 {
 	static const struct command **list;
@@ -72,9 +72,9 @@ static int print_version(void)
 static int check_source(const struct command *command, const struct options *opt)
 {
 	if (opt->recording && !(command->classes & OPT_SOURCE))
-		return usage_error("'%s' has no use for --recording", command->name);
+		return usage_error("'%s' does not read a recording: leave out --recording", command->name);
 	if (opt->device && !(command->classes & (OPT_SOURCE | OPT_DEVICE)))
-		return usage_error("'%s' has no use for --device", command->name);
+		return usage_error("'%s' does not open the device: leave out --device", command->name);
 	return 0;
 }
 
@@ -111,7 +111,7 @@ int main(int argc, char **argv)
 	struct context ctx = { .commands = list_commands() };
 	int first;
 
-	/* Only what names characters: numbers keep their point in every locale. */
+	/* Only the character set: numbers keep the decimal point in every locale. */
 	setlocale(LC_CTYPE, "");
 	err_close_stdout_at_exit();
 	first = opts_parse(&ctx.opt, argc, argv, OPT_SOURCE, NULL, true);

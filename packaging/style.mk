@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Style and analysis. Gates, which fail on a finding: checkpatch, warnings,
-# sparse, cppcheck, shellcheck. Advice, which only prints: format, flawfinder,
+# Style and analysis. Gates fail on a finding: checkpatch, warnings,
+# sparse, cppcheck, shellcheck. Advice only prints: format, flawfinder,
 # coccicheck.
 
 ##
@@ -20,12 +20,12 @@
 .PHONY: style style-setup checkpatch warnings sparse cppcheck shellcheck format flawfinder coccicheck tarxz-pkg
 
 style: checkpatch warnings sparse cppcheck shellcheck
-	@echo "make style: nothing to say" >&2
+	@echo "make style: no findings" >&2
 
 style-setup:
 	@packaging/setup packaging/style-packages
 
-# Headers to analyse with, where the running kernel has none: the newest there are.
+# Headers to analyse with: the running kernel's, or else the newest installed ones.
 style-kdir := $(or $(have-headers:/Makefile=),$(patsubst %/,%,$(dir $(lastword $(sort $(wildcard /lib/modules/*/build/Makefile))))))
 linux-source := $(lastword $(sort $(wildcard /usr/src/linux-source-*.tar.xz)))
 
@@ -37,7 +37,7 @@ $(B)/style/linux: $(linux-source)
 	tar -C $@ --strip-components=1 --wildcards -xf $< '*/scripts/*' '*/MAINTAINERS' '*/Makefile'
 	@touch $@
 
-# What a list of lines, one a field, cannot follow: the length of a line, and rules
+# Rules that lists with one line per field cannot follow: the line length, and those
 # that take a macro for a function or a statement.
 checkpatch-lists := $(wildcard include/uapi/kernlab/*.h include/uapi/kernlab/fields/*.h kernel/*/*.def.h kernel/names/*.h)
 checkpatch-code := $(filter-out %.def.h kernel/names/%,$(wildcard kernel/*.[ch] kernel/*/*.[ch] kernel/compat/probe/*.c \
@@ -48,7 +48,7 @@ checkpatch: $(B)/style/linux
 	@$(checkpatch-run) --ignore $(macro-rules) -f $(checkpatch-code)
 	@$(checkpatch-run) --ignore $(macro-rules),LONG_LINE,LONG_LINE_STRING,SPACING,LINE_SPACING -f $(checkpatch-lists)
 
-# A copy, so that checks and builds don't undo each other.
+# A copy, so that checks and builds do not interfere.
 $(B)/style/module: FORCE
 	@[ "$(style-kdir)" ] || { echo "no kernel headers: ./bootstrap style-setup" >&2; exit 1; }
 	@rm -rf $@ && mkdir -p $@ && cp -r kernel include $@/
@@ -85,7 +85,7 @@ flawfinder:
 coccicheck: $(B)/style/module
 	@$(MAKE) -C $(style-kdir) M=$(CURDIR)/$</kernel coccicheck MODE=report || :
 
-# ---- a package to carry about -------------------------------------------------
+# ---- source package -----------------------------------------------------------
 
 tarxz-pkg:
 	git archive --prefix=kernlab-$(VERSION)/ HEAD | xz >../kernlab-$(VERSION).tar.xz

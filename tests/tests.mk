@@ -10,12 +10,12 @@
 ##   make check-unit     the library and the command on recordings; no root, no module
 ##   make check-guest    against the live driver, on KERNEL (default: all; 'A B': on these), two guests or
 ##                       more at once; GUEST_TESTS='test_task …', JOBS=1
-##   make check-debug    the same on a kernel that watches: KASAN, lockdep, kmemleak …; slow,
+##   make check-debug    the same on a debug kernel: KASAN, lockdep, kmemleak …; slow,
 ##                       and not part of make check
-##   make check-plain    the same on a kernel that has as little as can be; not part of it either
+##   make check-plain    the same on a kernel with a minimal configuration; not part of it either
 
 ##   make check-abi      the ABI's layout for 32 and 64 bits against the golden file
-##   make golden         make the golden file anew, for a change that means it
+##   make golden         make the golden file anew, after an intended change
 
 .PHONY: check check-abi check-unit check-cli check-guest golden
 check: check-abi check-unit check-cli check-guest
@@ -30,7 +30,7 @@ abi-golden := include/golden/abi-1.h
 check-abi:
 	@for width in 64 32; do \
 		tests/abi/layout $$width | diff -u $(abi-golden) - || \
-		{ echo "the ABI's layout for $$width bits changed; if that is meant: make golden" >&2; exit 1; }; \
+		{ echo "the ABI's layout for $$width bits changed; if that is intended: make golden" >&2; exit 1; }; \
 	done
 
 golden:
@@ -57,7 +57,7 @@ $(unit-tests): $(B)/unit/%: $(B)/unit/%.o $(unit-objs)
 check-unit: $(unit-tests) check-lib
 	@for test in $(unit-tests); do $$test || exit 1; done
 
-# What programs see of the library: headers, manual, examples, how it is linked.
+# The library as programs see it: headers, manual, examples, linking.
 .PHONY: check-lib
 check-lib: lib
 	@tests/lib/run
@@ -81,7 +81,7 @@ $(B)/guest/%.o: tests/guest/%.c Makefile VERSION
 $(guest-tests): $(B)/guest/%: $(B)/guest/%.o $(guest-objs) $(B)/lib/libkernlab.a
 	$(CC) $(cflags) -o $@ $^ -ldl -lpthread $(cmocka-libs)
 
-# What makes the kernel's memory look as a test wants it: kernlab_lab.ko, which only guests get.
+# kernlab_lab.ko makes kernel objects for the tests; it is installed only in guests.
 lab-dir := tests/guest/module
 .PHONY: lab-module
 lab-module:
@@ -96,8 +96,8 @@ check-guest: vm-setup
 check-debug: vm-setup
 	@GUEST_TESTS='$(GUEST_TESTS)' tests/vm/check debug
 
-# Those that skip what a kernel lacks. The others need it, or make their subjects of it: huge pages,
-# swap, seccomp, tmpfs.
+# The tests that skip what a kernel lacks. The others need it, for their setup or their subjects: huge
+# pages, swap, seccomp, tmpfs.
 plain-tests := test_load.sh test_udev.sh $(patsubst %,test_%,abi compat lab mm page pagemap perm race \
 	read resident rollup unload)
 .PHONY: check-plain
@@ -106,8 +106,8 @@ check-plain: vm-setup
 
 # ---- recordings -------------------------------------------------------------
 
-# Their golden outputs change with them: tests/cli/run --update, and look at what git diff says.
-##   make recordings     records guests anew, for the command's tests; tests/data/
+# Golden outputs change with them: run tests/cli/run --update, and check git diff.
+##   make recordings     records guests anew into tests/data/, for the command's tests
 
 .PHONY: recordings
 recordings: vm-setup
@@ -121,7 +121,7 @@ recordings: vm-setup
 # ---- the demonstration ------------------------------------------------------
 
 ##
-##   make demo           boots a guest and looks at its init, and at a program of known layout
+##   make demo           boots a guest and shows its init, and a program of known layout
 
 $(B)/demo/known: tests/demo/known.c
 	@mkdir -p $(@D)
@@ -133,7 +133,7 @@ demo: vm-setup
 
 # ---- the benchmark ----------------------------------------------------------
 
-##   make bench          instructions a record, against /proc, on KERNEL; docs/performance.md
+##   make bench          instructions per record, compared with /proc, on KERNEL; docs/performance.md
 
 $(B)/bench/bench: $(wildcard tests/bench/*.c) $(B)/lib/libkernlab.a
 	@mkdir -p $(@D)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Memory, or a message and exit: a command can do nothing without. */
+/* Memory allocation that exits with a message when it fails. */
 #ifndef KERNLAB_CLI_ALLOC_H
 #define KERNLAB_CLI_ALLOC_H
 
@@ -8,8 +8,8 @@
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 /**
- * xgrow() - @array, grown if need be, for one more than @used elements of @size
- * @allocated: for how many it is large enough; kept up to date
+ * xgrow() - @array, reallocated if need be, with space for an element after @used ones of @size
+ * @allocated: how many elements it has space for; updated
  */
 void *xgrow(void *array, size_t used, size_t *allocated, size_t size);
 char *xstrdup(const char *text);

@@ -17,7 +17,7 @@ void err_command(const char *name)
 
 static void message(const char *format, va_list args)
 {
-	/* What was said before on standard output comes before on a shared terminal. */
+	/* Keep the order where standard output is the same terminal. */
 	fflush(stdout);
 	fputs("kernlab: ", stderr);
 	vfprintf(stderr, format, args);
@@ -83,7 +83,7 @@ static void close_stdout(void)
 	rc = fclose(stdout);
 	if (!rc && !earlier)
 		return;
-	/* Standard output closed from the start, and nothing was written to it. */
+	/* Standard output was closed before the start, and nothing was written to it. */
 	if (!earlier && errno == EBADF)
 		return;
 	fprintf(stderr, "kernlab: write error%s%s\n", errno ? ": " : "",

@@ -9,15 +9,15 @@
 void err_command(const char *name);
 /** warn() - one line on standard error */
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/** fail() - the same. Return: @code, so that callers can return it on */
+/** fail() - the same. Return: @code, for `return fail(...)` */
 int fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /** die() - the same, and exit with @code */
 void die(int code, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
 /** usage_error() - the same with a pointer to the help. Return: EXIT_USAGE */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/** err_first() - of two exit codes the first that tells of a failure */
+/** err_first() - the first of two exit codes that is not EXIT_OK */
 int err_first(int before, int now);
-/** err_close_stdout_at_exit() - notice a full disk or a closed output at the latest there */
+/** err_close_stdout_at_exit() - report write errors of standard output when the program ends */
 void err_close_stdout_at_exit(void);
 
 #endif

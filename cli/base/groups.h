@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Headings for the groups of fields, in the command and in the manual pages: where nothing
- * else is said, a group's own name.
+ * Headings for the groups of fields, in the command and in the manual pages. A group that is
+ * not listed has its own name as heading.
  */
 #ifndef KERNLAB_CLI_GROUPS_H
 #define KERNLAB_CLI_GROUPS_H
@@ -23,10 +23,10 @@ static inline const char *group_heading(const char *group)
 		{ "OBJECT", "Kernel objects" },
 		{ "INDEX", "Indices" },
 		{ "FRAME", "Page frame" },
-		{ "TIMES", "Times of the CPUs" },
-		{ "KMEM", "Memory of the kernel itself" },
+		{ "TIMES", "CPU times" },
+		{ "KMEM", "Kernel memory" },
 		{ "FREE", "Free memory" },
-		{ "PCP", "Lists of the CPUs" },
+		{ "PCP", "Per-CPU page lists" },
 		{ "USES", "What it is used for" },
 		{ "NUMA", "Nodes" },
 		{ "RECLAIM", "Reclaim and compaction" },

@@ -28,32 +28,32 @@ struct shared {
 
 static const struct shared output_options[] = {
 	{ OPT_TABLE, TO(columns), { 'o', "output", "LIST", OPTION_TEXT, NULL,
-	  "columns to show; +LIST: besides the usual ones" } },
+	  "columns to show; +LIST: in addition to the usual ones" } },
 	{ OPT_FIELDS, TO(all_columns), { 'O', "output-all", NULL, OPTION_FLAG, NULL,
 	  "show all columns" } },
 	{ OPT_FIELDS, TO(list_columns), { 'H', "list-columns", NULL, OPTION_FLAG, NULL,
-	  "list the columns there are" } },
+	  "list the available columns" } },
 	{ OPT_JSON, TO(json), { 'J', "json", NULL, OPTION_FLAG, NULL,
 	  "print JSON; without -o, all fields" } },
 	{ OPT_TABLE, TO(raw), { 'r', "raw", NULL, OPTION_FLAG, NULL,
-	  "one blank between columns, exact values, odd bytes as \\xNN" } },
+	  "one space between columns, exact values, unsafe characters as \\xNN" } },
 	{ OPT_TABLE, TO(noheadings), { 'n', "noheadings", NULL, OPTION_FLAG, NULL,
 	  "no heading above a table" } },
 	{ OPT_FIELDS, TO(bytes), { 'b', "bytes", NULL, OPTION_FLAG, NULL, "sizes in bytes" } },
 	{ OPT_FIELDS, TO(sort), { 's', "sort", "[-]COLUMN", OPTION_TEXT, NULL,
 	  "sort by a column; with -, the largest first" } },
 	{ OPT_TABLE, TO(no_truncate), { 0, "no-truncate", NULL, OPTION_FLAG, NULL,
-	  "cut nothing to fit the terminal" } },
+	  "do not cut text to fit the terminal" } },
 };
 
-/* In the help they come behind the command's own. */
+/* The help lists them after the command's own options. */
 static const struct shared other_options[] = {
 	{ OPT_WATCH, TO(watch), { 0, "watch", "SECS", OPTION_SECONDS, NULL,
-	  "again every SECS seconds; 0.5 is allowed" } },
+	  "repeat every SECS seconds; 0.5 is allowed" } },
 	{ OPT_WATCH, TO(count), { 0, "count", "N", OPTION_COUNT, NULL,
-	  "with --watch, stop after N times" } },
+	  "with --watch, stop after N readings" } },
 	{ OPT_SOURCE, TO(recording), { 0, "recording", "FILE", OPTION_TEXT, NULL,
-	  "answer from a recording, not from the device" } },
+	  "read a recording instead of the device" } },
 	{ OPT_SOURCE | OPT_DEVICE, TO(device), { 0, "device", "PATH", OPTION_TEXT, NULL,
 	  "device node, if not /dev/kernlab" } },
 	{ 0, TO(color), { 0, "color", "[=WHEN]", OPTION_COLOR, NULL,
@@ -128,7 +128,7 @@ static int parse_seconds(const char *text, double *seconds)
 	*seconds = strtod(text, &end);
 	if (!*text || strspn(text, "0123456789.") != strlen(text) || *end || errno ||
 	    *seconds < 0.01 || *seconds > 86400)
-		return usage_error("'%s' is no number of seconds between 0.01 and 86400", text);
+		return usage_error("invalid interval '%s': use a number of seconds from 0.01 to 86400", text);
 	return 0;
 }
 
@@ -151,7 +151,7 @@ static int parse_color(const char *text, enum color_when *when)
 	else if (!strcmp(text, "never"))
 		*when = COLOR_NEVER;
 	else
-		return usage_error("--color is auto, always or never, not '%s'", text);
+		return usage_error("invalid argument '%s' of --color: use auto, always or never", text);
 	return 0;
 }
 
@@ -168,7 +168,7 @@ static int take(const struct option_spec *spec)
 		return parse_seconds(optarg, spec->to);
 	case OPTION_COUNT:
 		if (parse_number(optarg, ULONG_MAX - 1, spec->to))
-			return usage_error("'%s' is no number of times", optarg);
+			return usage_error("invalid number '%s' of readings: use a whole number from 1", optarg);
 		return 0;
 	case OPTION_COLOR:
 		return parse_color(optarg, spec->to);
@@ -176,7 +176,7 @@ static int take(const struct option_spec *spec)
 	return usage_error("option --%s is not handled", spec->name);
 }
 
-/* Whether @word could be short for more than one of @longs. */
+/* Whether @word abbreviates more than one of @longs. */
 static bool is_ambiguous(const struct option *longs, const char *word)
 {
 	size_t length = strcspn(word + 2, "=");
@@ -187,7 +187,7 @@ static bool is_ambiguous(const struct option *longs, const char *word)
 	return found > 1;
 }
 
-/* The word getopt stumbled over; optopt is 0 for an unknown long option. */
+/* Say what getopt_long() refused; optopt is 0 for an unknown long option. */
 static int complain(int why, char **argv, const struct option *longs)
 {
 	const char *word = argv[optind - 1];
@@ -202,24 +202,24 @@ static int complain(int why, char **argv, const struct option *longs)
 	if (optopt)
 		return usage_error("option %s takes no argument", word);
 	if (is_ambiguous(longs, word))
-		return usage_error("option %s is short for more than one", word);
+		return usage_error("option %s is ambiguous", word);
 	return usage_error("unknown option %s", word);
 }
 
 static int check(const struct options *opt)
 {
 	if (opt->recording && opt->device)
-		return usage_error("--recording and --device exclude each other");
+		return usage_error("--recording and --device are mutually exclusive");
 	if (opt->json && opt->raw)
-		return usage_error("--json and --raw exclude each other");
+		return usage_error("--json and --raw are mutually exclusive");
 	if (opt->columns && opt->all_columns)
-		return usage_error("--output and --output-all exclude each other");
+		return usage_error("--output and --output-all are mutually exclusive");
 	if (opt->count && !opt->watch && !opt->help)
-		return usage_error("--count goes with --watch");
+		return usage_error("--count needs --watch");
 	return 0;
 }
 
-/* What getopt_long() wants to know of the options in @list. */
+/* Translate @list for getopt_long(). */
 static void describe(const struct option_list *list, bool in_order, struct option *longs,
 		     char *shorts)
 {
@@ -261,7 +261,7 @@ int opts_parse(struct options *opt, int argc, char **argv, unsigned int classes,
 
 	collect(&list, classes, own, opt);
 	describe(&list, in_order, longs, shorts);
-	optind = 0;	/* GNU: forget an earlier parse altogether */
+	optind = 0;	/* glibc: 0, unlike 1, also resets its internal state */
 	opterr = 0;
 	while ((val = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		if (val == '?' || val == ':') {
@@ -291,7 +291,7 @@ int opts_pid(const char *text, uint32_t *pid)
 	unsigned long number;
 
 	if (parse_number(text, INT_MAX, &number))
-		return usage_error("'%s' is no PID: a PID is a whole number from 1 to %d", text, INT_MAX);
+		return usage_error("invalid PID '%s': use a whole number from 1 to %d", text, INT_MAX);
 	*pid = number;
 	return 0;
 }

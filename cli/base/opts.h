@@ -72,9 +72,9 @@ struct option_spec {
 
 /**
  * opts_parse() - read options into @opt
- * @opt: starts with the defaults, or with what stood before the command
- * @argc: words, the first of which is skipped
- * @argv: them; operands are moved to the end
+ * @opt: holds the defaults, or what was given before the command
+ * @argc: number of words; the first one is skipped
+ * @argv: the words; operands are moved to the end
  * @classes: OPT_* that are allowed
  * @own: the command's own, or NULL
  * @in_order: stop at the first operand
@@ -88,7 +88,7 @@ void opts_help(FILE *out, unsigned int classes, const struct option_spec *own);
 /** opts_color() - whether to colour standard output */
 bool opts_color(const struct options *opt);
 
-/** opts_pid() - a task's number, strictly. Return: 0, or EXIT_USAGE after a message */
+/** opts_pid() - parse a PID, strictly. Return: 0, or EXIT_USAGE after a message */
 int opts_pid(const char *text, uint32_t *pid);
 /** opts_pids() - @n of them; *@pids is to be freed. Return: as above */
 int opts_pids(char **text, int n, uint32_t **pids);

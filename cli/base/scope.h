@@ -5,9 +5,9 @@
 
 #include <kernlab.h>
 
-/** scope_name() - the word that the driver has for it, or NULL */
+/** scope_name() - its name in the ABI, or NULL */
 const char *scope_name(enum kernlab_scope scope);
-/** scope_words() - the same for a person */
+/** scope_words() - what it means, for the output */
 const char *scope_words(enum kernlab_scope scope);
 /** view_is_of_tasks() - whether records belong to tasks, which may be asked for by PID */
 bool view_is_of_tasks(const struct kernlab_view *view);

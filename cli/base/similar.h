@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What a mistyped name may have meant. */
+/* Suggestions for a mistyped name. */
 #ifndef KERNLAB_CLI_SIMILAR_H
 #define KERNLAB_CLI_SIMILAR_H
 

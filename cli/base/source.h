@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Where the answers come from, and what its errors mean for the exit code. */
+/* The source, device or recording, and the exit codes for its errors. */
 #ifndef KERNLAB_CLI_SOURCE_H
 #define KERNLAB_CLI_SOURCE_H
 
@@ -7,7 +7,7 @@
 
 /** source_open() - open what the options say. Return: 0, or an exit code after a message */
 int source_open(struct context *ctx);
-/** source_open_named() - for what needs no driver: only a source that was named has to be there */
+/** source_open_named() - for commands that need no driver: only a source that is named can fail */
 int source_open_named(struct context *ctx);
 /** source_exit() - the exit code for a negative errno of the library */
 int source_exit(int err);

@@ -130,7 +130,7 @@ char *text_safe(const char *text)
 	return safe;
 }
 
-/* Bytes of the character at @s, 0 if there is none: overlong, a surrogate, cut. */
+/* Length of the sequence at @s, 0 if it is invalid: overlong, a surrogate, truncated. */
 static size_t utf8_length(const unsigned char *s)
 {
 	size_t n = *s < 0x80 ? 1 : *s < 0xc2 ? 0 : *s < 0xe0 ? 2 : *s < 0xf0 ? 3 : *s < 0xf5 ? 4 : 0;

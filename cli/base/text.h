@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Numbers and foreign strings as text. What they return is to be freed. */
+/* Numbers and untrusted strings as text. The caller frees what is returned. */
 #ifndef KERNLAB_CLI_TEXT_H
 #define KERNLAB_CLI_TEXT_H
 
@@ -14,11 +14,11 @@ char *text_duration(int64_t ns);
 char *text_wall(uint64_t ns);
 /** text_load() - a load average with two decimals, as /proc/loadavg rounds it */
 char *text_load(uint64_t load);
-/** text_safe() - @text for a terminal: what cannot be printed, as \xNN */
+/** text_safe() - @text for a terminal: unprintable bytes as \xNN */
 char *text_safe(const char *text);
-/** text_knows_utf8() - whether the locale's characters are those of UTF-8, bars included */
+/** text_knows_utf8() - whether the locale's encoding is UTF-8, so that it has block characters */
 bool text_knows_utf8(void);
-/** text_utf8() - @text as valid UTF-8: what is not, as U+FFFD */
+/** text_utf8() - @text as valid UTF-8: invalid bytes as U+FFFD */
 char *text_utf8(const char *text);
 
 /** text_fitting() - bytes of @text that fit into @limit columns, of which they take @used */

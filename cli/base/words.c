@@ -71,7 +71,7 @@ const char *words_guard_meaning(enum kernlab_guard guard)
 	case KERNLAB_GUARD_PFN:
 		return "CAP_SYS_ADMIN in the initial user namespace, as for page frames in pagemap";
 	case KERNLAB_GUARD_ROOT:
-		return "root, or CAP_DAC_READ_SEARCH, as for files of root's with mode 0400";
+		return "root, or CAP_DAC_READ_SEARCH, as for a file of root with mode 0400";
 	case KERNLAB_GUARD_NET_ADMIN:
 		return "CAP_NET_ADMIN in the user namespace that owns the network namespace";
 	}
@@ -85,12 +85,12 @@ static char *state_words(uint64_t letter)
 		const char *words;
 	} states[] = {
 		{ 'R', "running, or ready to run" },
-		{ 'S', "sleeping: waits for an event or a signal" },
-		{ 'D', "disk sleep: waits, and no signal wakes it" },
+		{ 'S', "interruptible sleep: waits for an event or a signal" },
+		{ 'D', "uninterruptible sleep (disk sleep): no signal wakes it" },
 		{ 'T', "stopped by a signal" },
 		{ 't', "stopped by its tracer" },
 		{ 'X', "dead" },
-		{ 'Z', "zombie: dead, and its parent has not waited for it" },
+		{ 'Z', "zombie: exited, its parent has not waited for it yet" },
 		{ 'P', "parked kernel thread" },
 		{ 'I', "idle kernel thread" },
 	};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What a description says, in a person's words. */
+/* A view's description as text for people. */
 #ifndef KERNLAB_CLI_WORDS_H
 #define KERNLAB_CLI_WORDS_H
 

@@ -16,7 +16,7 @@
 static bool pcp;
 static bool types;
 
-/** struct request - of one run; @warned: it was said once what root would see */
+/** struct request - of one run; @warned: it was said that root sees more */
 struct request {
 	bool warned;
 };
@@ -163,11 +163,11 @@ static int check(const struct context *ctx)
 	const struct options *opt = &ctx->opt;
 
 	if (ctx->nargs)
-		return usage_error("'buddy' takes no operand, and '%s' is one", ctx->args[0]);
+		return usage_error("'buddy' takes no operands: '%s'", ctx->args[0]);
 	if (pcp && types)
-		return usage_error("--pcp and --types exclude each other");
+		return usage_error("--pcp and --types are mutually exclusive");
 	if (pcp && (opt->sort || opt->all_columns || opt->list_columns))
-		return usage_error("--pcp has few columns, which are not sorted by");
+		return usage_error("--pcp has a fixed table: --sort, --output-all and --list-columns do not go with it");
 	return 0;
 }
 
@@ -187,7 +187,7 @@ static int run(struct context *ctx)
 }
 
 static const struct option_spec options[] = {
-	{ 0, "pcp", NULL, OPTION_FLAG, &pcp, "the lists of pages that each CPU has for itself" },
+	{ 0, "pcp", NULL, OPTION_FLAG, &pcp, "the per-CPU lists of free pages (pcp)" },
 	{ 0, "types", NULL, OPTION_FLAG, &types, "free blocks by migrate type; needs root" },
 	{ .name = NULL }
 };
@@ -196,8 +196,8 @@ const struct command cmd_buddy = {
 	.name = "buddy",
 	.operands = "",
 	.summary = "the page allocator: zones, watermarks, free blocks by order and type",
-	.about = "Show each zone of memory: where its free memory stands against the watermarks, in\n"
-		 "blocks of which order it is, how fragmented, and, to root, for which types of pages.\n"
+	.about = "Show each memory zone: its free memory against the watermarks, free blocks by order,\n"
+		 "fragmentation, and, for root, free blocks by migrate type.\n"
 		 "-o, -O, -r and -s make a table of the zones; with --types, of the free lists.",
 	.classes = LISTING_CLASSES,
 	.options = options,

@@ -9,7 +9,7 @@
  * struct buddy - the page allocator as it was read
  * @zones: records of view zone
  * @lists: records of view freelist
- * @withheld: those are for root only
+ * @withheld: @lists is empty, as only root may read them
  * @page_size: bytes in a page
  */
 struct buddy {
@@ -30,7 +30,7 @@ void buddy_zone(struct context *ctx, const struct buddy *buddy, const struct row
 void buddy_orders(struct context *ctx, const struct buddy *buddy, const struct row *zone);
 /** buddy_types() - the same by migrate type, if they were read */
 void buddy_types(struct context *ctx, const struct buddy *buddy, const struct row *zone);
-/** buddy_pcp() - the lists of the CPUs of all zones. Return: exit code */
+/** buddy_pcp() - the per-CPU page lists of all zones. Return: exit code */
 int buddy_pcp(struct context *ctx, const struct buddy *buddy);
 
 #endif

@@ -13,7 +13,7 @@
 #include "output/table.h"
 
 #define CHART	24
-#define FITS	(-1000)		/* an index that says that an allocation would not fail */
+#define FITS	(-1000)		/* extfrag index -1.000: an allocation would succeed */
 
 /* Element @i of a field that has one per order, if it is there. */
 static bool element(const struct row *row, const char *field, size_t i, uint64_t *number)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab buddy --pcp: the lists of pages that each CPU has of each zone. */
+/* kernlab buddy --pcp: the per-CPU page lists of each zone. */
 #include <inttypes.h>
 #include <stdlib.h>
 

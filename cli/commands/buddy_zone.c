@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab buddy: what a zone is, and where its free memory stands against the watermarks. */
+/* kernlab buddy: a zone's properties, and its free memory against the watermarks. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "output/bar.h"
 #include "output/sheet.h"
 
-#define LABEL	10	/* width of what stands before a line */
+#define LABEL	10	/* width of the label before a line */
 #define GAUGE	40
 
 char *buddy_text(struct context *ctx, const struct row *row, const char *field)
@@ -28,7 +28,7 @@ char *buddy_bytes(const struct context *ctx, uint64_t bytes)
 	return ctx->opt.bytes ? xasprintf("%" PRIu64, bytes) : text_size(bytes);
 }
 
-/* "label  text", and what both were made of is freed. */
+/* Print "label  text", and free @text. */
 static void line(const char *label, char *text)
 {
 	sheet_line(label, LABEL, text);
@@ -61,15 +61,15 @@ static void extent(struct context *ctx, const struct row *zone)
 	free(managed);
 }
 
-/* What the kernel does where free memory stands between two watermarks. */
+/* What the kernel does when free memory is between two watermarks. */
 static const struct verdict {
 	const char *field;
 	const char *color;
 	const char *words;
 } verdicts[] = {
-	{ "wmark_min", "\033[31m", "below min: allocations have to reclaim memory themselves" },
+	{ "wmark_min", "\033[31m", "below min: allocations do direct reclaim" },
 	{ "wmark_low", "\033[33m", "below low: kswapd reclaims" },
-	{ "wmark_high", "\033[36m", "below high: kswapd goes on, if it is at it" },
+	{ "wmark_high", "\033[36m", "below high: kswapd goes on reclaiming, if it is awake" },
 	{ "free", "\033[32m", "above high: nothing to reclaim" },
 };
 
@@ -135,7 +135,7 @@ static char *zone_called(struct context *ctx, const struct buddy *buddy, uint64_
 	return xasprintf("zone %" PRIu64, index);
 }
 
-/* The higher the zone that an allocation could use, the more it leaves free here. */
+/* lowmem_reserve: an allocation that may use higher zones has to leave so much free here. */
 static void reserve(struct context *ctx, const struct buddy *buddy, const struct row *zone)
 {
 	const struct value *value = row_value(zone, "lowmem_reserve");
@@ -167,8 +167,8 @@ static void cpu_lists(struct context *ctx, const struct row *zone)
 	free(size);
 }
 
-/* What only root sees: only what is out of the ordinary. */
-static void troubles(struct context *ctx, const struct row *zone)
+/* For root only, and shown only where there is something to tell. */
+static void root_facts(struct context *ctx, const struct row *zone)
 {
 	uint64_t failures = row_number(zone, "kswapd_failures");
 	uint64_t shift = row_number(zone, "compact_defer_shift");
@@ -178,7 +178,7 @@ static void troubles(struct context *ctx, const struct row *zone)
 	if (failures)
 		line("kswapd", xasprintf("reclaimed nothing %" PRIu64 " times in a row", failures));
 	if (shift)
-		line("compaction", xasprintf("failed for order %" PRId64 "; put off %" PRIu64 " times of %" PRIu64,
+		line("compaction", xasprintf("failed for order %" PRId64 "; deferred %" PRIu64 " times of %" PRIu64,
 					     (int64_t)row_number(zone, "compact_order_failed"),
 					     row_number(zone, "compact_considered"),
 					     UINT64_C(1) << (shift & 63)));
@@ -192,5 +192,5 @@ void buddy_zone(struct context *ctx, const struct buddy *buddy, const struct row
 	watermarks(ctx, zone);
 	reserve(ctx, buddy, zone);
 	cpu_lists(ctx, zone);
-	troubles(ctx, zone);
+	root_facts(ctx, zone);
 }

@@ -28,12 +28,12 @@ void command_overview(const struct command *const *commands, FILE *out)
 	size_t i;
 
 	fputs("Usage: kernlab [OPTION]... COMMAND [ARGUMENT]...\n\n"
-	      "Look at what the live kernel keeps, through /dev/kernlab.\n\nCommands:\n", out);
+	      "Show the data structures of the running kernel, through /dev/kernlab.\n\nCommands:\n", out);
 	for (i = 0; commands[i]; i++)
 		fprintf(out, "  %-8s  %s\n", commands[i]->name, commands[i]->summary);
 	fputc('\n', out);
 	opts_help(out, OPT_SOURCE, NULL);
-	fputs("\n'kernlab help COMMAND' says more of a command.\n", out);
+	fputs("\nSee 'kernlab help COMMAND' for the options of a command.\n", out);
 }
 
 void command_help(const struct command *command)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The commands, and what there is to say of them. */
+/* The commands and their help. */
 #ifndef KERNLAB_CLI_COMMAND_H
 #define KERNLAB_CLI_COMMAND_H
 
@@ -7,7 +7,7 @@
 
 /**
  * struct command - a command
- * @name: how it is called
+ * @name: its name on the command line
  * @operands: what follows the options, for the help
  * @summary: what it does, in a line
  * @about: the same, at length
@@ -47,7 +47,7 @@ extern const struct command cmd_slab;
 const struct command *command_find(const struct command *const *commands, const char *name);
 /** command_help() - print the help of @command */
 void command_help(const struct command *command);
-/** command_overview() - print what @commands there are */
+/** command_overview() - print the list of @commands */
 void command_overview(const struct command *const *commands, FILE *out);
 
 #endif

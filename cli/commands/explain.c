@@ -163,7 +163,7 @@ const struct command cmd_explain = {
 	.summary = "what a field is and where it comes from",
 	.about = "Explain fields: meaning, unit, the kernel expression that fills them, the lock it\n"
 		 "is read under, who may see it, what /proc shows of it. For a view, list its\n"
-		 "fields; without anything, list the views. Works without the driver.",
+		 "fields; without an operand, list the views. Works without the driver.",
 	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE,
 	.has_page = true,
 	.run = run,

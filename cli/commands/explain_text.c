@@ -34,12 +34,12 @@ static char *needs_text(const struct caps *caps, const struct kernlab_field *fie
 		return xasprintf("%s, which this kernel has", needs);
 	case 0:
 		reason = caps_text(caps, needs, "reason");
-		safe = text_safe(reason ? reason : "for a reason that the driver does not say");
+		safe = text_safe(reason ? reason : "the driver gives no reason");
 		text = xasprintf("%s, which this kernel does not have: %s", needs, safe);
 		free(safe);
 		return text;
 	}
-	return xasprintf("%s; whether this kernel has it, the driver knows, and there is none to ask",
+	return xasprintf("%s; not known whether this kernel has it, without a driver or a recording",
 			 needs);
 }
 

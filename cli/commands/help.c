@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab help: of the whole, or of a command. */
+/* kernlab help: the list of commands, or the help of one. */
 #include <stdio.h>
 
 #include "base/err.h"
@@ -25,8 +25,8 @@ static int run(struct context *ctx)
 const struct command cmd_help = {
 	.name = "help",
 	.operands = "[COMMAND]",
-	.summary = "say more of a command",
-	.about = "Say what a command does, and which options it takes.",
+	.summary = "show the help of a command",
+	.about = "Show what a command does, and which options it takes.",
 	.classes = 0,
 	.run = run,
 };

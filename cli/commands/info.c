@@ -24,7 +24,7 @@ static char *source_name(const struct context *ctx)
 	return text_safe(ctx->opt.device ? ctx->opt.device : KERNLAB_DEVICE);
 }
 
-/* 0 where there is no page, as in a recording. */
+/* 0 where there is no shared page, as in a recording. */
 static uint32_t page_period(struct context *ctx)
 {
 	struct kernlab_live *live;
@@ -63,14 +63,14 @@ static void print_source(struct context *ctx, const struct kernlab_query *query)
 				 query->abi_minor));
 	line(ctx->opt.recording ? "recording" : "device", name);
 	if (period)
-		line("shared page", xasprintf("%u bytes, written every %u ms while somebody maps it",
+		line("shared page", xasprintf("%u bytes, updated every %u ms while it is mapped",
 					      query->page_size, period));
 	else
 		line("shared page", xstrdup("none"));
 	free(version);
 }
 
-/* Fields that the library knows and this driver or kernel cannot fill. */
+/* Whether the driver can fill a field, which the library knows, on this kernel. */
 static bool fills(const struct rows *views, const struct row *row, size_t field)
 {
 	int word = columns_find(views->columns, field < 64 ? "supported_0" : "supported_1");
@@ -241,7 +241,7 @@ static int run(struct context *ctx)
 	int rc;
 
 	if (ctx->nargs)
-		return usage_error("'info' takes no operand, and '%s' is one", ctx->args[0]);
+		return usage_error("'info' takes no operands: '%s'", ctx->args[0]);
 	rc = source_open(ctx);
 	if (rc)
 		return rc;
@@ -261,8 +261,8 @@ const struct command cmd_info = {
 	.name = "info",
 	.operands = "",
 	.summary = "the driver: versions, views, capabilities",
-	.about = "Show what the driver says of itself: which ABI it speaks, which views it has and\n"
-		 "which fields this kernel cannot fill, and why.",
+	.about = "Show the driver's version and ABI, its views, and which fields it cannot fill on\n"
+		 "this kernel, and why.",
 	.classes = OPT_SOURCE | OPT_JSON,
 	.has_page = true,
 	.run = run,

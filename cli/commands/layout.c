@@ -28,7 +28,7 @@ struct request {
 	bool descending;
 };
 
-/** struct reading - one look; @vma_err: why the process's areas are missing */
+/** struct reading - one reading; @vma_err: why the process's areas are missing */
 struct reading {
 	struct rows regions, vma;
 	int vma_err;
@@ -46,7 +46,7 @@ static int read_regions(struct context *ctx, const struct request *request,
 	if (err)
 		return source_fail(ctx, err);
 	if (layout_withheld(&reading->regions))
-		warn("addresses are withheld: they take %s",
+		warn("addresses are withheld: they need %s",
 		     "CAP_SYSLOG, and kernel.kptr_restrict below 2; try again as root");
 	if (request->pid)
 		reading->vma_err = rows_read(ctx, &reading->vma, request->pid, false, NULL);
@@ -71,7 +71,7 @@ static void print_json(struct context *ctx, const struct request *request,
 	json_end(&json);
 }
 
-/* For a program, the regions are a table; the process's areas are that of kernlab mm -r. */
+/* For programs, print the regions only; kernlab mm -r has the process's areas. */
 static void print_text(struct context *ctx, const struct request *request,
 		       struct reading *reading)
 {
@@ -100,7 +100,7 @@ static int show(struct context *ctx, void *arg)
 	return rc;
 }
 
-/* Where regions are, and what lies in what, is needed to arrange them. */
+/* Regions are arranged by their addresses and parents. */
 static void need_columns(struct columns *columns)
 {
 	columns_need(columns, "name");
@@ -115,7 +115,7 @@ static int prepare(struct context *ctx, struct request *request)
 	int rc = 0;
 
 	if (ctx->nargs > 1)
-		return usage_error("one process at a time: 'kernlab layout PID'");
+		return usage_error("only one PID is allowed: 'kernlab layout PID'");
 	if (ctx->nargs)
 		rc = opts_pid(ctx->args[0], &request->pid);
 	if (!rc)
@@ -159,7 +159,7 @@ const struct command cmd_layout = {
 	.name = "layout",
 	.operands = "[PID]",
 	.summary = "the kernel's half of the address space, by regions",
-	.about = "Show where the kernel has what: the direct map of all memory, vmalloc, the kernel's\n"
+	.about = "Show the kernel's regions: the direct map of all memory, vmalloc, the kernel's\n"
 		 "image, modules, and the holes between them, the highest addresses first. With PID,\n"
 		 "the areas of that process, too: its half lies below. --map and --svg draw it.",
 	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,

@@ -12,7 +12,7 @@
 #include "output/json.h"
 #include "output/watch.h"
 
-/* The user half, where a process is asked for; *@why: a sentence, if there is none. */
+/* The user half of process @pid, unless that is 0. Return: exit code */
 static int read_process(struct context *ctx, uint32_t pid, struct map *map)
 {
 	char *why = NULL;
@@ -23,7 +23,7 @@ static int read_process(struct context *ctx, uint32_t pid, struct map *map)
 		return EXIT_OK;
 	}
 	if (map_read_areas(ctx, pid, map, &why, &code) == MAP_NO_MM)
-		code = fail(EXIT_ERROR, "%s; only its kernel's half could be drawn: leave out the PID",
+		code = fail(EXIT_ERROR, "%s; to draw the kernel's half alone, leave out the PID",
 			    why);
 	free(why);
 	return code;
@@ -82,7 +82,7 @@ int layout_map(struct context *ctx, const struct map_options *options)
 	int rc;
 
 	if (ctx->nargs > 1)
-		return usage_error("one process at a time: 'kernlab layout PID'");
+		return usage_error("only one PID is allowed: 'kernlab layout PID'");
 	rc = map_check_options(ctx, options);
 	if (!rc && ctx->nargs)
 		rc = opts_pid(ctx->args[0], &request.pid);

@@ -23,7 +23,7 @@ static int show(struct context *ctx, void *arg)
 	return rc;
 }
 
-/* One by one, where a person names them and wants neither columns nor an order. */
+/* Objects that are named are shown one by one, unless columns or an order are chosen. */
 static bool wants_sheet(const struct context *ctx, const struct listing_request *request)
 {
 	const struct options *opt = &ctx->opt;
@@ -71,7 +71,7 @@ static int choose_columns(const struct context *ctx, struct listing_request *req
 	const char *chosen = opt->json || request->sheet ? NULL : usual(request->listing);
 	int rc = columns_choose_of(&request->columns, request->view, chosen, opt);
 
-	/* Whose they are has to be said where there are several. */
+	/* Records of several tasks have to show which task they belong to. */
 	if (!rc && listing_is_of_tasks(request) && ctx->nargs != 1 && !opt->columns && chosen)
 		columns_show_first(&request->columns, KERNLAB_FACT_OWNER);
 	return rc;
@@ -82,7 +82,7 @@ static int check_operands(const struct context *ctx, const struct listing_reques
 {
 	if (ctx->nargs && !listing_is_of_tasks(request) &&
 	    !columns_fact(request->view, KERNLAB_FACT_CALLED))
-		return usage_error("'%s' takes no operand, and '%s' is one", name, ctx->args[0]);
+		return usage_error("'%s' takes no operands: '%s'", name, ctx->args[0]);
 	return EXIT_OK;
 }
 
@@ -134,7 +134,7 @@ int listing_run(struct context *ctx, const struct listing *listing)
 	const struct kernlab_view *view = source_view(ctx, listing->view);
 
 	if (!view)
-		return fail(EXIT_ABI, "the library does not know the view '%s'; command and library do not belong together",
+		return fail(EXIT_ABI, "libkernlab does not know the view '%s': it is of another version than the command; reinstall both",
 			    listing->view);
 	return listing_run_of(ctx, listing, view, ctx->command);
 }

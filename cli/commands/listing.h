@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The records of a view as a table, as JSON, or one by one: what a command is that shows
- * a view, made from the view's description. What a command has besides is data here.
+ * Commands that show the records of a view as a table, as JSON, or one by one, by the view's
+ * description. What a command adds to that is data: a struct listing.
  */
 #ifndef KERNLAB_CLI_LISTING_H
 #define KERNLAB_CLI_LISTING_H
@@ -16,13 +16,13 @@
 	{ 'T', "threads", NULL, OPTION_FLAG, &(threads), "show threads, not only processes" }
 
 /**
- * struct listing - what a command has that its view's description does not say
+ * struct listing - what a command adds to its view's description
  * @view: name of the view
- * @usual: its usual columns, where they are others than those of the description
+ * @usual: its usual columns, if they differ from those of the description
  * @sort: the column to sort by, the largest first, if it is shown; else as the description says
  * @threads: threads have records, too
  * @table: named objects are shown in a table, too, not one by one
- * @all: all tasks are read even if some are named, and @arrange chooses
+ * @all: all tasks are read even if some are named; @arrange drops the others
  * @own_sums: sums are shown by @above, @below or @members
  * @need: read more columns
  * @keep: whether a record is shown
@@ -30,7 +30,7 @@
  * @above: print what stands above the table; @below: below it
  * @records: print records as JSON, if not as a list
  * @counts: members of the JSON object "total", before the sums
- * @members: members of the JSON document behind the records
+ * @members: members of the JSON document after the records
  *
  * Functions may be NULL; they get ctx to look at options.
  */
@@ -54,14 +54,14 @@ struct listing {
 
 /** listing_run() - do what options and operands say. Return: exit code */
 int listing_run(struct context *ctx, const struct listing *listing);
-/** listing_run_of() - the same of a view at hand; in messages, @name is what was called */
+/** listing_run_of() - the same for a given view; @name is the command in messages */
 int listing_run_of(struct context *ctx, const struct listing *listing,
 		   const struct kernlab_view *view, const char *name);
 
 /**
  * struct listing_request - what the command line asks for; the listing's own
  * @sort: column to sort by, or -1
- * @called: column of what objects are called by, or -1
+ * @called: column with the objects' names, or -1
  * @owner: column of the task that a record belongs to, or -1
  * @sheet: one by one and in words, not as a table
  */

@@ -14,7 +14,7 @@ static char *cell(struct context *ctx, const struct rows *rows, const struct row
 	return value_text(ctx, rows->columns->field[column], &row->value[column], FORM_SHEET);
 }
 
-/* "dentry", "cpu 1"; NULL if it is called nothing. */
+/* "dentry", "cpu 1"; NULL if objects have no name. */
 static char *object_title(struct context *ctx, const struct listing_request *request,
 			  const struct rows *rows, const struct row *row)
 {

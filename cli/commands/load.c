@@ -40,7 +40,7 @@ static int report(enum kernlab_load how, const char *message)
 	return exit_of(how);
 }
 
-/* A name and, but for switches, a value. */
+/* NAME=VALUE; a boolean parameter may do without the value. */
 static int check_parameter(const char *text)
 {
 	static const char letters[] =
@@ -48,7 +48,7 @@ static int check_parameter(const char *text)
 	size_t name = strspn(text, letters);
 
 	if (!name || (text[name] && text[name] != '='))
-		return usage_error("'%s' is no module parameter; they look like period_ms=100", text);
+		return usage_error("invalid module parameter '%s': use NAME=VALUE, as in period_ms=100", text);
 	return 0;
 }
 
@@ -94,7 +94,7 @@ static int run_unload(struct context *ctx)
 	int err;
 
 	if (ctx->nargs)
-		return usage_error("'unload' takes no operand, and '%s' is one", ctx->args[0]);
+		return usage_error("'unload' takes no operands: '%s'", ctx->args[0]);
 	return report(kernlab_module_unload(&err, message, sizeof(message)), message);
 }
 
@@ -107,8 +107,8 @@ const struct command cmd_load = {
 	.name = "load",
 	.operands = "[PARAMETER=VALUE]...",
 	.summary = "load the module",
-	.about = "Load the module kernlab with what it depends on, as root. Parameters are those that\n"
-		 "'modinfo kernlab' lists. That it was loaded before is no failure.",
+	.about = "Load the module kernlab and its dependencies, as root. 'modinfo kernlab' lists the\n"
+		 "parameters. It is not an error if the module is loaded already.",
 	.classes = 0,
 	.options = options,
 	.has_page = true,
@@ -119,8 +119,8 @@ const struct command cmd_unload = {
 	.name = "unload",
 	.operands = "",
 	.summary = "unload the module",
-	.about = "Unload the module kernlab, as root. That it was not loaded is no failure; that\n"
-		 "somebody uses it is.",
+	.about = "Unload the module kernlab, as root. It is not an error if the module is not loaded;\n"
+		 "it is one if the module is in use.",
 	.classes = 0,
 	.has_page = true,
 	.run = run_unload,

@@ -30,7 +30,7 @@ static bool explain;
  * @vma: columns of the areas
  * @pids: processes, @nr_pids of them
  * @sort: column to sort the areas by, or -1
- * @names_stacks: for people, the stacks of threads get a name
+ * @names_stacks: name the stacks of threads, in output for people
  */
 struct request {
 	struct columns mm, vma;
@@ -55,8 +55,8 @@ struct space {
 };
 
 /*
- * The kernel has no name for the stack of a thread: it is memory like any other,
- * and known by whose stack pointer lies in it.
+ * The kernel has no name for the stack of a thread: it is anonymous memory, recognised by the
+ * stack pointer of a thread that lies in it.
  */
 static void name_stacks(const struct columns *columns, struct rows *rows)
 {
@@ -75,7 +75,7 @@ static void name_stacks(const struct columns *columns, struct rows *rows)
 	}
 }
 
-/* What was read before an error is shown. */
+/* On an error, keep and show what was read before it. */
 static int read_space(struct context *ctx, const struct request *request, uint32_t pid,
 		      struct space *space)
 {
@@ -118,7 +118,7 @@ static char *mm_text(struct context *ctx, const struct request *request, const s
 			  mm_value(request, row, name), FORM_SHEET);
 }
 
-/* Behind the end of a range, how far it is from its beginning. */
+/* A note after the end of a range: its size. */
 static char *range_note(struct context *ctx, const struct kernlab_field *field,
 			const struct row *row, const void *arg)
 {
@@ -256,7 +256,7 @@ static int prepare(struct context *ctx, struct request *request)
 static int check_form(void)
 {
 	if ((map.text || map.svg) + all + explain > 1)
-		return usage_error("--map (or --svg), --all and --explain exclude each other");
+		return usage_error("--map (or --svg), --all and --explain are mutually exclusive");
 	return 0;
 }
 
@@ -291,7 +291,7 @@ static int run(struct context *ctx)
 static const struct option_spec options[] = {
 	MAP_OPTIONS(map),
 	{ 'a', "all", NULL, OPTION_FLAG, &all,
-	  "all processes: what each has to itself, shares, and has in swap" },
+	  "all processes: private (USS), proportional (PSS) and swapped memory" },
 	{ 0, "explain", NULL, OPTION_FLAG, &explain,
 	  "how ps, top, htop and pmap come to their numbers" },
 	{ .name = NULL }

@@ -8,7 +8,7 @@
 struct map_options;
 
 /**
- * mm_processes() - those that the operands name, or the shell that called
+ * mm_processes() - the processes that the operands name, or the calling shell
  * @pids: to be freed
  * @n: how many
  *
@@ -17,7 +17,7 @@ struct map_options;
 int mm_processes(struct context *ctx, uint32_t **pids, int *n);
 /** mm_map() - the address space to scale, as text or, with --svg, as a picture */
 int mm_map(struct context *ctx, const struct map_options *options);
-/** mm_all() - what each process has to itself, shares, and has in swap */
+/** mm_all() - private, proportional and swapped memory of all processes */
 int mm_all(struct context *ctx);
 /** mm_explain() - how ps, top, htop and pmap come to their numbers */
 int mm_explain(struct context *ctx);

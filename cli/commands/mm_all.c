@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab mm --all: what each process has to itself, shares, and has in swap. */
+/* kernlab mm --all: private, proportional and swapped memory of all processes. */
 #include "base/err.h"
 #include "commands/listing.h"
 #include "commands/mm.h"
 
-/* What every address space has, and nobody is refused: who lacks it has none. */
+/* Present and never withheld where there is an mm_struct, so it tells who has none. */
 #define HAS_MM		"total_vm"
 
 static void need(const struct context *ctx, struct columns *columns)

@@ -196,17 +196,17 @@ static void print_why(const struct space *space)
 
 	putchar('\n');
 	if (percpu) {
-		printf("  fast    the counters' common part (rss_anon, ...): each CPU keeps changes to\n"
-		       "          itself until they are a batch, so it lags, up to a batch per CPU\n"
-		       "  exact   the same, with what each CPU keeps (rss_anon_exact, ...); status and statm\n"
-		       "          show this one, but on the first kernels with per-CPU counters the fast one\n");
+		printf("  fast    the global count of the percpu_counters (rss_anon, ...): each CPU adds\n"
+		       "          its changes in batches, so it lags by up to one batch per CPU\n"
+		       "  exact   the same plus the changes pending per CPU (rss_anon_exact, ...); status and\n"
+		       "          statm show this; the first kernels with percpu_counters, the fast one\n");
 	} else {
-		printf("  fast    the counters (rss_anon, ...): each thread keeps up to 64 changes to\n"
-		       "          itself, so they lag; status and statm show these\n"
-		       "  exact   not on this kernel: it has no per-CPU counters to be summed\n");
+		printf("  fast    the counters (rss_anon, ...): each thread caches up to 64 changes,\n"
+		       "          so they lag; status and statm show these\n"
+		       "  exact   not on this kernel: it has no percpu_counters to be summed\n");
 	}
 	printf("  mapped  counted in the page tables at this moment (rss_mapped, anonymous,\n"
-	       "          swap_mapped), as smaps does; swap is that of shared memory, too\n");
+	       "          swap_mapped), as smaps does; swap includes that of shared memory\n");
 }
 
 static char *mm_text(struct context *ctx, const struct space *space, const char *name)
@@ -279,7 +279,7 @@ static int show(struct context *ctx, void *arg)
 static int check_options(const struct options *opt)
 {
 	if (opt->columns || opt->all_columns || opt->list_columns || opt->sort || opt->raw)
-		return usage_error("--explain is no table: of the options for tables, none goes with it; programs take -J");
+		return usage_error("--explain does not print a table: table options do not go with it; programs use -J");
 	return 0;
 }
 
@@ -291,7 +291,7 @@ int mm_explain(struct context *ctx)
 	if (rc)
 		return rc;
 	if (!ctx->nargs)
-		return usage_error("--explain: of which process? 'kernlab mm --explain PID'");
+		return usage_error("--explain needs a PID: 'kernlab mm --explain PID'");
 	request.nr_pids = ctx->nargs;
 	rc = opts_pids(ctx->args, ctx->nargs, &request.pids);
 	if (!rc)

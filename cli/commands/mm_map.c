@@ -41,7 +41,7 @@ static int show_found(struct context *ctx, const struct map_options *options,
 	return rc;
 }
 
-/* In words, and no failure; but where a file was asked for, there is none. */
+/* Not an error, unless a file was to be written. */
 static int show_no_mm(struct context *ctx, const struct map_options *options,
 		      struct json *json, const struct map *map, const char *why)
 {

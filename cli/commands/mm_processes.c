@@ -13,9 +13,9 @@ int mm_processes(struct context *ctx, uint32_t **pids, int *n)
 	if (ctx->nargs)
 		return opts_pids(ctx->args, ctx->nargs, pids);
 	if (ctx->opt.recording)
-		return usage_error("a recording does not know this shell: say which PID");
+		return usage_error("the calling shell is not in a recording: specify a PID");
 	if (parent <= 0)
-		return usage_error("the shell is outside this pid namespace: say which PID");
+		return usage_error("the calling shell is outside this pid namespace: specify a PID");
 	*pids = xcalloc(1, sizeof(**pids));
 	**pids = parent;
 	*n = 1;

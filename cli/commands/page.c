@@ -18,7 +18,7 @@
 /**
  * struct request - what the command line asks for
  * @space: the process
- * @ranges: of its address space; none: all that is there
+ * @ranges: of its address space; none: all pages that are present
  * @sort: column to sort by, or -1
  * @explains: one address after the other in words, not as a table
  */
@@ -50,7 +50,7 @@ static bool take_levels(void *arg, const struct kernlab_record *rec)
 	return false;
 }
 
-/* How many levels there are is a fact of every record, that of address 0 for one. */
+/* Every record has the number of levels: take that of address 0. */
 static int read_levels(struct context *ctx, struct page_space *space)
 {
 	static const struct page_range first = { 0, 1, true };
@@ -71,7 +71,7 @@ static int read_levels(struct context *ctx, struct page_space *space)
 	return EXIT_OK;
 }
 
-/* Who it is; *@gone if it has no address space, which is no failure. */
+/* Its record of view mm; *@gone if it has no mm_struct, which is not an error. */
 static int read_space(struct context *ctx, struct page_space *space, bool *gone)
 {
 	const struct options none = { 0 };
@@ -101,7 +101,7 @@ static void free_space(struct page_space *space)
 
 /* ---- tables ----------------------------------------------------------- */
 
-/* Without a range, what is not there is left out. */
+/* Without a range, holes and absent pages are left out. */
 static bool is_wanted(const struct request *request, const struct kernlab_record *rec)
 {
 	uint64_t state;
@@ -121,7 +121,7 @@ static bool take_row(void *arg, const struct kernlab_record *rec)
 	return true;
 }
 
-/* There may be a million of them: none is kept. */
+/* There may be a million records: none is kept. */
 static bool take_json(void *arg, const struct kernlab_record *rec)
 {
 	struct sink *sink = arg;
@@ -213,7 +213,7 @@ static int explain_all(struct context *ctx, const struct request *request)
 	return rc;
 }
 
-/* What programs read is a document even where there is nothing to show. */
+/* JSON is a complete document even where there is nothing to show. */
 static void show_nothing(const struct context *ctx)
 {
 	struct json json;
@@ -269,7 +269,7 @@ static int parse_operands(struct context *ctx, struct request *request)
 	int i, rc;
 
 	if (!ctx->nargs)
-		return usage_error("of which process? 'kernlab page PID ADDR'");
+		return usage_error("PID is missing: 'kernlab page PID ADDR'");
 	rc = opts_pid(ctx->args[0], &request->space.pid);
 	request->nr_ranges = ctx->nargs - 1;
 	request->ranges = xcalloc(ctx->nargs, sizeof(*request->ranges));
@@ -318,8 +318,8 @@ const struct command cmd_page = {
 	.operands = "PID [ADDR|ADDR..ADDR|ADDR+SIZE]...",
 	.summary = "pages: what an address translates to, level by level",
 	.about = "Explain an address of the process PID: its bits, the walk through the page\n"
-		 "tables, the page frame, or why there is none. Of a range, or with -o, -O, -r, -s or\n"
-		 "-J, list what its addresses meet; without an address, all pages that are there.\n"
+		 "tables, the page frame, or why there is none. For a range, or with -o, -O, -r, -s or\n"
+		 "-J, list what is mapped there; without an address, all pages that are present.\n"
 		 "Addresses are hexadecimal; a range ends before its second address. SIZE is in\n"
 		 "bytes, or as 64K, 2M, 1G.",
 	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,

@@ -18,7 +18,7 @@ enum page_level {
 	LEVEL_PTE,
 };
 
-/* What an address meets, as the set pagestate numbers it. */
+/* What is at an address, as the set pagestate numbers it. */
 enum page_state {
 	STATE_HOLE = 1,
 	STATE_ABSENT,
@@ -31,7 +31,7 @@ enum page_state {
 /**
  * struct page_range - addresses
  * @start: the first
- * @end: the first behind them; 0: the end of user space
+ * @end: the first address after them; 0: the end of user space
  * @one: a single address, which is explained
  */
 struct page_range {
@@ -83,7 +83,7 @@ int page_read(struct context *ctx, const struct columns *columns, uint32_t pid,
 	      const struct page_range *range,
 	      bool (*take)(void *arg, const struct kernlab_record *rec), void *arg);
 
-/** page_explain() - the picture of one address. Return: exit code */
+/** page_explain() - explain one address. Return: exit code */
 int page_explain(struct context *ctx, const struct page_space *space, uint64_t addr);
 
 /** page_value() - of the field called @name */
@@ -108,11 +108,11 @@ const char *page_plain(const struct context *ctx);
 /** page_utf8() - whether the terminal draws lines */
 bool page_utf8(void);
 
-/** page_print_bits() - the address, cut into the fields that the processor uses */
+/** page_print_bits() - the address, split into page table indices and offset */
 void page_print_bits(const struct context *ctx, const struct page_at *at);
-/** page_print_walk() - entry by entry, and where it ends */
+/** page_print_walk() - the page table walk, entry by entry, and where it ends */
 void page_print_walk(struct context *ctx, const struct page_at *at);
-/** page_print_page() - the page frame, or what stands in its place */
+/** page_print_page() - the page frame, or the swap or other entry in its place */
 void page_print_page(struct context *ctx, const struct page_at *at);
 
 #endif

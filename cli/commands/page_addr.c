@@ -12,7 +12,7 @@
 
 static int no_address(const char *text)
 {
-	return usage_error("'%s' is no address: addresses are hexadecimal, as 7ffc12345678 or 0x7ffc12345678",
+	return usage_error("invalid address '%s': use hexadecimal, as in 7ffc12345678 or 0x7ffc12345678",
 			   text);
 }
 
@@ -25,13 +25,13 @@ static int parse_addr(const char *text, uint64_t *addr)
 	errno = 0;
 	*addr = strtoull(digits, NULL, 16);
 	if (errno)
-		return usage_error("'%s' is no address: it has more than 64 bits", text);
+		return usage_error("invalid address '%s': it has more than 64 bits", text);
 	return 0;
 }
 
 static int no_size(const char *text)
 {
-	return usage_error("'%s' is no size: sizes are bytes, or as 64K, 2M, 1G", text);
+	return usage_error("invalid size '%s': use bytes, or 64K, 2M, 1G", text);
 }
 
 static int parse_size(const char *text, uint64_t *size)
@@ -56,7 +56,7 @@ static int parse_size(const char *text, uint64_t *size)
 	return 0;
 }
 
-/* What stands behind the separator: an address; behind a plus, a size. */
+/* Parse what follows the separator: an address; after a plus, a size. */
 static int parse_end(const char *text, char separator, struct page_range *range)
 {
 	uint64_t size = 0;
@@ -71,7 +71,7 @@ static int parse_end(const char *text, char separator, struct page_range *range)
 		return rc;
 	range->end = range->start + size;
 	if (range->end < range->start)
-		return usage_error("'%s' from 0x%" PRIx64 " on is more than there are addresses",
+		return usage_error("the size '%s' from 0x%" PRIx64 " on exceeds the address space",
 				   text, range->start);
 	return 0;
 }
@@ -82,7 +82,7 @@ static int check_order(const char *text, const struct page_range *range)
 		return usage_error("the range ends at 0x%" PRIx64 ", before it begins at 0x%" PRIx64,
 				   range->end, range->start);
 	if (range->end == range->start)
-		return usage_error("the range '%s' is empty: its end is the first address behind it",
+		return usage_error("the range '%s' is empty: its end is exclusive",
 				   text);
 	return 0;
 }
@@ -124,7 +124,7 @@ static int outside(uint64_t addr, const struct page_space *space)
 	if (addr >= -half)
 		return usage_error("0x%" PRIx64 " is a kernel address; user space ends at 0x%" PRIx64 " (task_size)",
 				   addr, space->task_size);
-	return usage_error("0x%" PRIx64 " is behind the end of user space, 0x%" PRIx64 " (task_size)",
+	return usage_error("0x%" PRIx64 " is beyond the end of user space, 0x%" PRIx64 " (task_size)",
 			   addr, space->task_size);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* One address: the record that speaks of it, and what follows from it. */
+/* One address: the record that covers it, and what follows from that. */
 #include <string.h>
 
 #include "base/err.h"
@@ -10,7 +10,7 @@ const struct value *page_value(const struct page_at *at, const char *name)
 	int column = columns_find(at->columns, name);
 
 	if (column < 0)
-		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
+		die(EXIT_ABI, "libkernlab does not know the field '%s': it is of another version than the command; reinstall both",
 		    name);
 	return &at->rec->value[column];
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* An address, cut into the bit fields that the processor takes it for. */
+/* An address, split into the bit fields that the page table walk uses. */
 #include <inttypes.h>
 #include <langinfo.h>
 #include <stdlib.h>

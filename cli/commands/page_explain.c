@@ -137,7 +137,7 @@ int page_explain(struct context *ctx, const struct page_space *space, uint64_t a
 	if (err) {
 		rc = source_fail(ctx, err);
 	} else if (!found.rows.n) {
-		rc = fail(EXIT_ERROR, "nothing is known of 0x%" PRIx64 ": the recording lacks its pages",
+		rc = fail(EXIT_ERROR, "0x%" PRIx64 " is not in the recording: record with --pages",
 			  addr);
 	} else {
 		print_title(ctx, space, addr);

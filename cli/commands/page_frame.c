@@ -18,7 +18,7 @@ static bool is_swap(const struct kernlab_field *field)
 	return !strncmp(kernlab_field_name(field), "swap_", 5);
 }
 
-/* Whether the address has such a thing at all, if it may not be seen. */
+/* Whether a withheld field applies to this address at all. */
 static bool is_relevant(const struct page_at *at, const struct kernlab_field *field)
 {
 	if (is_swap(field))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The walk through the page tables, an entry a line. */
+/* The page table walk, one entry per line. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,7 +215,7 @@ static void print_rights(struct context *ctx, const struct page_at *at,
 		user = user && has_flag(ctx, &entries[i], "U");
 		execute = execute && !has_flag(ctx, &entries[i], "NX");
 	}
-	printf("  all together: %s may read%s%s it\n", user ? "user mode" : "only the kernel",
+	printf("  combined: %s may read%s%s it\n", user ? "user mode" : "only the kernel",
 	       write ? execute ? ", write" : " and write" : "", execute ? " and execute" : "");
 }
 
@@ -240,7 +240,7 @@ static char *end_text(const struct page_at *at, enum page_level depth)
 	char *span = span_text(at, depth), *text;
 
 	if (page_is_mapped(at) && page_number(at, "state") != STATE_PRESENT)
-		text = xasprintf("at the %s, which keeps a page of %s, but not present: its use is a fault",
+		text = xasprintf("at the %s, which maps a page of %s as not present: an access faults",
 				 name, span);
 	else if (page_is_mapped(at) && depth == LEVEL_PTE)
 		text = xasprintf("at the %s, which maps a page of %s", name, span);
@@ -252,7 +252,7 @@ static char *end_text(const struct page_at *at, enum page_level depth)
 	else if (page_number(at, "state") == STATE_ABSENT)
 		text = xasprintf("at the %s, which is empty", name);
 	else
-		text = xasprintf("at the %s: the processor finds it not present, the kernel reads in it why",
+		text = xasprintf("at the %s: not present for the processor; its other bits tell the kernel why",
 				 name);
 	free(span);
 	return text;
@@ -263,7 +263,7 @@ static void print_end(struct context *ctx, const struct page_at *at)
 	enum page_level depth = page_number(at, "depth");
 	const struct kernlab_field *state = kernlab_view_field_by_name(at->columns->view, "state");
 	char *words = value_text(ctx, state, page_value(at, "state"), FORM_SHEET);
-	char *end = depth ? end_text(at, depth) : xstrdup("before it begins: nothing to walk to");
+	char *end = depth ? end_text(at, depth) : xstrdup("before it begins: there is no page table");
 
 	printf("  ends %s\n", end);
 	printf("  %s\n", words);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab record: write down what the driver says. */
+/* kernlab record: store what the driver reports in a file. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +12,9 @@ static bool pages;
 static int check_operands(const struct context *ctx)
 {
 	if (!ctx->nargs)
-		return usage_error("which file to record to?");
+		return usage_error("FILE is missing: 'kernlab record FILE'");
 	if (pages && ctx->nargs < 2)
-		return usage_error("--pages: of which processes? as in kernlab record --pages FILE PID");
+		return usage_error("--pages needs a PID: 'kernlab record --pages FILE PID'");
 	return 0;
 }
 
@@ -47,10 +47,10 @@ static const struct option_spec options[] = {
 const struct command cmd_record = {
 	.name = "record",
 	.operands = "FILE [PID]...",
-	.summary = "write down what the driver says, for --recording",
+	.summary = "store what the driver reports in a file, for --recording",
 	.about = "Record all views into FILE, which --recording replays. VMAs are recorded of the\n"
 		 "processes PID, or of all. Pages are recorded only with --pages, and only of the\n"
-		 "processes PID: some 80 MiB a GiB of resident memory.",
+		 "processes PID: about 80 MiB per GiB of resident memory.",
 	.classes = OPT_SOURCE,
 	.options = options,
 	.has_page = true,

@@ -23,7 +23,7 @@ static int run(struct context *ctx)
 
 static const struct option_spec options[] = {
 	{ 0, "shrinkers", NULL, OPTION_FLAG, &shrinkers,
-	  "show what can free objects, not the caches" },
+	  "list the shrinkers instead of the caches" },
 	{ .name = NULL }
 };
 
@@ -32,8 +32,8 @@ const struct command cmd_slab = {
 	.operands = "[NAME]...",
 	.summary = "slab caches: where the kernel's objects come from; shrinkers",
 	.about = "Show all slab caches as a table, the largest first, below their totals; or those\n"
-		 "called NAME, a pattern as of a shell, field by field. With --shrinkers, show what\n"
-		 "can give memory back when it is short; NAME is the function that counts then.",
+		 "called NAME, a shell pattern, field by field. With --shrinkers, list what the kernel\n"
+		 "can free when memory is short; NAME is then the function that counts objects.",
 	.classes = LISTING_CLASSES,
 	.options = options,
 	.has_page = true,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What all slab caches come to, as slabtop(1) has it in its head. */
+/* Totals over all slab caches, as in the header of slabtop(1). */
 #ifndef KERNLAB_CLI_SLAB_H
 #define KERNLAB_CLI_SLAB_H
 
 #include "output/json.h"
 #include "output/rows.h"
 
-/* Parts of a listing; where columns were chosen, none of them does anything. */
+/* Callbacks of a listing; they do nothing where columns were chosen. */
 
 /** slab_totals_need() - read the columns that the sums are made of */
 void slab_totals_need(const struct context *ctx, struct columns *columns);

@@ -14,7 +14,7 @@
 
 static bool cpus;
 
-/* What a screen watches. */
+/* Counters that the screen of --watch shows without -o. */
 #define WATCH_USUAL	"running,blocked,uninterruptible,forks,switches,interrupts,softirqs," \
 			"softirq_timer,softirq_net_rx,softirq_block,softirq_rcu," \
 			"faults,major_faults,pages_allocated,pages_freed,paged_in,paged_out," \
@@ -25,7 +25,7 @@ static bool cpus;
 
 static void print_sheets(struct context *ctx, const struct stat_request *request)
 {
-	/* What was chosen stands alone; the rest is for who asked for nothing special. */
+	/* With -o, only the chosen columns; without, the facts of view boot come first. */
 	if (request->boot.rows.n) {
 		sheet_heading(ctx, "since boot");
 		sheet_print(ctx, &request->boot.columns, request->boot.rows.row[0], NULL, NULL);
@@ -90,9 +90,9 @@ static void prepare(struct stat_request *request)
 static int check(const struct context *ctx)
 {
 	if (ctx->nargs)
-		return usage_error("'stat' takes no operand, and '%s' is one", ctx->args[0]);
+		return usage_error("'stat' takes no operands: '%s'", ctx->args[0]);
 	if (ctx->opt.sort && !cpus)
-		return usage_error("'stat' has one record: there is nothing to sort; with --cpus it has one per CPU");
+		return usage_error("--sort needs --cpus: 'stat' has one record for the whole system");
 	return EXIT_OK;
 }
 
@@ -104,7 +104,7 @@ static int run_request(struct context *ctx, struct stat_request *request)
 		rc = source_open(ctx);
 	if (!rc) {
 		prepare(request);
-		/* A recording may have no page; what it says of the same views will do. */
+		/* Without a shared page, as in a recording, the views are read by ioctl. */
 		if (kernlab_live_open(ctx->kl, &request->live))
 			request->live = NULL;
 		rc = watch(ctx, show, request);
@@ -139,7 +139,7 @@ static int run(struct context *ctx)
 }
 
 static const struct option_spec options[] = {
-	{ 0, "cpus", NULL, OPTION_FLAG, &cpus, "what each CPU counts" },
+	{ 0, "cpus", NULL, OPTION_FLAG, &cpus, "counters of each CPU" },
 	{ .name = NULL }
 };
 
@@ -147,9 +147,9 @@ const struct command cmd_stat = {
 	.name = "stat",
 	.operands = "",
 	.summary = "live counters of the whole system, and of each CPU",
-	.about = "Show the facts that stand since boot and the live counters, read from the page\n"
-		 "that the driver shares; with --cpus, what each CPU counts. With --watch, how busy\n"
-		 "the CPUs are and how fast counters grow, with a line of small bars of the last\n"
+	.about = "Show what is constant since boot and the live counters, read from the page that the\n"
+		 "driver shares; with --cpus, the counters of each CPU. With --watch, show how busy\n"
+		 "the CPUs are and how fast counters grow, with a line of small bars for the last\n"
 		 "readings.",
 	.classes = OPT_SOURCE | OPT_JSON | OPT_TABLE | OPT_FIELDS | OPT_WATCH,
 	.options = options,

@@ -7,7 +7,7 @@
 #include "output/rows.h"
 
 /**
- * struct stat_view - what is shown of a view, and how it went before
+ * struct stat_view - what is shown of a view, and its rates
  * @rows: the reading taken last; belongs to @rates
  */
 struct stat_view {
@@ -34,7 +34,7 @@ struct stat_request {
 int stat_read(struct context *ctx, struct stat_request *request);
 /** stat_screen_columns() - let columns be read that the screen shows */
 void stat_screen_columns(struct stat_request *request);
-/** stat_screen() - the reading, with what was before it */
+/** stat_screen() - the reading, with rates and history */
 void stat_screen(struct context *ctx, const struct stat_request *request);
 /** stat_json() - the reading as a document */
 void stat_json(struct context *ctx, const struct stat_request *request);

@@ -4,7 +4,7 @@
 
 #include "commands/stat.h"
 
-/* What not everybody may see is not in the page. */
+/* The shared page has only fields that everybody may see. */
 static bool in_page(const struct columns *columns)
 {
 	size_t i;
@@ -95,6 +95,6 @@ int stat_read(struct context *ctx, struct stat_request *request)
 	err = take(ctx, request->live, &request->cpu, read_cpus);
 	if (!err && request->sort >= 0)
 		rows_sort(&request->cpu.rows, request->sort, request->descending);
-	/* Likewise a screen does without CPUs, which an older recording does not have, either. */
+	/* Likewise the screen does without CPUs, as in an older recording. */
 	return err && request->stat.columns.view ? 0 : err;
 }

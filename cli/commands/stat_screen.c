@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* kernlab stat --watch, for a person: how busy the CPUs are, and what grows how fast. */
+/* kernlab stat --watch, for a person: how busy the CPUs are, and rates of counters. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,9 +9,9 @@
 #include "output/sheet.h"
 #include "output/table.h"
 
-#define CPU_BARS	16	/* a line of CPUs is long as it is */
+#define CPU_BARS	16	/* readings per CPU: its line has many other columns */
 
-/* What the table of CPUs has besides how busy they are, and above it. */
+/* Columns of the table of CPUs, besides how busy they are. */
 struct heading {
 	const char *field, *header;
 };
@@ -137,7 +137,7 @@ static void print_cpus(struct context *ctx, const struct stat_view *cpu)
 
 /* ---- counters ---- */
 
-/* What is growth in the table of rates is shown so; a level has none. */
+/* Counters show their growth per second; gauges, their value. */
 static void counter_line(struct context *ctx, const struct stat_view *stat, size_t column,
 			 struct libscols_line *line)
 {

@@ -47,7 +47,7 @@ static int check_found(const struct wanted *wanted, const struct rows *rows)
 	return rc;
 }
 
-/* The others go, once nobody looks for a parent among them. */
+/* Drop the tasks that were not asked for, after all parents are set. */
 static void prune(const struct wanted *wanted, struct rows *rows)
 {
 	struct row **others = xcalloc(rows->n, sizeof(*others));

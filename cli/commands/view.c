@@ -63,8 +63,8 @@ const struct command cmd_view = {
 	.operands = "[VIEW [PID|NAME]...]",
 	.summary = "any view, by its own description",
 	.about = "Show the records of a view as its description says: all as a table; those of the\n"
-		 "processes PID, or those called NAME, a pattern as of a shell, field by field. Without\n"
-		 "anything, list the views.",
+		 "processes PID, or those called NAME, a shell pattern, field by field. Without\n"
+		 "operands, list the views.",
 	.classes = LISTING_CLASSES,
 	.options = options,
 	.has_page = true,

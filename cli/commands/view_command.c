@@ -33,7 +33,7 @@ static const char *about(const struct kernlab_view *view)
 	if (view_is_of_tasks(view))
 		return "Show all processes as a table, or the processes PID field by field.";
 	if (columns_fact(view, KERNLAB_FACT_CALLED))
-		return "Show all records as a table, or those called NAME, a pattern as of a shell, field by\n"
+		return "Show all records as a table, or those called NAME, a shell pattern, field by\n"
 		       "field.";
 	return "Show all records as a table.";
 }

@@ -15,7 +15,7 @@ static bool list_holes;
 
 static void need(const struct context *ctx, struct columns *columns)
 {
-	/* What was chosen stands alone. */
+	/* No totals below columns that were chosen. */
 	if (!ctx->opt.columns && !ctx->opt.raw)
 		areas_need(columns);
 }
@@ -91,7 +91,7 @@ static int run_holes(struct context *ctx)
 	int rc;
 
 	if (ctx->nargs)
-		return usage_error("'vmalloc' takes no operand, and '%s' is one", ctx->args[0]);
+		return usage_error("'vmalloc' takes no operands: '%s'", ctx->args[0]);
 	rc = columns_choose(&columns, "vmalloc", COLUMNS_USUAL, &none);
 	if (rc)
 		return rc;
@@ -111,16 +111,16 @@ static int run(struct context *ctx)
 }
 
 static const struct option_spec options[] = {
-	{ 0, "holes", NULL, OPTION_FLAG, &list_holes, "list the holes, not the areas" },
+	{ 0, "holes", NULL, OPTION_FLAG, &list_holes, "list the holes instead of the areas" },
 	{ .name = NULL }
 };
 
 const struct command cmd_vmalloc = {
 	.name = "vmalloc",
 	.operands = "",
-	.summary = "areas of vmalloc's address space: who asked for them, for what",
-	.about = "Show the areas of vmalloc's address space as a table, lowest address first, and below\n"
-		 "it what they add up to. With --holes, the holes between them.",
+	.summary = "vmalloc areas: size, caller, what they are for",
+	.about = "Show the areas of vmalloc's address space as a table, lowest address first, and their\n"
+		 "totals below it. With --holes, show the holes between them.",
 	.classes = LISTING_CLASSES,
 	.options = options,
 	.has_page = true,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the files of kernlab vmalloc share: the areas, what they add up to, the holes. */
+/* What the files of kernlab vmalloc share: the areas, their totals, the holes. */
 #ifndef KERNLAB_CLI_VMALLOC_H
 #define KERNLAB_CLI_VMALLOC_H
 
@@ -85,8 +85,8 @@ struct group {
 };
 
 /**
- * struct totals - what areas add up to
- * @group: kinds, each with its flags behind it, and all of them at the end
+ * struct totals - totals over areas
+ * @group: kinds, each followed by its flags; all areas at the end
  * @largest: the largest area, or NULL
  */
 struct totals {
@@ -99,7 +99,7 @@ struct totals {
 /** totals_make() - add up @areas, which are in order of their addresses */
 void totals_make(struct context *ctx, const struct areas *areas, struct totals *totals);
 void totals_free(struct totals *totals);
-/** totals_print() - what stands below the table */
+/** totals_print() - the lines below the table */
 void totals_print(struct context *ctx, const struct areas *areas, const struct totals *totals);
 /** totals_json() - the same, as a member of a document */
 void totals_json(struct json *json, const struct totals *totals);

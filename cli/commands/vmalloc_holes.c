@@ -63,7 +63,7 @@ static size_t span_of(struct context *ctx, const struct areas *areas, struct hol
 }
 
 /**
- * struct sweep - on the way from area to area
+ * struct sweep - state of the pass over all areas
  * @in: the span that the last one was in
  * @at: where it ended
  * @below: the last one, or NULL before the first
@@ -80,7 +80,7 @@ static void add_hole(struct sweep *sweep, uint64_t end)
 	struct holes *holes = sweep->holes;
 	const struct span *span = &holes->span[sweep->in];
 
-	/* Nothing is said of what is between areas that are nowhere in particular. */
+	/* Areas outside every known region have no holes between them that belong to anything. */
 	if (sweep->at >= end || (!span->bounded && !strcmp(span->word, "other")))
 		return;
 	holes->hole = xgrow(holes->hole, holes->n, &holes->allocated, sizeof(*holes->hole));
@@ -224,7 +224,7 @@ int holes_print(struct context *ctx, const struct areas *areas, struct holes *ho
 
 	if (holes->withheld)
 		return fail(EXIT_NOT_ALLOWED,
-			    "holes are between addresses, and those are withheld: it takes CAP_SYSLOG, and kptr_restrict below 2");
+			    "holes need addresses, which are withheld: that needs CAP_SYSLOG, and kptr_restrict below 2");
 	rc = sort(holes, ctx->opt.sort);
 	if (rc)
 		return rc;

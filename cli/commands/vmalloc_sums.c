@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What areas of vmalloc's add up to: by kind and by flag. */
+/* Totals over vmalloc areas, by kind and by flag. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What areas of vmalloc's add up to, in words and as JSON. */
+/* Totals over vmalloc areas, as text and as JSON. */
 #include <inttypes.h>
 #include <stdlib.h>
 

@@ -26,7 +26,7 @@ static struct row *find(const struct rows *rows, const char *name)
 	return NULL;
 }
 
-/* A parent comes before what lies in it; what a damaged recording says otherwise is no tree. */
+/* A parent comes before its children; others, of a damaged recording, are ignored. */
 static void find_parents(struct rows *rows)
 {
 	const char *name;
@@ -53,7 +53,7 @@ static void set(const struct rows *rows, struct row *row, const char *name, uint
 	row->value[column].text = text ? xstrdup(text) : NULL;
 }
 
-/* From @start up to @end, where 0 is the end of all addresses; nothing if that is nothing. */
+/* Add a row from @start up to @end, where 0 is 2^64; none if that is empty. */
 static void add_hole(struct rows *rows, struct row *parent, uint64_t start, uint64_t end)
 {
 	struct row *row;
@@ -71,7 +71,7 @@ static void add_hole(struct rows *rows, struct row *parent, uint64_t start, uint
 	rows->row[rows->n++] = row;
 }
 
-/* Between those that lie in @parent, which come in ascending order, up to @end. */
+/* The holes between the children of @parent, which are in ascending order, up to @end. */
 static void add_holes(struct rows *rows, struct row *parent, uint64_t start, uint64_t end)
 {
 	const struct value *from, *to;
@@ -91,7 +91,7 @@ static void add_holes(struct rows *rows, struct row *parent, uint64_t start, uin
 	add_hole(rows, parent, start, end);
 }
 
-/* Whether it is known where something in @row is; unknown is no hole. */
+/* Whether a child of @row has an address; if none is known, that is not a hole. */
 static bool holds_any(const struct rows *rows, const struct row *row)
 {
 	size_t i;
@@ -102,7 +102,7 @@ static bool holds_any(const struct rows *rows, const struct row *row)
 	return false;
 }
 
-/* What KASLR left free around the image is worth a line; what is between its parts is its own. */
+/* KASLR leaves holes around the image; gaps between the image's parts belong to it. */
 static void add_all_holes(struct rows *rows)
 {
 	struct row *kernel = find(rows, "kernel mapping");
@@ -131,7 +131,7 @@ static int highest_first(const void *a, const void *b)
 	return (x->row->number < y->row->number) - (x->row->number > y->row->number);
 }
 
-/* A region without an address stays above the one that it came behind. */
+/* A region without an address stays above the one that preceded it. */
 static void sort(struct rows *rows)
 {
 	struct place *place = xcalloc(rows->n, sizeof(*place));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Records of layout, made into areas of a map: those that lie in others cut these into parts. */
+/* Records of layout as areas of a map: a region is split by the regions inside it. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 static const char fields[] = "name,parent,kind,start,end,used,start_expr,meaning";
 
-/* What the driver calls the kinds; those it has and we do not are shown as what they lie in. */
+/* The driver's names of the kinds; a region of an unknown kind is shown as its parent. */
 static const struct {
 	const char *word;
 	enum map_kind kind;
@@ -30,9 +30,9 @@ static const struct {
 
 /**
  * struct region - a record, as it is drawn
- * @row: it
+ * @row: the record
  * @kind: MAP_KINDS: not drawn itself
- * @outer: the outermost region that is drawn, and that it lies in; itself, if none
+ * @outer: the outermost region around it that is drawn; itself, if none
  */
 struct region {
 	const struct row *row;
@@ -57,7 +57,7 @@ static const char *text_of(const struct row *row, const char *name)
 	return value ? value->text : NULL;
 }
 
-/* ---- what there is ---------------------------------------------------- */
+/* ---- regions ----------------------------------------------------------- */
 
 static enum map_kind kind_of(const char *word)
 {
@@ -87,7 +87,7 @@ static void take(struct regions *all, const struct row *row)
 	const char *word = kind ? kernlab_name(all->ctx->kl, "region", kind->number) : NULL;
 	struct region *region = &all->region[all->n];
 
-	/* Not on this kernel; or of a damaged recording. */
+	/* Not on this kernel, or the recording is damaged. */
 	if (!start || !end || start->number >= end->number || !text_of(row, "name"))
 		return;
 	region->row = row;
@@ -127,7 +127,7 @@ static char *copy(const char *text)
 	return text ? xstrdup(text) : NULL;
 }
 
-/* All of a region, or what its parts leave of it: of that, the largest has its name. */
+/* A region, or a gap between the regions inside it; the largest gap carries its name. */
 static void add_area(struct regions *all, const struct region *region, uint64_t start,
 		     uint64_t end, bool named)
 {
@@ -154,7 +154,7 @@ static void add_area(struct regions *all, const struct region *region, uint64_t 
 	area->meaning = copy(text_of(region->row, "meaning"));
 }
 
-/* What lies in @region from @at on, and is nearest; or NULL. */
+/* The lowest region inside @region from @at on, or NULL. */
 static const struct region *next_part(const struct regions *all, const struct region *region,
 				      uint64_t at)
 {
@@ -182,7 +182,7 @@ static uint64_t largest_rest(const struct regions *all, const struct region *reg
 static void add_region(struct regions *all, const struct region *region)
 {
 	uint64_t at = region->start, largest = largest_rest(all, region);
-	/* What it holds may be unknown: that is no hole. */
+	/* Where nothing inside it is known, it is not a hole either. */
 	bool drawn = region->kind != MAP_KINDS || !next_part(all, region, at);
 	const struct region *part;
 
@@ -196,7 +196,7 @@ static void add_region(struct regions *all, const struct region *region)
 		add_area(all, region, at, region->end, region->end - at == largest);
 }
 
-/* The user half is a process's, or drawn as one; the page above it is too thin to be. */
+/* The user half is not drawn if a process is; its guard page is too thin to draw. */
 static bool is_drawn(const struct regions *all, const struct region *region)
 {
 	if (region->parent)
@@ -206,7 +206,7 @@ static bool is_drawn(const struct regions *all, const struct region *region)
 	return region->start >= all->map->kernel;
 }
 
-/* Of a damaged recording it may be otherwise. */
+/* Not guaranteed by a damaged recording. */
 static bool is_above(const struct map *map, const struct region *region)
 {
 	return !map->nr_areas || region->start >= map->area[map->nr_areas - 1].end;
@@ -214,7 +214,7 @@ static bool is_above(const struct map *map, const struct region *region)
 
 /* ---- names of addresses -------------------------------------------------- */
 
-/* An expression that is one word, or that looks one up: a name to know the address by. */
+/* A name for the address: an expression of one word, or the symbol that it looks up. */
 static char *symbol_in(const char *expr)
 {
 	static const char looked_up[] = "kl_sym(";
@@ -247,7 +247,7 @@ static void add_mark(struct regions *all, const struct region *region)
 
 /* ---- the whole ------------------------------------------------------------ */
 
-/* What [vsyscall] shows is a region. */
+/* The process's [vsyscall] is drawn as a region. */
 static void drop_kernels(struct map *map)
 {
 	while (map->nr_areas && map->area[map->nr_areas - 1].start >= map->task_size)
@@ -290,7 +290,7 @@ static int add_all(struct regions *all)
 	size_t i;
 
 	if (layout_withheld(all->rows))
-		return fail(EXIT_NOT_ALLOWED, "no picture without addresses, which are withheld: they take "
+		return fail(EXIT_NOT_ALLOWED, "drawing needs addresses, which are withheld: they need "
 			    "CAP_SYSLOG, and kernel.kptr_restrict below 2; try again as root");
 	for (i = 0; i < all->rows->n; i++)
 		take(all, all->rows->row[i]);

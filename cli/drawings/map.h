@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * An address space as a picture: its areas with their kinds, grouped by the object
- * they show, the holes between them, the mm_struct's marks; above them, if they are
- * asked for, the regions of the kernel's half. The model knows no format;
- * map_text.c, map_svg.c and map_json.c each draw it.
+ * they map, the holes between them, and the mm_struct's marks (start_brk and the
+ * like); above them, if asked for, the regions of the kernel's half. The model does
+ * not depend on the format: map_text.c, map_svg.c and map_json.c each draw it.
  */
 #ifndef KERNLAB_CLI_MAP_H
 #define KERNLAB_CLI_MAP_H
@@ -72,15 +72,15 @@ extern const struct map_look map_look[MAP_KINDS];
 /**
  * struct map_area - a VMA, or a region
  * @name: the kernel's name for it, or NULL
- * @region: of a region or a part of one, the outermost that is drawn as one; else NULL
+ * @region: for a region or a part of one, the outermost region drawn; else NULL
  * @meaning: what a region holds, or NULL
- * @is_rest: it is what others leave of its region
+ * @is_rest: it is a gap between the regions inside its region
  * @resident: bytes in memory: @rss and @hugetlb
  * @swap: bytes in swap
  * @tid: the thread whose stack it is, or 0
  * @is_file: it has an inode: @dev, @inode
  * @is_hugetlb, @is_device: as its flags say
- * @hugetlb: bytes of its huge pages, which are no part of @rss
+ * @hugetlb: bytes of its hugetlb pages, which @rss does not count
  * @has_rss: @rss, @hugetlb and @resident are known
  * @block: which block it belongs to
  */
@@ -96,7 +96,7 @@ struct map_area {
 };
 
 /**
- * struct map_block - neighbours that show one object: all of a library, a stack and its guard
+ * struct map_block - adjacent areas of one object: all of a library, a stack and its guard
  * @first: its lowest area, @n of them
  * @label: what it is
  */
@@ -106,13 +106,13 @@ struct map_block {
 	char *label;
 };
 
-/** struct map_mark - an address that the mm_struct remembers, or that the kernel has a name for */
+/** struct map_mark - an address from the mm_struct, or one that the kernel has a name for */
 struct map_mark {
 	char *name;
 	uint64_t addr;
 };
 
-/** struct map_piece - an area, or a hole, where @area is NULL; an end of 0 is that of all addresses */
+/** struct map_piece - an area, or a hole, where @area is NULL; an end of 0 is 2^64 */
 struct map_piece {
 	uint64_t start, end;
 	const struct map_area *area;
@@ -123,14 +123,14 @@ struct map_piece {
 /**
  * struct map - the picture; everything in ascending order of addresses
  * @exe: path of the program, or NULL
- * @task_size: first address behind its half, 0: not known
+ * @task_size: first address after its half, 0: not known
  * @kernel: where the kernel's half begins, 0: not known
  * @page_size: the smallest area there can be
  * @mapped: bytes of all areas, @resident and @swap of them; @has_rss: those are known
  * @title: of a picture with regions; else NULL
  * @nr_regions: the last so many of the areas are regions, or parts of them
- * @window: where the kernel's image may begin, 0: not known
- * @withheld: some of the marks are not for this caller
+ * @window: start of the range where KASLR puts the image, 0: not known
+ * @withheld: some of the marks are withheld from this caller
  * @unreadable: why it could not be read, a negative errno, or 0
  */
 struct map {
@@ -151,10 +151,10 @@ struct map {
 	size_t nr_marks;
 };
 
-/** enum map_found - what map_read() came back with */
+/** enum map_found - result of map_read() */
 enum map_found {
 	MAP_FOUND,
-	MAP_NO_MM,	/* there is no address space; @why is a sentence on it */
+	MAP_NO_MM,	/* there is no address space; @why says so */
 	MAP_FAILED,	/* @code is the exit code, after a message */
 };
 
@@ -165,7 +165,7 @@ enum map_found {
  * @code: of MAP_FAILED
  */
 enum map_found map_read(struct context *ctx, uint32_t pid, struct map *map, char **why, int *code);
-/** map_read_areas() - the same, not yet arranged: something may be put above it */
+/** map_read_areas() - the same, not arranged, so that regions can be added */
 enum map_found map_read_areas(struct context *ctx, uint32_t pid, struct map *map, char **why,
 			      int *code);
 void map_free(struct map *map);
@@ -174,18 +174,18 @@ void map_free(struct map *map);
 void map_classify(struct map *map, uint64_t start_code);
 /** map_has_kind() - whether there is an area of that kind */
 bool map_has_kind(const struct map *map, enum map_kind kind);
-/** map_same_file() - whether two areas show the same file */
+/** map_same_file() - whether two areas map the same file */
 bool map_same_file(const struct map_area *a, const struct map_area *b);
-/** map_arrange() - make the blocks and the pieces out of areas that have kinds */
+/** map_arrange() - make blocks and pieces of areas, which have kinds already */
 void map_arrange(struct map *map);
 
-/** map_block_of() - the block of a piece that is no hole */
+/** map_block_of() - the block of a piece that is not a hole */
 const struct map_block *map_block_of(const struct map *map, const struct map_piece *piece);
 /** map_is_top() - whether @area is the highest of its block */
 bool map_is_top(const struct map *map, const struct map_area *area);
 /** map_is_bottom() - whether @area is the lowest of its block */
 bool map_is_bottom(const struct map *map, const struct map_area *area);
-/** map_in_piece() - whether @mark is drawn with @piece; each is, with exactly one */
+/** map_in_piece() - whether @mark is drawn with @piece; each mark belongs to exactly one */
 bool map_in_piece(const struct map *map, const struct map_piece *piece,
 		  const struct map_mark *mark);
 /** map_what() - what an area is, in a word or a path; never NULL */
@@ -194,13 +194,13 @@ const char *map_what(const struct map_area *area);
 void map_perms(const struct map_area *area, char perms[5]);
 /** map_units() - 1 for a page, and one more for each doubling: the scale of the picture */
 double map_units(const struct map *map, uint64_t size);
-/** map_users() - how many areas are a process's */
+/** map_users() - how many areas belong to the process */
 size_t map_users(const struct map *map);
-/** map_is_empty() - whether it is kept free on purpose */
+/** map_is_empty() - whether it is reserved and left unmapped */
 bool map_is_empty(const struct map_area *area);
-/** map_is_hatched() - whether that kind is drawn as what nothing may be in */
+/** map_is_hatched() - whether that kind is drawn hatched, as not accessible */
 bool map_is_hatched(enum map_kind kind);
-/** map_region_sums() - how much of the kernel's half is something, to be freed */
+/** map_region_sums() - how much of the kernel's half regions cover, to be freed */
 char *map_region_sums(const struct map *map);
 /** map_reach() - the power of two that holds all areas, for a picture to true scale */
 uint64_t map_reach(const struct map *map);
@@ -221,7 +221,7 @@ struct map_options {
 	{ 0, "svg", "FILE", OPTION_TEXT, &(map).svg, \
 	  "write the same picture to FILE, as SVG; -: to standard output" }
 
-/** map_check_options() - refuse what excludes each other. Return: 0, or EXIT_USAGE */
+/** map_check_options() - refuse options that are mutually exclusive. Return: 0, or EXIT_USAGE */
 int map_check_options(const struct context *ctx, const struct map_options *options);
 /** map_write_svg() - the picture as SVG to a file; "-": standard output. Return: exit code */
 int map_write_svg(const char *path, const struct map *map);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Blocks of areas that show one object, and the holes between areas. */
+/* Blocks of areas that map one object, and the holes between areas. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static char *stack_label(const struct map *map, const struct map_area *area)
 	return xasprintf("stack of thread %u", area->tid);
 }
 
-/* The highest area names it: a stack stands above its guard. */
+/* The highest area names it, as a stack is above its guard. */
 static char *block_label(const struct map *map, const struct map_block *block)
 {
 	const struct map_area *top = &map->area[block->first + block->n - 1];
@@ -88,7 +88,7 @@ static void add_kernel_hole(struct map *map, uint64_t start, uint64_t end)
 		add_piece(map, start, end, NULL);
 }
 
-/* From @start up to @end; between the halves there is nothing to have a hole in. */
+/* From @start up to @end; non-canonical addresses between the halves are not a hole. */
 static void add_hole(struct map *map, uint64_t start, uint64_t end)
 {
 	uint64_t user_end = map->task_size && end > map->task_size ? map->task_size : end;
@@ -146,7 +146,7 @@ bool map_is_bottom(const struct map *map, const struct map_area *area)
 	return area == &map->area[map->block[area->block].first];
 }
 
-/* A mark where one piece ends and another begins is the upper one's. */
+/* A mark where one piece ends and another begins belongs to the upper one. */
 bool map_in_piece(const struct map *map, const struct map_piece *piece,
 		  const struct map_mark *mark)
 {

@@ -5,7 +5,7 @@
 
 #include "drawings/map.h"
 
-/** struct glyphs - what lines are made of; bars without @resident and @absent, of letters */
+/** struct glyphs - characters to draw with; without @resident and @absent, bars are letters */
 struct glyphs {
 	const char *resident, *absent, *swapped;
 	const char *edge, *gap, *dots, *mark, *wall, *empty;
@@ -30,7 +30,7 @@ struct draw {
 
 /** draw_init() - take what the terminal and the locale can do */
 void draw_init(struct draw *draw, const struct context *ctx, const struct map *map);
-/** draw_color() - what follows, until draw_plain(), is in the colour of @kind */
+/** draw_color() - switch to the colour of @kind, until draw_plain() */
 void draw_color(const struct draw *draw, enum map_kind kind);
 void draw_bold(const struct draw *draw);
 void draw_faint(const struct draw *draw);
@@ -45,7 +45,7 @@ void draw_rest(const struct draw *draw, int at, char *text);
 /** draw_address() - the column START, and a blank */
 void draw_address(const struct draw *draw, uint64_t addr);
 
-/** map_text_head() - what stands above the picture: sums, the strip to true scale, the legend */
+/** map_text_head() - the lines above the picture: sums, the strip to true scale, the legend */
 void map_text_head(const struct draw *draw);
 
 #endif

@@ -13,26 +13,26 @@ int map_check_options(const struct context *ctx, const struct map_options *optio
 	const struct options *opt = &ctx->opt;
 
 	if (opt->columns || opt->all_columns || opt->list_columns || opt->sort)
-		return usage_error("a picture has no columns: --output, --output-all, --list-columns "
-				   "and --sort do not go with --map and --svg");
+		return usage_error("--map and --svg have no columns: --output, --output-all, --list-columns "
+				   "and --sort do not go with them");
 	if (opt->raw)
 		return usage_error("--raw does not go with --map and --svg; --map --json is for programs");
 	if (!options->svg)
 		return 0;
 	if (opt->json)
-		return usage_error("--json and --svg exclude each other");
+		return usage_error("--json and --svg are mutually exclusive");
 	if (opt->watch > 0)
 		return usage_error("--svg draws once: it does not go with --watch");
 	if (ctx->nargs > 1)
-		return usage_error("--svg draws one process: say which");
+		return usage_error("--svg draws one process: specify one PID");
 	if (options->text && !strcmp(options->svg, "-"))
-		return usage_error("--map and --svg - would both be on standard output");
+		return usage_error("--map and '--svg -' both write to standard output: write the SVG to a file");
 	return 0;
 }
 
 /* ---- a picture in a file -------------------------------------------- */
 
-/* All of it at once, so that a file is not touched for a picture that cannot be drawn. */
+/* Draw into memory first, so that the file is not truncated if drawing fails. */
 static char *draw(const struct map *map, size_t *size)
 {
 	char *picture = NULL;
@@ -59,7 +59,7 @@ static int write_file(const char *path, const char *picture, size_t size)
 	if (fclose(out) && !err)
 		err = errno;
 	if (err)
-		return fail(EXIT_ERROR, "cannot write %s: %s; what stands there is not the whole picture",
+		return fail(EXIT_ERROR, "cannot write %s: %s; the file is incomplete",
 			    path, strerror(err));
 	return EXIT_OK;
 }

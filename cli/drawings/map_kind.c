@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What an area is for: the kernel does not say, its name, file and rights do. */
+/* What an area is for: inferred from its name, file and permissions. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,26 +25,26 @@ const struct map_look map_look[MAP_KINDS] = {
 	[MAP_DEVICE] = { "device", "drivers", 'X', "#8d6748", 137, 33 },
 	[MAP_STACK] = { "stack", "stacks of threads", 'S', "#12919c", 37, 36 },
 	[MAP_VDSO] = { "vdso", "mapped by the kernel", 'V', "#6c7683", 245, 37 },
-	[MAP_NONE] = { "none", "no access: guards, reserved room", 'N', "#b9bec6", 250, 90 },
-	[MAP_USER] = { "user", "a process's own half", 'U', "#8aa0b8", 109, 37 },
-	[MAP_GUARD] = { "guard", "kept free on purpose", 'N', "#b9bec6", 250, 90 },
+	[MAP_NONE] = { "none", "no access: guard, reserved", 'N', "#b9bec6", 250, 90 },
+	[MAP_USER] = { "user", "the user half", 'U', "#8aa0b8", 109, 37 },
+	[MAP_GUARD] = { "guard", "guard, never mapped", 'N', "#b9bec6", 250, 90 },
 	[MAP_DIRECT] = { "direct", "all physical memory", 'P', "#3f9b52", 71, 32 },
-	[MAP_ROOM] = { "room", "for memory to come", 'O', "#a9d3b1", 151, 92 },
-	[MAP_VMALLOC] = { "vmalloc", "pages in a row", 'W', "#8f6bb8", 140, 35 },
+	[MAP_ROOM] = { "room", "for memory hotplug", 'O', "#a9d3b1", 151, 92 },
+	[MAP_VMALLOC] = { "vmalloc", "virtually contiguous", 'W', "#8f6bb8", 140, 35 },
 	[MAP_VMEMMAP] = { "vmemmap", "struct page of each frame", 'Z', "#cf7fc0", 176, 95 },
-	[MAP_SHADOW] = { "shadow", "a sanitizer's notes", 'J', "#5b4694", 98, 35 },
-	[MAP_ENTRY] = { "entry", "the way in and out", 'E', "#12919c", 37, 36 },
+	[MAP_SHADOW] = { "shadow", "sanitizer's shadow memory", 'J', "#5b4694", 98, 35 },
+	[MAP_ENTRY] = { "entry", "entry code and stacks", 'E', "#12919c", 37, 36 },
 	[MAP_EFI] = { "efi", "the firmware's services", 'Y', "#8d6748", 137, 33 },
 	[MAP_IMAGE] = { "image", "the kernel's image", 'K', "#dcc3c6", 181, 37 },
 	[MAP_KTEXT] = { "ktext", "the kernel's code", 'T', "#d1495b", 167, 31 },
 	[MAP_KRODATA] = { "krodata", "its constants", 'R', "#ec9aa4", 217, 91 },
 	[MAP_KDATA] = { "kdata", "its variables", 'D', "#e8a33d", 214, 33 },
-	[MAP_INIT] = { "init", "only for booting", 'I', "#c2ad90", 180, 37 },
+	[MAP_INIT] = { "init", "only used at boot", 'I', "#c2ad90", 180, 37 },
 	[MAP_KBSS] = { "kbss", "its zeroed variables", 'B', "#e3cc5a", 185, 93 },
 	[MAP_BRK] = { "brk", "early allocations", 'H', "#f0e1a8", 187, 97 },
-	[MAP_MODULES] = { "modules", "code loaded later", 'M', "#3a75ad", 68, 34 },
+	[MAP_MODULES] = { "modules", "loaded modules", 'M', "#3a75ad", 68, 34 },
 	[MAP_FIXMAP] = { "fixmap", "fixed addresses", 'F', "#7db7dd", 110, 94 },
-	[MAP_VSYSCALL] = { "vsyscall", "a page for processes", 'V', "#6c7683", 245, 37 },
+	[MAP_VSYSCALL] = { "vsyscall", "legacy system calls", 'V', "#6c7683", 245, 37 },
 };
 
 static bool begins(const char *text, const char *with)
@@ -126,7 +126,7 @@ static enum map_kind kind_of(const struct map_area *area, const struct map_area 
 	return area->is_file ? of_file(area) : of_memory(area);
 }
 
-/* Some area of the program's file: where the code begins, else by its path. */
+/* An area of the program's file: the one with @start_code, else by its path. */
 static const struct map_area *find_program(const struct map *map, uint64_t start_code)
 {
 	const struct map_area *area;
@@ -162,7 +162,7 @@ static int by_file(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-/* One file's areas, @n of them: one that is a library makes all of them one. */
+/* The @n areas of one file: if one is of a library, all are. */
 static void spread_library(struct map_area **area, size_t n)
 {
 	bool library = false;
@@ -175,7 +175,7 @@ static void spread_library(struct map_area **area, size_t n)
 			area[i]->kind = MAP_LIBRARY;
 }
 
-/* The constants of a library are in its file, too, and there may be thousands of areas. */
+/* Read-only areas count as their library; sorted by file, as there may be thousands. */
 static void find_libraries(struct map *map)
 {
 	struct map_area **area = xcalloc(map->nr_areas, sizeof(*area));
@@ -195,8 +195,8 @@ static void find_libraries(struct map *map)
 }
 
 /*
- * What is zeroed at first does not stand in the file: the loader puts anonymous memory right behind
- * the variables that do. (Other memory may have come to lie there, and the kernel merged them.)
+ * .bss is not in the file: the loader maps anonymous memory right after .data. (The kernel may have
+ * merged it with other anonymous memory that follows.)
  */
 static bool is_bss(const struct map_area *area, const struct map_area *before)
 {

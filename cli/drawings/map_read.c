@@ -17,7 +17,7 @@ static const char *const mark_names[] = {
 	"mmap_base", "start_stack", "arg_start", "arg_end", "env_start", "env_end",
 };
 
-/* Only what is drawn: the sums over all page tables are another matter. */
+/* Only what is drawn: sums over all page tables would be expensive. */
 static const char mm_fields[] =
 	"pid,kthread,comm,exe,start_code,end_code,start_data,end_data,start_brk,brk,mmap_base,"
 	"start_stack,arg_start,arg_end,env_start,env_end,task_size";
@@ -31,7 +31,7 @@ static char *text_of(const struct row *row, const char *name)
 	return value && value->text && *value->text ? xstrdup(value->text) : NULL;
 }
 
-/* The bits are the driver's kernel's, so they are known by name. */
+/* VM_* bits differ between kernels, so ask for their names. */
 static bool has_flag(struct context *ctx, uint64_t flags, const char *wanted)
 {
 	const char *symbol, *meaning;
@@ -52,7 +52,7 @@ static void add_area(struct context *ctx, struct map *map, const struct row *row
 	memset(area, 0, sizeof(*area));
 	area->start = row_number(row, "start");
 	area->end = row_number(row, "end");
-	/* Of a damaged recording; the driver has no such areas. */
+	/* Only in a damaged recording. */
 	if (area->end <= area->start ||
 	    (map->nr_areas && area->start < map->area[map->nr_areas - 1].end))
 		return;
@@ -81,7 +81,7 @@ static int by_address(const void *a, const void *b)
 {
 	const struct map_mark *x = a, *y = b;
 
-	/* At one address, in the order of the table. */
+	/* Keep the order of the table at equal addresses. */
 	if (x->addr == y->addr)
 		return (x > y) - (x < y);
 	return x->addr < y->addr ? -1 : 1;
@@ -105,8 +105,8 @@ static void take_marks(struct map *map, const struct rows *rows, const struct ro
 }
 
 /*
- * Processors divide addresses in the middle: what one half is short of a power of two is a page, at
- * most one of 64K. A 32-bit program's half ends otherwise, and then nothing is said.
+ * The halves are symmetrical: user space ends one page, of at most 64K, below a power of two. Where
+ * it does not, as for a 32-bit program, the kernel's half is not known.
  */
 static uint64_t kernel_half(uint64_t task_size)
 {
@@ -154,7 +154,7 @@ static int read_areas(struct context *ctx, uint32_t pid, struct map *map)
 	int err;
 
 	err = read_rows(ctx, pid, "vma", vma_fields, &columns, &rows, NULL);
-	/* A part of the areas would be a picture with holes where there are none. */
+	/* With only some of the areas, the picture would show holes that do not exist. */
 	for (i = 0; !err && i < rows.n; i++)
 		add_area(ctx, map, rows.row[i]);
 	drop_rows(&columns, &rows);

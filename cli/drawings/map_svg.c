@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The picture as SVG: where everything is, and the tower of areas and holes. */
+/* The picture as SVG: the layout, and the tower, a column of all areas and holes. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "drawings/map_svg.h"
 #include "drawings/svg.h"
 
-#define WISH		1150	/* how high a tower should be */
+#define TARGET_HEIGHT	1150	/* how high a tower should be */
 #define UNIT_MIN	2.5
 #define UNIT_MAX	7.0
 
@@ -44,7 +44,7 @@ static const char style[] =
 	".wedge{fill:#6d7f99;fill-opacity:.13}\n"
 	".pale{opacity:.27}\n";
 
-/* ---- where things are ------------------------------------------------ */
+/* ---- layout ---------------------------------------------------------- */
 
 static double piece_height(const struct canvas *canvas, const struct map_piece *piece)
 {
@@ -58,7 +58,7 @@ static bool above_half(const struct map *map, const struct map_piece *piece)
 	return map->task_size && piece->start >= map->task_size;
 }
 
-/* From the kernel's half, which is of no size here, down to address 0. */
+/* From the kernel's half, which has a fixed height, down to address 0. */
 static void place(struct canvas *canvas)
 {
 	const struct map *map = canvas->map;
@@ -83,7 +83,7 @@ static void place(struct canvas *canvas)
 	canvas->floor = y;
 }
 
-/* High enough for all labels, and if it can be, a picture that is neither tiny nor endless. */
+/* High enough for all labels, and otherwise about TARGET_HEIGHT high. */
 static void choose_unit(struct canvas *canvas)
 {
 	const struct map *map = canvas->map;
@@ -98,7 +98,7 @@ static void choose_unit(struct canvas *canvas)
 	map_svg_labels(canvas);
 	rest = (map->nr_pieces - map->nr_areas) * SVG_HOLE + 2 * SVG_KERNEL;
 	need = (canvas->left.n > canvas->right.n ? canvas->left.n : canvas->right.n) * SVG_LINE;
-	canvas->unit = (WISH - rest) / units;
+	canvas->unit = (TARGET_HEIGHT - rest) / units;
 	if (canvas->unit > UNIT_MAX)
 		canvas->unit = UNIT_MAX;
 	if (canvas->unit < UNIT_MIN)
@@ -140,7 +140,7 @@ char *map_svg_tip(const struct map *map, const struct map_area *area)
 			map_look[area->kind].name, area->name ? area->name : map_what(area),
 			area->start, area->end, perms, size, rss,
 			area->swap ? ", " : "", area->swap ? swap : "", area->swap ? " in swap" : "",
-			tid, map->block[area->block].n > 1 && !area->name ? "\nbehind the file's own areas" : "");
+			tid, map->block[area->block].n > 1 && !area->name ? "\nfollows the areas of the file" : "");
 	free(tid);
 	free(swap);
 	free(rss);
@@ -180,7 +180,7 @@ static void draw_perms(const struct canvas *canvas, const struct map_area *area,
 		 inside && is_dark(&map_look[area->kind]) ? "perms white" : "perms", perms);
 }
 
-/* As wide as the tower, and of that solid the share that is in memory. */
+/* As wide as the tower; the share that is resident is solid. */
 static void draw_area(const struct canvas *canvas, const struct map_area *area, double y,
 		      double bottom)
 {
@@ -276,7 +276,7 @@ static void draw_frames(const struct canvas *canvas)
 static void draw_closed_kernel(const struct canvas *canvas)
 {
 	svg_group(canvas->out, NULL,
-		  "The kernel's half: the same for every process, and not this one's to see.");
+		  "The kernel's half: the same for every process, not accessible from user space.");
 	svg_rect(canvas->out, SVG_TOWER, canvas->top, SVG_TOWER_WIDTH, SVG_KERNEL,
 		 "fill=\"url(#kernel)\" stroke=\"#9aa1ab\"");
 	svg_text(canvas->out, SVG_TOWER + SVG_TOWER_WIDTH / 2.0, canvas->top + SVG_KERNEL / 2.0 + 4,
@@ -293,7 +293,7 @@ static void draw_kernel(const struct canvas *canvas)
 	if (!map->nr_regions)
 		draw_closed_kernel(canvas);
 	if (map->kernel)
-		draw_hole(canvas, canvas->half - SVG_HOLE, canvas->half, "no addresses between the halves");
+		draw_hole(canvas, canvas->half - SVG_HOLE, canvas->half, "non-canonical addresses");
 	svg_line(canvas->out, SVG_TOWER - 12, canvas->half, SVG_TOWER + SVG_TOWER_WIDTH + 12,
 		 canvas->half, "half");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the parts of the picture as SVG share: where things are. */
+/* What the parts of the picture as SVG share: its layout. */
 #ifndef KERNLAB_CLI_MAP_SVG_H
 #define KERNLAB_CLI_MAP_SVG_H
 
@@ -12,7 +12,7 @@
 #define SVG_LINE	14	/* from one label to the next */
 #define SVG_HOLE	28
 #define SVG_KERNEL	30
-/* From the left: the strip to true scale, what its parts become, addresses, the tower, names. */
+/* From the left: the strip to true scale, its enlarged parts, addresses, the tower, names. */
 #define SVG_STRIP	44
 #define SVG_STRIP_WIDTH	22
 #define SVG_BRACKET	134
@@ -25,11 +25,11 @@
 /**
  * struct canvas - a picture in the making
  * @unit: height of a page; each doubling adds as much
- * @y: where the piece of the same number ends at the top; it ends at the bottom at @bottom
+ * @y: upper end of each piece; @bottom: their lower ends
  * @top: where the tower begins
  * @half: where the process's half begins, at TASK_SIZE
  * @floor: where it ends
- * @head: how much the legend takes
+ * @head: height of the legend
  * @width: of the picture
  * @bracket: where the parts of the strips are bracketed
  */
@@ -43,9 +43,9 @@ struct canvas {
 
 /** map_svg_legend() - what the colours and heights mean; draws if @draw. Return: its lower end */
 double map_svg_legend(const struct canvas *canvas, double y, bool draw);
-/** map_svg_strip() - each half to true scale, and which part of it is what of the tower */
+/** map_svg_strip() - each half to true scale, and the parts that the tower enlarges */
 void map_svg_strip(const struct canvas *canvas);
-/** map_svg_labels() - collect what stands beside the tower; again whenever @y has changed */
+/** map_svg_labels() - collect the labels beside the tower; again whenever @y has changed */
 void map_svg_labels(struct canvas *canvas);
 /** map_svg_draw_labels() - draw them, with lines to where they belong */
 void map_svg_draw_labels(const struct canvas *canvas);

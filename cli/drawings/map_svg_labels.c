@@ -11,7 +11,7 @@
 
 #define NAME_MAX_CHARS	38
 
-/* Inside a piece addresses are even, in holes too. */
+/* Inside a piece, or a hole, the scale is linear. */
 static double height_of(const struct canvas *canvas, size_t i, uint64_t addr)
 {
 	const struct map_piece *piece = &canvas->map->piece[i];
@@ -77,7 +77,7 @@ static bool is_program(enum map_kind kind)
 	return kind == MAP_TEXT || kind == MAP_RODATA || kind == MAP_DATA || kind == MAP_BSS;
 }
 
-/* A path that is long to read and known by its end. */
+/* Whether areas of that kind are shown with the path of their file. */
 static bool has_path(enum map_kind kind)
 {
 	return is_program(kind) || kind == MAP_LIBRARY || kind == MAP_FILE;
@@ -155,7 +155,7 @@ static char *run_more(const struct map_area *bottom, const struct map_area *top)
 	return text;
 }
 
-/* Neighbours of one object and one kind have one label. */
+/* Adjacent areas of one object and one kind have one label. */
 static bool same_run(const struct map_area *a, const struct map_area *b)
 {
 	if (a->region)
@@ -186,7 +186,7 @@ static void right_of_kernel(struct canvas *canvas)
 {
 	if (canvas->map->task_size && !canvas->map->nr_regions)
 		labels_add(&canvas->right, canvas->top + SVG_KERNEL / 2.0, "more",
-			   xstrdup("from here up, not this process's to see"), NULL);
+			   xstrdup("from here up, not accessible from user space"), NULL);
 }
 
 void map_svg_labels(struct canvas *canvas)

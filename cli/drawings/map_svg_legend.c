@@ -105,7 +105,7 @@ static double samples(const struct canvas *canvas, double y, bool draw)
 		svg_text(canvas->out, SVG_MARGIN, y + 31, "small",
 			 "height: each doubling of the size adds the same, as in the samples at the right;");
 		svg_text(canvas->out, SVG_MARGIN, y + 45, "small",
-			 "holes are torn out, their sizes written; true lengths are in the strip at the left");
+			 "holes are cut short, their sizes written; true lengths are in the strip at the left");
 	}
 	return y + (highest > 45 ? highest : 45) + 16;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* To the left of the tower: each half to true scale, and which part of it is what of the tower. */
+/* Left of the tower: each half to true scale, and the parts that the tower enlarges. */
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -24,7 +24,7 @@ static bool is_in(const struct strip *strip, uint64_t addr)
 	return addr - strip->start < strip->size;
 }
 
-/* Where an address is in the strip: no logarithm, no tearing. An end may be that of all. */
+/* Position of an address in the strip, whose scale is linear. An end may be 0 for 2^64. */
 static double true_y(const struct strip *strip, uint64_t addr)
 {
 	return strip->bottom -

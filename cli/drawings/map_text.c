@@ -12,9 +12,9 @@
 
 #define BAR_MIN		12
 #define BAR_MAX		32
-#define BAR_DOUBLING	2	/* cells a doubling at the most */
-#define NAME_WISH	22	/* columns left for names before bars grow */
-#define MEANING_WISH	58	/* the same, where a meaning stands behind the name */
+#define BAR_DOUBLING	2	/* at most so many cells per doubling */
+#define NAME_COLUMNS	22	/* columns left for names before bars grow */
+#define MEANING_COLUMNS	58	/* the same, where a meaning follows the name */
 
 /* ---- bars ----------------------------------------------------------- */
 
@@ -43,7 +43,7 @@ static void bar(const struct draw *draw, const struct map_area *area)
 	uint64_t size = area->end - area->start;
 	int n = cells(draw, size), solid, swapped;
 
-	/* Without knowing better it is drawn solid, but for what is kept free. */
+	/* If residence is not known it is drawn solid, except for what is never mapped. */
 	solid = area->has_rss ? share(area->resident, size, n) : area->region && map_is_empty(area) ? 0 : n;
 	swapped = share(area->swap, size, n);
 	if (swapped > n - solid)
@@ -99,7 +99,7 @@ static char *note(const struct draw *draw, const struct map_area *area)
 		return text_safe(area->name ? area->name : "");
 	if (area->kind == MAP_NONE && !area->is_file)
 		return xstrdup("guard");
-	/* Neighbours with names of their own: [vvar] below [vdso]. */
+	/* Areas of the block with names of their own: [vvar] below [vdso]. */
 	if (area->name && strcmp(area->name, block->label) && !area->is_file)
 		return text_safe(area->name);
 	if (map_is_bottom(draw->map, area))
@@ -107,7 +107,7 @@ static char *note(const struct draw *draw, const struct map_area *area)
 	return xstrdup("");
 }
 
-/* Of a path that is too long, its end says more than its beginning. Takes @text. */
+/* Cut a path that is too long at the front, as its end says more. Takes @text. */
 static char *fit_path(const struct draw *draw, char *text)
 {
 	int limit = draw->width - bracket_column(draw) - 2, used;
@@ -122,7 +122,7 @@ static char *fit_path(const struct draw *draw, char *text)
 	return end;
 }
 
-/* What a region holds, behind its name; of parts, that of the one with the name of all. */
+/* What a region holds, after its name; for a split region, only after the named part. */
 static void meaning(const struct draw *draw, const struct map_area *area, const char *name)
 {
 	const struct map_block *block = &draw->map->block[area->block];
@@ -135,7 +135,7 @@ static void meaning(const struct draw *draw, const struct map_area *area, const 
 			text = draw->map->area[i].meaning;
 	text_fitting(name, INT_MAX, &used);
 	at += used + 2;
-	if (!text || (draw->width && at + NAME_WISH > draw->width))
+	if (!text || (draw->width && at + NAME_COLUMNS > draw->width))
 		return;
 	fputs("  ", stdout);
 	draw_faint(draw);
@@ -206,7 +206,7 @@ static void prepend(char *list, size_t size, const char *name)
 	free(all);
 }
 
-/* Where in the piece, if not where it begins. */
+/* The mark, with its offset in the piece unless that is 0. */
 static char *mark_text(const struct map_piece *piece, const struct map_mark *mark,
 		       const char *names)
 {
@@ -233,7 +233,7 @@ static void mark_line(const struct draw *draw, const struct map_piece *piece,
 	putchar('\n');
 }
 
-/* The marks of a piece, those inside it or those where it begins; one line an address. */
+/* The marks inside a piece, or those where it begins; one line per address. */
 static void mark_lines(const struct draw *draw, const struct map_piece *piece, bool inside)
 {
 	const struct map_mark *mark;
@@ -246,7 +246,7 @@ static void mark_lines(const struct draw *draw, const struct map_piece *piece, b
 			continue;
 		if (inside != (mark->addr > piece->start))
 			continue;
-		/* Where a region begins, its own line stands. */
+		/* The start of a region has its own line already. */
 		if (piece->area && piece->area->region && !inside)
 			continue;
 		prepend(names, sizeof(names), mark->name);
@@ -258,8 +258,8 @@ static void mark_lines(const struct draw *draw, const struct map_piece *piece, b
 }
 
 /*
- * A line stands for the addresses from its own up to that of the line above: so what lies in a
- * piece comes above its line, and what lies where it begins comes below.
+ * A line covers the addresses from its own up to that of the line above: so marks inside a piece
+ * come above its line, and marks at its start below.
  */
 static void piece_lines(const struct draw *draw, const struct map_piece *piece)
 {
@@ -293,7 +293,7 @@ static void faint_line(const struct draw *draw, uint64_t addr, char *text)
 	putchar('\n');
 }
 
-/* Above TASK_SIZE: the kernel's half, and between the halves what is no address at all. */
+/* Above TASK_SIZE: the non-canonical addresses, and the kernel's half. */
 static void kernel_lines(const struct draw *draw)
 {
 	const struct map *map = draw->map;
@@ -301,10 +301,10 @@ static void kernel_lines(const struct draw *draw)
 	if (map->nr_regions) {
 		wall_line(draw, map->kernel, "the kernel's half");
 		faint_line(draw, map->task_size,
-			   xstrdup("no addresses: the processor has none between the halves"));
+			   xstrdup("non-canonical: the processor has no such addresses"));
 	} else if (map->kernel)
 		faint_line(draw, map->kernel,
-			   xstrdup("kernel: from here up, not this process's to see"));
+			   xstrdup("kernel: from here up, not accessible from user space"));
 	if (map->task_size)
 		wall_line(draw, map->task_size, "TASK_SIZE");
 }
@@ -323,7 +323,7 @@ static void measure_columns(struct draw *draw)
 	size_t i;
 	int n;
 
-	/* Not for the kernel's line, the only one as wide as can be: it may jut out. */
+	/* Except for the kernel's line, the only one with all 16 digits: it may stick out. */
 	draw->addr = digits(map->task_size);
 	draw->size = strlen("SIZE");
 	draw->rss = map->has_rss ? strlen(map->nr_regions ? "USED" : "RSS") : 0;
@@ -350,7 +350,7 @@ static void measure_columns(struct draw *draw)
 	}
 }
 
-/* The largest area has the longest bar, a page the shortest. */
+/* The largest area has the longest bar, a page the shortest one. */
 static void measure_bars(struct draw *draw)
 {
 	const struct map *map = draw->map;
@@ -365,7 +365,7 @@ static void measure_bars(struct draw *draw)
 	draw->bar = 0;
 	if (draw->width)
 		limit = draw->width - bracket_column(draw) - 2 -
-		       (map->nr_regions ? MEANING_WISH : NAME_WISH);
+		       (map->nr_regions ? MEANING_COLUMNS : NAME_COLUMNS);
 	limit = limit < BAR_MIN ? BAR_MIN : limit > BAR_MAX ? BAR_MAX : limit;
 	draw->scale = limit / longest < BAR_DOUBLING ? limit / longest : BAR_DOUBLING;
 	draw->bar = lround(draw->scale * longest);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Above the map on a terminal: sums, the strip to true scale, the legend. */
+/* The lines above the map on a terminal: sums, the strip to true scale, the legend. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -94,13 +94,13 @@ static void cells(const struct draw *draw, uint64_t start, uint64_t cell)
 	}
 }
 
-/* Lengths of a share of the terminal, for once without logarithm: that is how empty it is. */
+/* The one linear scale: it shows how empty the address space is. */
 static void true_scale(const struct draw *draw)
 {
 	uint64_t reach = map_reach(draw->map), cell = reach / STRIP;
 	char *end = text_size(reach), *one = text_size(cell);
 
-	printf("to true scale, a character for %s:\n0 %s", one, draw->glyph->edge);
+	printf("to true scale, one character per %s:\n0 %s", one, draw->glyph->edge);
 	cells(draw, 0, cell);
 	printf("%s %s\n", draw->glyph->edge, end);
 	free(one);
@@ -113,7 +113,7 @@ static void kernel_scale(const struct draw *draw)
 	uint64_t cell = -draw->map->kernel / STRIP;
 	char *half = text_size(-draw->map->kernel), *one = text_size(cell);
 
-	printf("the kernel's half to true scale, a character for %s:\n-%s %s", one, half,
+	printf("the kernel's half to true scale, one character per %s:\n-%s %s", one, half,
 	       draw->glyph->edge);
 	cells(draw, draw->map->kernel, cell);
 	printf("%s 0\n", draw->glyph->edge);
@@ -154,7 +154,7 @@ static void legend(const struct draw *draw)
 	puts("a bar grows with each doubling; holes are not to scale");
 }
 
-/* How many doublings there are between two sizes on the axis: five cells are enough for one. */
+/* How many doublings are between two sizes on the axis: a size takes five cells. */
 static int axis_step(const struct draw *draw)
 {
 	static const int steps[] = { 4, 5, 8, 10 };
@@ -166,7 +166,7 @@ static int axis_step(const struct draw *draw)
 	return steps[i];
 }
 
-/* Sizes, each above the end of a bar that long. */
+/* Sizes, each above the end of a bar of that length. */
 static void axis(const struct draw *draw)
 {
 	int step = axis_step(draw), at = 0, begin, n;

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "drawings/svg.h"
 
-/* What XML has no character for, even escaped, stands as its bytes. */
+/* Control characters, which XML does not allow even escaped, are shown as bytes. */
 static void byte_as_hex(FILE *out, unsigned char byte)
 {
 	fprintf(out, "\\x%02x", byte);
@@ -18,7 +18,7 @@ static bool is_control(const unsigned char *s)
 	return *s < 0x20 || *s == 0x7f || (*s == 0xc2 && s[1] < 0xa0);
 }
 
-/* U+FFFE and U+FFFF are no characters of XML either. */
+/* XML does not allow U+FFFE and U+FFFF either. */
 static bool is_no_character(const unsigned char *s)
 {
 	return *s == 0xef && s[1] == 0xbf && s[2] >= 0xbe;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "output/bar.h"
 
-/* A character of UTF-8 that draws something has three bytes. */
+/* Block characters have three bytes in UTF-8. */
 #define GLYPH	3
 
 /* Eighths of a character, the last of which is all of it. */
@@ -29,7 +29,7 @@ char *bar_text(uint64_t part, uint64_t whole, int width)
 	return bar;
 }
 
-/* The letter that stands in a cell, or 0. */
+/* The letter of the mark in a cell, or 0. */
 static char letter_at(const struct bar_mark *mark, int n, int cell, uint64_t end, int width)
 {
 	int i;

@@ -5,10 +5,10 @@
 
 #include <stdint.h>
 
-/** bar_text() - @part of @whole as a bar at most @width long, to be freed; what is there is seen */
+/** bar_text() - @part of @whole as a bar at most @width long, not empty above 0; to be freed */
 char *bar_text(uint64_t part, uint64_t whole, int width);
 
-/** struct bar_mark - a letter that stands in a gauge at a value */
+/** struct bar_mark - a letter that marks a value in a gauge */
 struct bar_mark {
 	char letter;
 	uint64_t at;

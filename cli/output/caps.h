@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Capabilities of the kernel behind the source, if there is one to ask. */
+/* Capabilities of the source's kernel, if a source is open. */
 #ifndef KERNLAB_CLI_CAPS_H
 #define KERNLAB_CLI_CAPS_H
 
 #include "output/rows.h"
 
-/** struct caps - what the driver answered; no rows: there was no source to ask */
+/** struct caps - records of view caps; no rows: there is no source */
 struct caps {
 	struct columns columns;
 	struct rows rows;

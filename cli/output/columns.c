@@ -130,7 +130,7 @@ int columns_choose(struct columns *columns, const char *view, const char *usual,
 	memset(columns, 0, sizeof(*columns));
 	columns->view = kernlab_view_by_name(view);
 	if (!columns->view)
-		return fail(EXIT_ABI, "the library does not know the view '%s'; command and library do not belong together",
+		return fail(EXIT_ABI, "libkernlab does not know the view '%s': it is of another version than the command; reinstall both",
 			    view);
 	return columns_choose_of(columns, columns->view, usual, opt);
 }
@@ -191,7 +191,7 @@ size_t columns_need(struct columns *columns, const char *name)
 	const struct kernlab_field *field = kernlab_view_field_by_name(columns->view, name);
 
 	if (!field)
-		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
+		die(EXIT_ABI, "libkernlab does not know the field '%s': it is of another version than the command; reinstall both",
 		    name);
 	return need(columns, field);
 }

@@ -32,7 +32,7 @@ struct columns {
  */
 int columns_choose(struct columns *columns, const char *view, const char *usual,
 		   const struct options *opt);
-/** columns_choose_of() - the same of a view at hand */
+/** columns_choose_of() - the same for a given view */
 int columns_choose_of(struct columns *columns, const struct kernlab_view *view,
 		      const char *usual, const struct options *opt);
 /** columns_has_usual() - whether the description of @view says which columns are usual */

@@ -17,7 +17,7 @@ static const char mappings[] = "all mappings, used or not";
 static const char resident[] = "resident pages: anonymous, of files, of shared memory";
 static const char shared[] = "resident pages of files and of shared memory, whether others map them or not";
 static const char data[] = "private writable mappings and stacks, used or not";
-static const char code[] = "the program's own code, its libraries' not, in whole pages";
+static const char code[] = "the program's own code, without its libraries, in whole pages";
 static const char proportional[] = "resident pages, each divided by how often it is mapped";
 
 const struct figure figures[] = {
@@ -25,7 +25,7 @@ const struct figure figures[] = {
 	{ "ps", "RSS", "status VmRSS", resident, FIGURE_KIB, RSS },
 	{ "ps", "SZ", "status VmSize", "the same as VSZ, in pages", FIGURE_PAGES, { PLUS("total_vm") } },
 	{ "ps", "SIZE", "status VmData, VmStk", data, FIGURE_KIB, DATA },
-	{ "ps", "TRS", "stat (26, 27)", "the program's own code, its libraries' not", FIGURE_KIB,
+	{ "ps", "TRS", "stat (26, 27)", "the program's own code, without its libraries", FIGURE_KIB,
 	  { PLUS("end_code"), MINUS("start_code") } },
 	{ "ps", "DRS", "stat (23, 26, 27)", "all mappings but that code, so libraries count as data",
 	  FIGURE_KIB, { PLUS("total_vm"), MINUS("end_code"), PLUS("start_code") } },
@@ -40,7 +40,7 @@ const struct figure figures[] = {
 	{ "top", "SHR", "statm (3)", shared, FIGURE_KIB, SHARED },
 	{ "top", "CODE", "statm (4)", code, FIGURE_KIB, CODE },
 	{ "top", "DATA", "statm (6)", data, FIGURE_KIB, DATA },
-	{ "top", "SWAP", "status VmSwap", "anonymous pages in swap; of shared memory none", FIGURE_KIB,
+	{ "top", "SWAP", "status VmSwap", "anonymous pages in swap, without shared memory", FIGURE_KIB,
 	  { PLUS("swap*") } },
 	{ "top", "USED", "status VmRSS, VmSwap", "RES and SWAP together", FIGURE_KIB,
 	  { PLUS("rss_anon*"), PLUS("rss_file*"), PLUS("rss_shmem*"), PLUS("swap*") } },
@@ -54,7 +54,7 @@ const struct figure figures[] = {
 	{ "htop", "M_TRS", "statm (4)", code, FIGURE_KIB, CODE },
 	{ "htop", "M_DRS", "statm (6)", data, FIGURE_KIB, DATA },
 	{ "htop", "M_PSS", "smaps_rollup Pss", proportional, FIGURE_KIB, { PLUS("pss") } },
-	{ "htop", "M_SWAP", "smaps_rollup Swap", "what is in swap, of shared memory too", FIGURE_KIB,
+	{ "htop", "M_SWAP", "smaps_rollup Swap", "pages in swap, shared memory included", FIGURE_KIB,
 	  { PLUS("swap_mapped") } },
 	{ "htop", "PERCENT_MEM", "statm (2), meminfo", "M_RESIDENT as a part of all memory",
 	  FIGURE_SHARE, RSS },
@@ -69,7 +69,7 @@ const struct figure figures[] = {
 	  { PLUS("vma.referenced") } },
 	{ "pmap -X", "Anonymous", "smaps Anonymous", "resident and of no file", FIGURE_KIB,
 	  { PLUS("vma.anonymous") } },
-	{ "pmap -X", "Swap", "smaps Swap", "what is in swap, of shared memory too", FIGURE_KIB,
+	{ "pmap -X", "Swap", "smaps Swap", "pages in swap, shared memory included", FIGURE_KIB,
 	  { PLUS("vma.swap") } },
 	{ "pmap -X", "Locked", "smaps Locked", "the part of Pss that mlock keeps", FIGURE_KIB,
 	  { PLUS("vma.locked") } },
@@ -111,7 +111,7 @@ const struct value *space_value(const struct space *space, const char *field)
 	int column = columns_find(&space->mm_columns, field);
 
 	if (column < 0)
-		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
+		die(EXIT_ABI, "libkernlab does not know the field '%s': it is of another version than the command; reinstall both",
 		    field);
 	return &space->mm.row[0]->value[column];
 }
@@ -138,7 +138,7 @@ bool figure_is_addr(const struct term *term)
 	return !strcmp(term->field, "start_code") || !strcmp(term->field, "end_code");
 }
 
-/* As smaps prints it, an area at a time, and so adds what is rounded. */
+/* smaps rounds each area to KiB, and tools add up the rounded numbers. */
 static enum kernlab_state sum_areas(const struct space *space, const char *field, uint64_t *sum)
 {
 	int column = columns_find(&space->vma_columns, field);

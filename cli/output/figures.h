@@ -17,7 +17,7 @@ enum figure_unit {
 
 /**
  * struct term - a part of a sum
- * @field: field of view mm; with "*" behind it, its exact counter where there is one;
+ * @field: field of view mm; with "*" after it, its exact counter if there is one;
  *	or "vma.FIELD": the sum over all areas, each in whole KiB
  * @minus: taken off
  * @page: an address is rounded to a page: 1 up, -1 down

@@ -20,7 +20,7 @@ static void indent(const struct json *json)
 		printf("\n%*s", 2 * (int)json->depth, "");
 }
 
-/* Before each item: a comma behind the one before, and a line of its own. */
+/* Before each item: a comma after the previous one, and a line break. */
 static void item(struct json *json)
 {
 	if (!json->empty)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Tables of texts that are no records: descriptions. With -o, -r, -n and -J as everywhere. */
+/* Tables of descriptions, which are not records; -o, -r, -n and -J work as for records. */
 #ifndef KERNLAB_CLI_LIST_H
 #define KERNLAB_CLI_LIST_H
 

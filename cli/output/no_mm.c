@@ -12,7 +12,7 @@ char *no_mm_text(struct context *ctx, const struct row *row)
 
 	text = xasprintf("%s (%s) is a %s", pid, comm, row_number(row, "kthread") ?
 			 "kernel thread: it has no mm_struct" :
-			 "zombie, or about to be one: its mm_struct is gone");
+			 "zombie, or about to exit: its mm_struct is gone");
 	free(pid);
 	free(comm);
 	return text;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What is said of a task that has no address space. */
+/* The message about a task that has no address space. */
 #ifndef KERNLAB_CLI_NO_MM_H
 #define KERNLAB_CLI_NO_MM_H
 

@@ -9,7 +9,7 @@
 
 #define NSEC_PER_SEC	1e9
 
-/* One of the parts that make up all the time that passed. */
+/* Whether the field is a share of the CPU time that passed, as user or idle. */
 static bool is_part(const struct kernlab_field *field)
 {
 	return kernlab_field_kind(field) == KERNLAB_KIND_SHARE &&
@@ -29,7 +29,7 @@ void rates_init(struct rates *rates, struct columns *columns)
 	rows_init(&rates->earlier, columns);
 }
 
-/* From one reading to the next; below 0: not known. */
+/* Difference between two readings; below 0: not known. */
 static double growth(const struct row *earlier, const struct row *row, size_t column)
 {
 	const struct value *was = &earlier->value[column], *is = &row->value[column];
@@ -84,7 +84,7 @@ static void remember(struct rate *rate, double now)
 	rate->past[rate->n++] = now;
 }
 
-/* The reading before may have been sorted since. */
+/* The previous reading may have been sorted since. */
 static const struct row *before(const struct rates *rates, size_t number)
 {
 	size_t i;
@@ -128,7 +128,7 @@ char *rate_text(const struct kernlab_field *field, double now)
 	return text_size((uint64_t)now);
 }
 
-/* Per cent of all there is; memory between what it was least and most; all else from 0 on. */
+/* Scale: shares from 0 to 100 %; memory from its least to its most; all else from 0. */
 char *rate_spark(const struct kernlab_field *field, const struct rate *rate, size_t width)
 {
 	double low = 0, high = 0;

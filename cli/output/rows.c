@@ -23,7 +23,7 @@ const struct value *row_value(const struct row *row, const char *name)
 	int column = columns_find(row->columns, name);
 
 	if (column < 0)
-		die(EXIT_ABI, "the library does not know the field '%s'; command and library do not belong together",
+		die(EXIT_ABI, "libkernlab does not know the field '%s': it is of another version than the command; reinstall both",
 		    name);
 	return &row->value[column];
 }
@@ -200,7 +200,7 @@ static struct row *find_row(const struct index *index, uint64_t pid)
 	return NULL;
 }
 
-/* Tasks come and go between two records: parents may form a circle. */
+/* Tasks change between two records, so parents may form a cycle. */
 static bool is_above(const struct row *row, const struct row *parent)
 {
 	for (; parent; parent = parent->parent)

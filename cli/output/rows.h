@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Records, kept: to sort them, to arrange them as a tree, to print them as one wishes. */
+/* Records kept in memory: to sort them, to arrange them as a tree, to print them. */
 #ifndef KERNLAB_CLI_ROWS_H
 #define KERNLAB_CLI_ROWS_H
 
@@ -57,7 +57,7 @@ int rows_read(struct context *ctx, struct rows *rows, uint32_t pid, bool threads
 	      uint32_t *flags);
 /** rows_sort() - order by a column; values that are not present come last */
 void rows_sort(struct rows *rows, size_t column, bool descending);
-/** rows_renumber() - number the rows as they stand now */
+/** rows_renumber() - number the rows in their current order */
 void rows_renumber(struct rows *rows);
 /** rows_tree() - set each row's parent: columns @pid, @ppid and @tgid say who is who */
 void rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid);

@@ -22,7 +22,7 @@ void sheet_line(const char *name, size_t width, const char *text)
 	printf("  %-*s  %s\n", (int)width, name, text);
 }
 
-/* Names come from the driver, but a recording may come from anybody. */
+/* Names are untrusted: a recording may come from anybody. */
 void sheet_name(const char *symbol, const char *meaning, uint64_t bits)
 {
 	char *name = symbol ? text_safe(symbol) : xasprintf("0x%" PRIx64, bits);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* One record, for a person: one field per line, under headings. */
+/* One record for people: one field per line, under headings. */
 #ifndef KERNLAB_CLI_SHEET_H
 #define KERNLAB_CLI_SHEET_H
 

@@ -7,9 +7,9 @@
 
 /**
  * spark() - draw @n numbers, the last one at the right end, to be freed
- * @width: how many to draw; where there are fewer, blanks stand on the left
- * @low: what the lowest bar stands for; what lies below is a blank
- * @high: what the highest bar stands for
+ * @width: how many to draw; fewer numbers are padded with blanks on the left
+ * @low: value of the lowest bar; a smaller one is a blank
+ * @high: value of the highest bar
  *
  * Block elements, or other characters where the locale has none.
  */

@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 #include "output/spread.h"
 
-/* Neighbours that touch, and so move together: the mean of where each wants them. */
+/* Labels that touch and move together, to the mean of the places they should have. */
 struct pool {
 	size_t first, n;
 	double at;

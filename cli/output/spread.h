@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Labels beside a picture, pushed apart where they would lie on each other. */
+/* Labels beside a picture, moved apart where they would overlap. */
 #ifndef KERNLAB_CLI_SPREAD_H
 #define KERNLAB_CLI_SPREAD_H
 
@@ -7,10 +7,10 @@
 
 /**
  * struct label - a line of text beside something
- * @want: where it would stand, if it were alone
- * @at: where it stands
+ * @want: its position if there were no other labels
+ * @at: its position
  * @class: how it looks
- * @text, @more: what it says, and more of it behind, or NULL; to be freed
+ * @text, @more: its text, and a second part after it, or NULL; to be freed
  */
 struct label {
 	double want, at;
@@ -26,9 +26,9 @@ struct labels {
 /** labels_add() - below all that were added before; takes @text and @more */
 void labels_add(struct labels *labels, double want, const char *class, char *text, char *more);
 /**
- * labels_spread() - place them @distance apart, as near as can be to where they belong
+ * labels_spread() - place them @distance apart, as close to @want as possible
  *
- * None stands above @top. Return: where the lowest stands.
+ * None is placed above @top. Return: position of the lowest.
  */
 double labels_spread(struct labels *labels, double distance, double top);
 void labels_free(struct labels *labels);

@@ -3,7 +3,7 @@
 
 static bool has_sum(const struct kernlab_field *field)
 {
-	/* Parts of the time that passed are no amounts. */
+	/* Shares of the time that passed cannot be added up. */
 	return kernlab_field_facts(field) & KERNLAB_FACT_SUM &&
 	       kernlab_field_kind(field) != KERNLAB_KIND_SHARE;
 }

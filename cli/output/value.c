@@ -129,7 +129,7 @@ const char *value_why_withheld(const struct kernlab_field *field)
 	case KERNLAB_GUARD_OPEN:
 		break;
 	}
-	return "not for this caller";
+	return "not visible to this caller";
 }
 
 static char *absent_text(const struct kernlab_field *field, enum kernlab_state state,
@@ -176,7 +176,7 @@ static const char *user_name(uint64_t uid)
 	static uint64_t known = UINT64_MAX;
 	const struct passwd *user;
 
-	/* A table asks for the same few over and over. */
+	/* Cached, as a table has the same few users over and over. */
 	if (uid != known) {
 		user = getpwuid(uid);
 		snprintf(name, sizeof(name), "%s", user ? user->pw_name : "");
@@ -219,7 +219,7 @@ static char *dev_text(uint64_t dev)
 			 dev & ((1 << DEV_MINOR_BITS) - 1));
 }
 
-/* As wide as the type, so that the same bits stand below each other. */
+/* As wide as the type, so that equal bits are aligned. */
 static char *wide_hex_text(const struct kernlab_field *field, uint64_t bits)
 {
 	int digits = kernlab_field_type(field) == KERNLAB_TYPE_U32 ? 8 : 16;
@@ -247,7 +247,7 @@ static char *flags_text(struct context *ctx, const struct kernlab_field *field, 
 	return all ? all : xstrdup("0");
 }
 
-/* Scopes are the ABI's: a recording or a driver that is older than one has no name for it. */
+/* The library names the scopes that an older driver or recording has no name for. */
 static const char *name_of(struct context *ctx, const struct kernlab_field *field,
 			   uint64_t number)
 {
@@ -283,7 +283,7 @@ static char *number_text(const struct kernlab_field *field, uint64_t number)
 	return xasprintf("%" PRIu64, number);
 }
 
-/* Exact wherever a person's form rounds or puts a name for a number. */
+/* Exact, where the form for people rounds or shows a name instead of a number. */
 static char *raw_text(const struct kernlab_field *field, const struct value *value)
 {
 	switch (kernlab_field_unit(field)) {
@@ -363,7 +363,7 @@ static struct value element(const struct value *value, size_t i)
 	return (struct value){ .state = KERNLAB_PRESENT, .number = value->vec[i] };
 }
 
-/* In one word for programs, so that columns stay columns. */
+/* One word for programs, so that columns can be split at spaces. */
 static char *vec_text(struct context *ctx, const struct kernlab_field *field,
 		      const struct value *value, enum form form)
 {

@@ -11,7 +11,7 @@
 
 /**
  * struct value - a value that outlives its record
- * @state: how it came
+ * @state: present, or why not
  * @number: an integer; signed types extended to 64 bits
  * @text: a name or string, else NULL
  * @vec: the numbers of a field that has many, @n of them, else NULL

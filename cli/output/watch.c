@@ -31,7 +31,7 @@ static void next_deadline(struct timespec *deadline, double period)
 
 static void before(const struct context *ctx, unsigned long n)
 {
-	/* What a program reads is neither cleared nor spaced out. */
+	/* Output for programs: no clearing of the screen, no blank lines. */
 	if (ctx->opt.json || ctx->opt.raw)
 		return;
 	if (isatty(STDOUT_FILENO))
@@ -54,7 +54,7 @@ int watch(struct context *ctx, int (*show)(struct context *ctx, void *arg), void
 	for (n = 0;; n++) {
 		before(ctx, n);
 		rc = show(ctx, arg);
-		/* For a program, all readings stand below one heading. */
+		/* Output for programs has one heading for all readings. */
 		ctx->opt.noheadings |= ctx->opt.raw;
 		if (fflush(stdout) || ferror(stdout))
 			return EXIT_ERROR;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The layout of the ABI, as the compiler sees it: compiled to assembly, never
- * run, so that the layout for 32-bit callers can be read off any machine.
- * tests/abi/layout makes lines of it.
+ * run, so that the layout for 32-bit callers is known on any machine.
+ * tests/abi/layout extracts the lines.
  */
 #include <stddef.h>
 #include <kernlab/abi.h>

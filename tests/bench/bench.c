@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What it costs to read all tasks, or all VMAs or pages of a process, through
- * kernlab and through /proc, and how long the process waits for it; and what a
- * reading of the live counters costs. Meant for a guest whose clock counts instructions (make bench):
- * there a nanosecond is an instruction, and two runs agree within a percent.
+ * kernlab and through /proc, and for how long a writer of that process waits for
+ * mmap_lock meanwhile; and what reading the live counters costs. Meant for a guest
+ * whose clock counts instructions (make bench): there a nanosecond is one
+ * instruction, and two runs agree within a percent.
  */
 #include <dirent.h>
 #include <fcntl.h>
@@ -24,7 +25,7 @@
 #define MAPS		5000
 #define ROUNDS		5
 
-/* What needs no look at page tables: what it took before there was more. */
+/* The fields that need no page table walk; a fixed list, so that figures stay comparable. */
 #define VMA_PLAIN	"pid,perms,start,end,size,flags,prot,offset,pgoff,inode,dev,has_anon_vma,name,vma,anon_vma,file"
 
 static char buf[1024 * 1024 + 65536];
@@ -81,7 +82,7 @@ static size_t proc_maps(void)
 	static size_t lines;
 	size_t counted = 0, bytes = slurp("/proc/self/maps");
 
-	/* The text is not even parsed, but for the first time; that would come on top. */
+	/* Lines are counted once, untimed; parsing the text would come on top. */
 	for (size_t i = 0; !lines && i < bytes && i < sizeof(buf); i++)
 		counted += buf[i] == '\n';
 	lines = lines ?: counted;
@@ -203,7 +204,7 @@ static void bench_vmas(void)
 }
 
 /*
- * With an argument only that: "writer", how long a writer waits; "live", the counters;
+ * An argument selects one part: "writer", how long a writer waits; "live", the counters;
  * "areas", those of vmalloc; "slab", its caches; "zones", zones and free lists.
  */
 int main(int argc, char **argv)

@@ -8,7 +8,7 @@
 
 void fail(const char *what) __attribute__((noreturn));
 
-/* now() - nanoseconds; in a guest that counts them, instructions */
+/* now() - nanoseconds; with ICOUNT, instructions */
 uint64_t now(void);
 
 /* slurp() - read a file to its end; returns the bytes */
@@ -24,7 +24,7 @@ void measure(const char *what, size_t (*fn)(void));
 /* bench_live.c */
 void bench_live(void);
 
-/* bench_memory.c; the process has its VMAs by then */
+/* bench_memory.c; to be called when the process has its VMAs */
 void bench_residence(void);
 void bench_pages(void);
 void bench_writer(void);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What a reading of the live counters costs: from the shared page, by ioctl, from /proc. */
+/* What reading the live counters costs: from the shared page, by ioctl, from /proc. */
 #include <kernlab.h>
 #include "bench.h"
 
@@ -28,7 +28,7 @@ static size_t page_cpu(void)
 	return READINGS;
 }
 
-/* What the driver's update of the page does, too, and a system call. */
+/* The same work as the driver's update of the page, plus a system call. */
 static size_t ioctl_of(uint32_t view)
 {
 	static char buf[8192];
@@ -56,7 +56,7 @@ static size_t ioctl_cpu(void)
 	return ioctl_of(KERNLAB_VIEW_cpu);
 }
 
-/* Where most of the same numbers stand. */
+/* The files that have most of the same numbers. */
 static size_t proc_stat(void)
 {
 	for (int i = 0; i < READINGS / 10; i++)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What is resident, page by page, and what that costs a process that goes on meanwhile. */
+/* Residence and pages, and how long a process that changes its memory waits meanwhile. */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sched.h>
@@ -75,7 +75,7 @@ static size_t proc_pagemap(void)
 	return n == sizeof(entries) ? PAGES : 0;
 }
 
-/* What kpageflags and kpagecount add is two more reads a page. */
+/* kpageflags and kpagecount add two more reads per page. */
 static size_t proc_frames(void)
 {
 	int map = open("/proc/self/pagemap", O_RDONLY);
@@ -123,7 +123,7 @@ struct writer {
 
 static struct writer *writer;
 
-/* At moments of no pattern, so that it meets the reader anywhere. */
+/* At irregular intervals, so that it meets the reader anywhere. */
 static void write_for_ever(void)
 {
 	unsigned int seed = 1;
@@ -143,7 +143,7 @@ static void write_for_ever(void)
 	}
 }
 
-/* A child, so that it has this process's VMAs; it goes before everybody else. */
+/* A child, so that it has this process's VMAs; in real time, so that it runs at once. */
 static void start_writer(void)
 {
 	struct sched_param first = { .sched_priority = 10 };

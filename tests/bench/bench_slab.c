@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Slab caches and shrinkers: the driver's look at the lists of the kernel, against /proc/slabinfo. */
+/* Slab caches and shrinkers, against /proc/slabinfo. */
 #include "bench.h"
 
 /* As many lines as there are caches; nothing is parsed. */

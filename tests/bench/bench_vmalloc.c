@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What it costs to read all areas of vmalloc; the test module makes some thousand. */
+/* What it costs to read all vmalloc areas; the test module makes some thousand. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static size_t areas_all(void) { return drain("vmalloc", 0, NULL); }
 static size_t areas_text(void) { return drain("vmalloc", 0, "start,end,size,kind,pages,flags,phys,caller,vpages,nodes"); }
 static size_t areas_plain(void) { return drain("vmalloc", 0, "start,size,flags"); }
 
-/* All by one place in a module: /proc looks its name up for each. */
+/* All have one caller, in a module: /proc looks up its symbol for each area. */
 static int make_areas(void)
 {
 	static const char command[] = "vmalloc 4096";

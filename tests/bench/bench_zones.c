@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What it costs to read all zones and free lists, once whole and once shattered. */
+/* What it costs to read all zones and free lists, before and after fragmentation. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -8,7 +8,7 @@
 #define SHATTERED	(1UL << 30)
 #define PAGE		4096UL
 
-/* What buddyinfo and kernlab list alike: a record a zone. */
+/* One record per zone, as buddyinfo has one line. */
 static size_t zones(void) { return drain("zone", 0, NULL); }
 static size_t zones_free(void) { return drain("zone", 0, "node,name,nr_free"); }
 static size_t lists(void) { return drain("freelist", 0, NULL); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Whether each line, or with -a all of standard input, is a strictly valid JSON
- * document of schema 1, in UTF-8. The C library judges the UTF-8, and json-c is
+ * Check that each line, or with -a all of standard input, is a strictly valid JSON
+ * document of schema 1, in UTF-8. The C library checks the UTF-8, and json-c is
  * shown ASCII: version 0.18 takes bytes above that for control characters.
  */
 #include <json-c/json.h>

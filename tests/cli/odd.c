@@ -6,8 +6,8 @@
  *
  * names with control characters and broken UTF-8, 64-bit numbers beyond what a
  * double holds, bits without a name, values withheld and unsupported, a kernel
- * thread, a zombie, areas that may not be seen, parents in a circle, an address
- * space with an area of each kind.
+ * thread, a zombie, areas that are withheld, a cycle of parents, an address space
+ * with an area of each kind.
  */
 #include <errno.h>
 #include <kernlab.h>
@@ -19,11 +19,11 @@
 
 #define MAX_RECORD	4096
 #define MAX_DATA	(128 * MAX_RECORD)
-#define ZOO		20	/* the process with an area of each kind */
+#define KINDS_PID		20	/* the process with an area of each kind */
 
 static struct kl_writer *writer;
 
-/* The record at hand. */
+/* The record that is being built. */
 static const struct kernlab_view *view;
 static struct kl_section section;
 static union {
@@ -32,7 +32,7 @@ static union {
 } rec;
 static unsigned char data[MAX_DATA];
 
-/* Each record has masks of its own, right behind its fields. */
+/* Each record has masks of its own, right after its fields. */
 static struct kernlab_masks *masks(void)
 {
 	return (struct kernlab_masks *)(rec.byte + rec.hdr.masks);
@@ -87,7 +87,7 @@ static void text(const char *name, const char *value)
 	rec.hdr.size += str.len + 1;
 }
 
-/* An array of numbers, which stands at a multiple of 8. */
+/* An array of numbers, at an offset that is a multiple of 8. */
 static void row(const char *name, const uint64_t *number, uint32_t n)
 {
 	const struct kernlab_field *field = field_of(name);
@@ -99,7 +99,7 @@ static void row(const char *name, const uint64_t *number, uint32_t n)
 	rec.hdr.size = vec.off + n * (uint32_t)sizeof(*number);
 }
 
-/* A value is not there; @mask says why, NULL: there is none. */
+/* Remove a value; @mask says why it is not present, NULL: the object has none. */
 static void lack(__u64 *mask, const char *name)
 {
 	__u64 nowhere[KERNLAB_MASK_WORDS] = { 0 };
@@ -117,7 +117,7 @@ static void unsupport(const char *name)
 	lack(masks()->unsupported, name);
 }
 
-/* Each integer a value of its own, so that no two fields can be mixed up. */
+/* Give each integer a different value, so that mixed up fields are noticed. */
 static void fill(void)
 {
 	const struct kernlab_field *field;
@@ -375,7 +375,7 @@ static void add_tasks(void)
 	set("exit_code", 9 | 0x80);
 	set("vlag", 7);
 	end();
-	/* Each the other's child: read at different moments. */
+	/* Each is the other's child, as if they had been read at different times. */
 	begin_task(20, 21, "hen");
 	end();
 	begin_task(21, 20, "egg");
@@ -392,15 +392,15 @@ static void add_no_mm(uint32_t pid, const char *comm, bool kthread)
 	end();
 }
 
-/* An address space of which each area is of another kind. */
-static void add_zoo_mm(void)
+/* An address space with one area of each kind. */
+static void add_kinds_mm(void)
 {
 	begin();
 	fill();
-	set("pid", ZOO);
+	set("pid", KINDS_PID);
 	set("kthread", 0);
-	text("comm", "<zoo>\001");
-	text("exe", "/bin/<zoo> & \"co\"");
+	text("comm", "<xml>\001");
+	text("exe", "/bin/<xml> & \"co\"");
 	set("start_code", 0x555555555000);
 	set("end_code", 0x555555576543);
 	set("start_data", 0x555555578d10);
@@ -444,7 +444,7 @@ static void add_mms(void)
 	withhold("exe");
 	end();
 	add_no_mm(12, "b\xff\xc3\xa4\\x41", false);
-	add_zoo_mm();
+	add_kinds_mm();
 	end_section();
 }
 
@@ -481,11 +481,11 @@ static const struct {
 	uint64_t start, end, rss, swap;
 	uint32_t perms, inode, tid;
 	const char *name;
-} zoo[] = {
-	{ 0x555555554000, 0x555555555000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555555000, 0x555555577000, 0x21000, 0, R | X, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555577000, 0x555555578000, 0x1000, 0, R, 7, 0, "/bin/<zoo> & \"co\"" },
-	{ 0x555555578000, 0x55555557a000, 0x2000, 0, R | W, 7, 0, "/bin/<zoo> & \"co\"" },
+} kinds[] = {
+	{ 0x555555554000, 0x555555555000, 0x1000, 0, R, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555555000, 0x555555577000, 0x21000, 0, R | X, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555577000, 0x555555578000, 0x1000, 0, R, 7, 0, "/bin/<xml> & \"co\"" },
+	{ 0x555555578000, 0x55555557a000, 0x2000, 0, R | W, 7, 0, "/bin/<xml> & \"co\"" },
 	{ 0x55555557a000, 0x55555557b000, 0, 0x1000, R | W, 0, 0, NULL },
 	{ 0x55555557b000, 0x55555559c000, 0xc000, 0x8000, R | W, 0, 0, "[heap]" },
 	{ 0x7e5555000000, 0x7f5555000000, 0x6200000, 0x100000, R | W, 0, 0, NULL },
@@ -505,7 +505,7 @@ static const struct {
 	{ 0x7ffff7e1b000, 0x7ffff7e28000, 0x5000, 0, R | W, 0, 0, NULL },
 	{ 0x7ffff7ff8000, 0x7ffff7ffd000, 0, 0, R, 0, 0, "[vvar]" },
 	{ 0x7ffff7ffd000, 0x7ffff7fff000, 0x1000, 0, R | X, 0, 0, "[vdso]" },
-	{ 0x7ffffffde000, 0x7ffffffff000, 0x3000, 0, R | W, 0, ZOO, "[stack]" },
+	{ 0x7ffffffde000, 0x7ffffffff000, 0x3000, 0, R | W, 0, KINDS_PID, "[stack]" },
 	{ 0xffffffffff600000, 0xffffffffff601000, 0, 0, X, 0, 0, "[vsyscall]" },
 };
 
@@ -515,25 +515,25 @@ static void add_zoo_vmas(void)
 
 	begin_section("vma");
 	section.target = KERNLAB_TARGET_PID;
-	section.id = ZOO;
-	for (i = 0; i < sizeof(zoo) / sizeof(zoo[0]); i++) {
+	section.id = KINDS_PID;
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		begin();
-		set("pid", ZOO);
-		set("start", zoo[i].start);
-		set("end", zoo[i].end);
-		set("size", zoo[i].end - zoo[i].start);
-		set("perms", zoo[i].perms);
-		set("flags", zoo[i].perms & (R | W));
-		set("rss", zoo[i].rss);
-		set("swap", zoo[i].swap);
-		if (zoo[i].inode) {
-			set("inode", zoo[i].inode);
+		set("pid", KINDS_PID);
+		set("start", kinds[i].start);
+		set("end", kinds[i].end);
+		set("size", kinds[i].end - kinds[i].start);
+		set("perms", kinds[i].perms);
+		set("flags", kinds[i].perms & (R | W));
+		set("rss", kinds[i].rss);
+		set("swap", kinds[i].swap);
+		if (kinds[i].inode) {
+			set("inode", kinds[i].inode);
 			set("dev", 8 << 20 | 1);
 		}
-		if (zoo[i].tid)
-			set("stack_tid", zoo[i].tid);
-		if (zoo[i].name)
-			text("name", zoo[i].name);
+		if (kinds[i].tid)
+			set("stack_tid", kinds[i].tid);
+		if (kinds[i].name)
+			text("name", kinds[i].name);
 		end();
 	}
 	end_section();
@@ -556,7 +556,7 @@ static void add_vmas(void)
 	add_zoo_vmas();
 }
 
-/* An address, and what fields there are of it: down to which level, and of a page? */
+/* A record of view pagemap; @depth: the level where the walk ended, @state: what is there. */
 static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigned int depth)
 {
 	static const char *const entries[] = { "", "pgd", "p4d", "pud", "pmd", "pte" };
@@ -596,7 +596,7 @@ static void begin_page(uint64_t addr, uint64_t end_, unsigned int state, unsigne
 		lack(NULL, swap[i]);
 }
 
-/* CPU 1 is off, and this kernel tells of no run queues. */
+/* CPU 1 is offline, and this kernel has no run queue fields. */
 static void add_cpus(void)
 {
 	uint32_t cpu;
@@ -640,7 +640,7 @@ static void add_pages(void)
 	begin_page(0x7fffffe00000, 0x7ffffff00000, 6, 5);
 	set("swap_type", 0);
 	end();
-	/* Seen by somebody without CAP_SYS_ADMIN. */
+	/* As seen without CAP_SYS_ADMIN. */
 	begin_page(0x7ffffff00000, 1ULL << 47, 3, 4);
 	set("pmd_flags", 0x87);
 	withhold("pgd");
@@ -660,7 +660,7 @@ static void add_pages(void)
 	end_section();
 }
 
-/* A zone without a name, that is below every watermark, or above them by far. */
+/* A zone that is below every watermark, or far above them. */
 static void add_zone(uint32_t node, const char *name, uint64_t free, uint64_t high)
 {
 	static const uint64_t blocks[] = { 60000, 20, 0, 1 }, unusable[] = { 0, 998, 1000, 1000 };

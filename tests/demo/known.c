@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A program whose address space holds one of each: says what it mapped where, so
- * that it can be compared with what the kernel says, and waits to be looked at.
+ * A program with one mapping of each kind: prints what it mapped where, to compare
+ * with what the driver shows, and waits.
  */
 #include <errno.h>
 #include <pthread.h>

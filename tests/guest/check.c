@@ -11,14 +11,14 @@ static void end(void)
 	if (check_in_child)
 		_exit(CHILD_FAILED);
 	fail();
-	_exit(CHILD_FAILED); /* cmocka does not say that fail() has no end */
+	_exit(CHILD_FAILED); /* cmocka does not declare fail() as noreturn */
 }
 
 void check_failed(const char *file, int line, const char *what, const char *format, ...)
 {
 	va_list args;
 
-	fprintf(stderr, "%s:%d: is not so: %s", file, line, what);
+	fprintf(stderr, "%s:%d: check failed: %s", file, line, what);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Checks for a test and for its children. cmocka's own would jump, in a child,
- * into a copy of the test runner; these end the child and fail its parent.
+ * Checks for a test and for its children. In a child, cmocka's own would longjmp()
+ * into a copy of the test runner; these exit the child and fail the test.
  */
 #ifndef GUEST_CHECK_H
 #define GUEST_CHECK_H

@@ -63,7 +63,7 @@ pid_t child_start(void (*setup)(void *arg), void *arg)
 
 void child_end(pid_t pid)
 {
-	check(pid > 0, "there is no such child");	/* 0 would be everybody of this test */
+	check(pid > 0, "there is no such child");	/* kill(0) would kill the process group */
 	check(kill(pid, SIGKILL) == 0);
 	check(waitpid(pid, NULL, __WALL) == pid);
 }
@@ -151,7 +151,7 @@ void become(const char *user)
 	check(initgroups(user, pw->pw_gid) == 0, "%m");
 	check(setresgid(pw->pw_gid, pw->pw_gid, pw->pw_gid) == 0, "%m");
 	check(setresuid(pw->pw_uid, pw->pw_uid, pw->pw_uid) == 0, "%m");
-	/* As after an execve: others of this user may look at it. */
+	/* As after an execve: other processes of this user pass the ptrace check. */
 	prctl(PR_SET_DUMPABLE, 1);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 }

@@ -23,15 +23,15 @@ pid_t child_start_in(int flags, void (*setup)(void *arg), void *arg);
 void child_end(pid_t pid);
 
 /*
- * child_run() - do fn(arg) in a child; fails the test if it failed
+ * child_run() - do fn(arg) in a child; fails the test if the child fails
  *
- * Return: whether it did it; false: it found that it cannot, CHILD_SKIPPED.
- * What it did to itself (credentials, namespaces, limits) ends with it.
+ * Return: true if it was done; false if the child exited with CHILD_SKIPPED.
+ * What it changed of itself (credentials, namespaces, limits) ends with it.
  */
 bool child_run(void (*fn)(void *arg), void *arg);
 bool child_run_in(int flags, void (*fn)(void *arg), void *arg);
 
-/* child_begin(), child_wait() - its two halves, for what happens at the same time */
+/* child_begin(), child_wait() - the two halves of child_run(), to do something meanwhile */
 pid_t child_begin(void (*fn)(void *arg), void *arg);
 pid_t child_begin_in(int flags, void (*fn)(void *arg), void *arg);
 bool child_wait(pid_t pid);
@@ -42,7 +42,7 @@ void *child_shared(size_t size);
 /* child_thread() - a thread that does fn(arg), with a small stack; returns its tid */
 pid_t child_thread(void (*fn)(void *arg), void *arg);
 
-/* sleep_for_ever() - as setup of threads that only have to be there */
+/* sleep_for_ever() - for child_thread(): a thread that only has to exist */
 void sleep_for_ever(void *unused) __attribute__((noreturn));
 
 /* become() - give up root for a user, its groups included; fails if there is none */

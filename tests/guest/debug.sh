@@ -3,9 +3,9 @@
 #
 # usage: debug.sh [TEST…]
 #
-# On the debug kernel: runs the guest's tests as run.sh does, then looks for memory that nobody refers
-# to any more, while the driver is loaded and after it has left. Exits 1 if there is any, if a test
-# failed, or if one of the kernel's watchers has turned itself off meanwhile: it saw nothing then.
+# On the debug kernel: runs the guest's tests as run.sh does, then lets kmemleak scan, while the driver
+# is loaded and after it is unloaded. Exits 1 if there is a leak, if a test failed, or if lockdep has
+# turned itself off meanwhile, as it then missed the rest.
 
 set -u
 cd "$(dirname "$0")" || exit
@@ -19,19 +19,19 @@ complain()
 	failed=1
 }
 
-# A scan leaves out what is younger than 5 s, and what changed since the scan before: so there are two.
+# kmemleak ignores objects younger than 5 s, and those changed since the last scan: so scan twice.
 scan()
 {
 	local found
 
 	sleep 6
 	if ! { echo scan && echo scan; } >"$leaks"; then
-		complain "kmemleak does not scan"
+		complain "kmemleak cannot scan"
 		return
 	fi
-	found=$(cat "$leaks") || complain "kmemleak does not report"
+	found=$(cat "$leaks") || complain "kmemleak's report cannot be read"
 	[ ! "$found" ] || {
-		complain "memory that nobody refers to, $1:"
+		complain "kmemleak found leaks, $1:"
 		echo "$found"
 	}
 }
@@ -43,7 +43,7 @@ scan()
 
 ./run.sh "$@" || failed=1
 scan 'with the driver loaded'
-[ ! -e /sys/module/kernlab ] || rmmod kernlab || complain "the driver does not leave"
+[ ! -e /sys/module/kernlab ] || rmmod kernlab || complain "the driver cannot be unloaded"
 scan 'without the driver'
 grep -qE 'debug_locks: +1$' /proc/lockdep_stats || complain "lockdep is off; the kernel's log says why"
 exit "$failed"

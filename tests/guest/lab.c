@@ -12,17 +12,17 @@
 #define NODE	"/dev/kernlab_lab"
 
 static int lab = -1;
-static struct lab_thing churn;
+static struct lab_object churn;
 
-/* The node is devtmpfs's, and there as soon as the module is. */
+/* devtmpfs makes the node, so it exists as soon as the module is loaded. */
 static void open_lab(void)
 {
 	lab = open(NODE, O_RDWR | O_CLOEXEC);
 	check(lab >= 0, NODE ": %m");
-	churn = (struct lab_thing){ 0 };
+	churn = (struct lab_object){ 0 };
 }
 
-/* The free pages that CPUs keep: as few as possible, or as many as usual. */
+/* Per-CPU lists of free pages: as short as possible, or as usual. */
 #define LISTS	"/proc/sys/vm/percpu_pagelist_high_fraction"
 
 int lab_setup(void **state)
@@ -55,18 +55,18 @@ static int command(const char *line)
 	return write(lab, line, strlen(line)) < 0 ? -errno : 0;
 }
 
-static void get_answer(struct lab_thing *thing)
+static void get_answer(struct lab_object *object)
 {
 	char answer[64];
 	ssize_t len = read(lab, answer, sizeof(answer) - 1);
 
 	check(len > 0, "%m");
 	answer[len] = '\0';
-	check_eq(sscanf(answer, "%lu %lx %lu", &thing->id, &thing->addr, &thing->size), 3, "%s", answer);
+	check_eq(sscanf(answer, "%lu %lx %lu", &object->id, &object->addr, &object->size), 3, "%s", answer);
 }
 
 __attribute__((format(printf, 2, 0)))
-static int make(struct lab_thing *thing, const char *format, va_list args)
+static int make(struct lab_object *object, const char *format, va_list args)
 {
 	char line[256];
 	int err, len = vsnprintf(line, sizeof(line), format, args);
@@ -74,37 +74,37 @@ static int make(struct lab_thing *thing, const char *format, va_list args)
 	check(len > 0 && len < (int)sizeof(line), "%s", format);
 	err = command(line);
 	if (!err)
-		get_answer(thing);
+		get_answer(object);
 	return err;
 }
 
-int lab_try(struct lab_thing *thing, const char *format, ...)
+int lab_try(struct lab_object *object, const char *format, ...)
 {
 	va_list args;
 	int err;
 
 	va_start(args, format);
-	err = make(thing, format, args);
+	err = make(object, format, args);
 	va_end(args);
 	return err;
 }
 
-struct lab_thing lab_do(const char *format, ...)
+struct lab_object lab_do(const char *format, ...)
 {
-	struct lab_thing thing = { 0 };
+	struct lab_object object = { 0 };
 	va_list args;
 
 	va_start(args, format);
-	check_eq(make(&thing, format, args), 0, "%s", format);
+	check_eq(make(&object, format, args), 0, "%s", format);
 	va_end(args);
-	return thing;
+	return object;
 }
 
-void lab_free(struct lab_thing thing)
+void lab_free(struct lab_object object)
 {
 	char line[32];
 
-	snprintf(line, sizeof(line), "free %lu", thing.id);
+	snprintf(line, sizeof(line), "free %lu", object.id);
 	check_eq(command(line), 0, "%s", line);
 }
 

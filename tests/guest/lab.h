@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Things of the kernel's memory, made to order: areas, caches, shrinkers, pages.
+ * Kernel objects made on request: vmalloc areas, slab caches, shrinkers, pages.
  * The module kernlab_lab.ko (module/) makes them; only guests have it.
  *
- *	struct lab_thing t = lab_do("vmalloc %d", 65536);
+ *	struct lab_object t = lab_do("vmalloc %d", 65536);
  *	... there is an area of 65536 bytes at t.addr, in /proc/vmallocinfo, too ...
  *	lab_free(t);
  *
  *	int main(void) { ... return cmocka_run_group_tests(tests, lab_setup, lab_close); }
  *
- * What is not freed goes when the device is closed, however the test ends. All
- * things together have at most half of the machine's memory.
+ * What is not freed is freed when the device is closed, however the test ends. All
+ * objects together take at most half of the machine's memory.
  *
  * Command		makes					addr and size say
  * vmalloc SIZE		__vmalloc()				the area, without guard
@@ -35,7 +35,7 @@
  * pages ORDER COUNT	COUNT blocks of 2^ORDER pages		the first's physical
  *							address, bytes in all
  * fragment ORDER COUNT	the same, every other freed again	the same, what is left
- * churn		a thread that makes and drops things	0
+ * churn		a thread that makes and frees objects	0
  *			of all kinds, some thousand a second
  *
  * Caches merge ("alias") where their sizes and flags allow it and the kernel was
@@ -43,7 +43,7 @@
  * its own, one without may be an alias. One with rcu may stay in /sys/kernel/slab
  * for a moment after it was freed, so use each such name once. Areas of vmalloc
  * and vmap are freed lazily: those just freed are among the unpurged until the
- * kernel finds time. (In /proc/vmallocinfo root reads addresses if
+ * kernel purges them. (In /proc/vmallocinfo root reads addresses if
  * kernel.kptr_restrict is 1.)
  */
 #ifndef GUEST_LAB_H
@@ -54,7 +54,7 @@
 
 #define LAB_IOREMAP	0xfed40000UL
 
-struct lab_thing {
+struct lab_object {
 	unsigned long id;
 	uint64_t addr;
 	uint64_t size;
@@ -62,27 +62,27 @@ struct lab_thing {
 
 /*
  * lab_setup(), lab_close() - as setup and teardown of a group of tests: load the
- * module and open it; drop all things and unload it
+ * module and open it; free all objects and unload it
  *
- * Between them a CPU keeps few free pages to itself, so that pages that are freed
+ * Between them the per-CPU page lists are kept short, so that pages that are freed
  * are seen in /proc/buddyinfo.
  */
 int lab_setup(void **state);
 int lab_close(void **state);
 
-/* lab_do() - make a thing; fails the test if there is none */
+/* lab_do() - make an object; fails the test if that fails */
 __attribute__((format(printf, 1, 2)))
-struct lab_thing lab_do(const char *format, ...);
+struct lab_object lab_do(const char *format, ...);
 
 /* lab_try() - the same; 0 or a negative errno: -EOPNOTSUPP where this kernel cannot */
 __attribute__((format(printf, 2, 3)))
-int lab_try(struct lab_thing *thing, const char *format, ...);
+int lab_try(struct lab_object *object, const char *format, ...);
 
-/* lab_free() - drop one; lab_free_all() - all there are */
-void lab_free(struct lab_thing thing);
+/* lab_free() - free one; lab_free_all() - free all */
+void lab_free(struct lab_object object);
 void lab_free_all(void);
 
-/* lab_churn() - start or stop the thread of "churn"; twice is once */
+/* lab_churn() - start or stop the thread of "churn"; idempotent */
 void lab_churn(bool on);
 
 #endif

@@ -4,7 +4,7 @@
 # usage: left_out.sh 'WORD …' 'CAPABILITY…'
 #
 # For tests/vm/renamed: loads /files/kernlab.ko, which was built against headers that have no such words.
-# Exactly those views and sets of names that the lines of the second argument say must be left out, each
+# Exactly the views and sets of names in the lines of the second argument must be left out, each
 # with the compiler's error about one of the words; the tests of all others must pass.
 
 set -u
@@ -57,10 +57,10 @@ tests_of_views()
 	echo test_abi test_read test_unload
 }
 
-replace || { echo "left_out.sh: the driver does not load"; exit 1; }
+replace || { echo "left_out.sh: the driver cannot be loaded"; exit 1; }
 kernlab info >"$dir/info"
 kernlab info -J | jq -rf left_out.jq >"$dir/left_out"
-diff -u <(sort <<<"$lost") <(cut -f1 "$dir/left_out" | sort) || complain "others are left out than should be"
+diff -u <(sort <<<"$lost") <(cut -f1 "$dir/left_out" | sort) || complain "other views are left out than expected"
 while IFS=$'\t' read -r capability reason; do
 	check_reason "$capability" "$reason"
 	[[ $capability != VIEW_* ]] || check_command "$(tr '[:upper:]' '[:lower:]' <<<"${capability#VIEW_}")"

@@ -20,8 +20,8 @@
 #define RW	(PROT_READ | PROT_WRITE)
 #define ANON	(MAP_PRIVATE | MAP_ANONYMOUS)
 
-#define FILES	"/run/kernlab-files"	/* whose pages are no shared memory */
-#define TMPFS	"/run/kernlab-tmpfs"	/* that makes huge pages */
+#define FILES	"/run/kernlab-files"	/* ramfs: its pages do not count as shmem */
+#define TMPFS	"/run/kernlab-tmpfs"	/* tmpfs with huge pages */
 #define DISK	"/dev/ram0"
 #define DISK_DIR	"/run/kernlab-disk"
 #define SWAP	DISK_DIR "/swap"
@@ -48,14 +48,14 @@ const char *const memory_names[MEM_SIZE] = {
 	NAME(AIO),
 };
 
-/* ---- pieces ---- */
+/* ---- helpers ---- */
 
 void *memory_map(size_t size, int prot, int flags, int file, off_t offset)
 {
-	char *room = mmap(NULL, size + 3 * HUGE, PROT_NONE, ANON | MAP_NORESERVE, -1, 0);
-	char *at = (char *)(((uintptr_t)room + 2 * HUGE - 1) & ~(HUGE - 1));
+	char *area = mmap(NULL, size + 3 * HUGE, PROT_NONE, ANON | MAP_NORESERVE, -1, 0);
+	char *at = (char *)(((uintptr_t)area + 2 * HUGE - 1) & ~(HUGE - 1));
 
-	check(room != MAP_FAILED, "%m");
+	check(area != MAP_FAILED, "%m");
 	return mmap(at, size, prot, flags | MAP_FIXED, file, offset);
 }
 
@@ -110,7 +110,7 @@ static void none_of(enum memory kind)
 	memory[kind] = (struct memory_place){ };
 }
 
-/* Every page its own content, so that KSM finds no two alike. */
+/* Each page has different content, so that KSM does not merge any. */
 static void write_pages(char *at, size_t size, size_t step)
 {
 	static uint64_t count;
@@ -200,10 +200,10 @@ static void map_freed(void)
 	write_pages(at, 64 * PAGE, PAGE);
 	memory_settle();
 	check(madvise(at, 64 * PAGE, MADV_FREE) == 0, "%m");
-	write_pages(at, 5 * PAGE, PAGE);	/* taken back */
+	write_pages(at, 5 * PAGE, PAGE);	/* written again, so it is not lazily freed */
 }
 
-/* The stack's area, after 300 pages of it were used and given back. */
+/* The stack's VMA, grown by a call that used 300 pages of it. */
 static void grow_stack(void)
 {
 	write_pages(alloca(300 * PAGE), 300 * PAGE, PAGE);
@@ -230,7 +230,7 @@ static void map_guard(void)
 		none_of(MEM_GUARD);
 }
 
-/* All pages alike; who waits for KSM sees them merged. */
+/* Identical pages, which KSM merges after a while. */
 static void map_ksm(void)
 {
 	int tries;
@@ -322,7 +322,7 @@ static void map_odd(void)
 #endif
 	uint64_t ring = 0;
 
-	/* What it returns is where its ring is mapped. */
+	/* The context ID is the address of the mapped ring. */
 	if (syscall(SYS_io_setup, 64, &ring) == 0)
 		memory[MEM_AIO] = (struct memory_place){ ring, ring + PAGE };
 }
@@ -341,7 +341,7 @@ static void map_swapped(void)
 	write_pages(at, 64 * PAGE, PAGE);
 	memory_settle();
 	push_out(at, 64 * PAGE);
-	read_pages(at, 8 * PAGE, 2 * PAGE);	/* fetched back, and in swap all the same */
+	read_pages(at, 8 * PAGE, 2 * PAGE);	/* read back, and still in the swap cache */
 }
 
 static void map_shmem_swapped(void)
@@ -355,7 +355,7 @@ static void map_shmem_swapped(void)
 	at = map(MEM_SHMEM_SWAPPED_COPY, 64 * PAGE, RW, MAP_PRIVATE, file, 0);
 	write_pages(at + 4 * PAGE, 8 * PAGE, PAGE);
 	push_out(at + 4 * PAGE, 3 * PAGE);
-	/* The file's own pages behind them go out again. */
+	/* Swap out the file's own pages below the private copies again. */
 	read_pages(shared + 4 * PAGE, 8 * PAGE, PAGE);
 	memory_settle();
 	push_out(shared, 64 * PAGE);
@@ -494,7 +494,7 @@ void memory_settle(void)
 	proc_write("/proc/sys/vm/drop_caches", "1");
 }
 
-/* A file for swap: it may have no holes. The first page is what mkswap would write. */
+/* A swap file must not have holes. The first page is what mkswap would write. */
 static void make_swap(const char *path)
 {
 	static char page[PAGE];
@@ -519,7 +519,7 @@ static void mount_on(const char *path, const char *source, const char *type, con
 	check(mount(source, path, type, 0, options) == 0, "%s on %s: %m", type, path);
 }
 
-/* Swap needs a file system on a device: tmpfs and ramfs take none. */
+/* A swap file needs a file system on a block device, not tmpfs or ramfs. */
 static void open_swap(void)
 {
 	if (access(DISK, F_OK))
@@ -537,7 +537,7 @@ void memory_open(void)
 	mount_on(FILES, "none", "ramfs", NULL);
 	mount_on(TMPFS, "none", "tmpfs", "huge=always");
 	proc_write("/proc/sys/vm/nr_hugepages", "8");
-	/* Nobody but the child changes what it has. */
+	/* Keep khugepaged from changing the child's pages. */
 	proc_write(THP "khugepaged/scan_sleep_millisecs", "1000000");
 	proc_write("/proc/sys/kernel/numa_balancing", "0");
 	proc_write("/sys/kernel/mm/ksm/pages_to_scan", "10000");

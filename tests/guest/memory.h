@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* A child with memory of every kind that a process can have, and which stands still. */
+/* A child with memory of every kind that a process can have, which does not change. */
 #ifndef GUEST_MEMORY_H
 #define GUEST_MEMORY_H
 
@@ -9,13 +9,13 @@
 enum memory {
 	MEM_UNTOUCHED,
 	MEM_SMALL,		/* every second page written */
-	MEM_ZERO,		/* only read: the page of zeros */
-	MEM_ANY,		/* not advised: what the system's setting makes of it */
+	MEM_ZERO,		/* only read: the zero page */
+	MEM_ANY,		/* without madvise(): as the system's THP setting has it */
 	MEM_HUGE,		/* 2 transparent huge pages */
-	MEM_HUGE_ZERO,		/* only read: the huge page of zeros */
+	MEM_HUGE_ZERO,		/* only read: the huge zero page */
 	MEM_HUGE_UNMAPPED,	/* one page of it unmapped */
 	MEM_HUGE_PROTECTED,	/* one page of it read-only: three areas */
-	MEM_HUGE_DONTNEED,	/* half of it given back */
+	MEM_HUGE_DONTNEED,	/* MADV_DONTNEED on half of it */
 	MEM_HUGE_NONE,		/* PROT_NONE */
 	MEM_HUGE_SHARED,	/* by two processes, one of which split it */
 	MEM_HUGETLB,
@@ -26,7 +26,7 @@ enum memory {
 	MEM_TMPFS_HUGE_COPY,	/* private, one page of it written */
 	MEM_MEMFD,
 	MEM_MEMFD_COPY,		/* private, written */
-	MEM_MEMFD_TWICE,	/* the pages of MEM_MEMFD once more */
+	MEM_MEMFD_TWICE,	/* the pages of MEM_MEMFD, mapped a second time */
 	MEM_FILE,		/* private, read */
 	MEM_FILE_COPY,		/* private, half of it written */
 	MEM_FILE_DIRTY,		/* shared, written */
@@ -46,7 +46,7 @@ enum memory {
 	MEM_UFFD_WP,
 	MEM_UFFD_WP_SHMEM,	/* markers where pages were */
 	MEM_DEVMEM,		/* /dev/mem at the BIOS */
-	MEM_KERNLAB,		/* the device's own page */
+	MEM_KERNLAB,		/* the driver's shared page */
 	MEM_DEV_ZERO,		/* private */
 	MEM_KSM,
 	MEM_SHARED2,		/* by two processes */
@@ -60,7 +60,7 @@ enum memory {
 	MEM_SIZE
 };
 
-/* Where each stands in the child; 0 for what this guest cannot have. */
+/* Where each is in the child; 0 for a kind that this guest cannot have. */
 struct memory_place {
 	uint64_t start, end;
 };
@@ -68,21 +68,21 @@ struct memory_place {
 extern struct memory_place *memory;
 extern const char *const memory_names[MEM_SIZE];
 
-/* memory_open() - swap, huge pages, file systems: what the kinds need of the system */
+/* memory_open() - set up what the kinds need: swap, huge pages, file systems */
 void memory_open(void);
 /* memory_close() - as the teardown of a group of tests */
 int memory_close(void **state);
 
-/* memory_start() - the child; memory[] tells of it until the next one is started */
+/* memory_start() - start the child; memory[] describes it until the next one is started */
 pid_t memory_start(void);
 
-/* memory_setting() - when huge pages are made: "always", "madvise", "never" */
+/* memory_setting() - set THP to "always", "madvise" or "never" */
 void memory_setting(const char *when);
 
 /* memory_kind_at() - the name of the kind at an address of the child, or "" */
 const char *memory_kind_at(uint64_t addr);
 
-/* memory_settle() - let pages reach the lists that they are on their way to */
+/* memory_settle() - drain per-CPU LRU batches, so that pages are on their LRU lists */
 void memory_settle(void);
 
 /* memory_map() - @size bytes that begin at a multiple of 2 MiB, with nothing beside them */

@@ -19,7 +19,7 @@
 #define KPF_COMPOUND	(1ULL << 15 | 1ULL << 16)
 #define KPF_ZERO_PAGE	(1ULL << 24)
 
-/* ---- words ---- */
+/* ---- names ---- */
 
 static struct {
 	char set[16], name[32];
@@ -68,7 +68,7 @@ void pages_open(int fd)
 
 		check(nr_words < ARRAY_SIZE(words));
 		snprintf(words[nr_words].set, 16, "%s", (const char *)n->set);
-		/* Words of our own have no short form. */
+		/* Names of the driver's own sets have no mnemonic. */
 		snprintf(words[nr_words].name, 32, "%s", (const char *)
 			 (raw_present(rec, KERNLAB_F_names_mnemonic) ? n->mnemonic : n->symbol));
 		words[nr_words++].value = n->value;
@@ -93,7 +93,7 @@ struct context {
 	const struct proc_map *map;	/* NULL: a hole */
 	int file;
 	bool hugetlb;
-	bool bare;		/* pages that the kernel does not count; pagemap passes over them */
+	bool bare;		/* VM_PFNMAP: not counted, and skipped by /proc/PID/pagemap */
 	char *why;
 	size_t size;
 };
@@ -117,8 +117,8 @@ static bool no(struct context *c, const char *format, ...)
 	 no(c, "%s is %#llx, not %#llx", #is, (unsigned long long)(is), (unsigned long long)(want)))
 
 /*
- * Early kernels have this bit for no huge page but those of hugetlbfs, later ones
- * for the huge page of zeros too, which belongs to no file.
+ * Of huge pages, early kernels set this bit for hugetlb pages only; later ones also
+ * for the huge zero page, which belongs to no file.
  */
 static bool compare_file_bit(struct context *c, uint64_t entry)
 {
@@ -143,7 +143,7 @@ static bool compare_bits(struct context *c, uint64_t entry)
 	       SAME(c, p->uffd_wp, !!(entry & PM_UFFD_WP));
 }
 
-/* Not all kernels tell of guard pages in pagemap: where one is told of, ours is one. */
+/* Not all kernels show guard pages in pagemap: if one is shown, the record has it too. */
 static bool compare_guard(struct context *c, uint64_t entry)
 {
 	return !(entry & PM_GUARD) || SAME(c, c->p->state, states[GUARD]);
@@ -161,7 +161,7 @@ static bool compare_place(struct context *c, uint64_t entry, uint64_t nr)
 	       SAME(c, p->swap_type, entry & 31) && SAME(c, p->swap_offset, (entry & PM_PFN) >> 5);
 }
 
-/* Of a huge page, some kernels tell this bit of its first page at all of its addresses. */
+/* For a huge page, some kernels show the bit of its first page at all of its addresses. */
 static bool compare_exclusive(struct context *c, uint64_t entry)
 {
 	const struct kernlab_pagemap *p = c->p;
@@ -176,7 +176,7 @@ static bool compare_entries(struct context *c)
 	static uint64_t entries[CHUNK];
 	const struct kernlab_pagemap *p = c->p;
 	uint64_t first = p->addr / PAGE, last = (p->end - 1) / PAGE, at;
-	/* Of holes, which are larger than anything, the edges. */
+	/* Holes can be huge: compare only their ends. */
 	uint64_t part = p->state == states[HOLE] && last - first > 2 * CHUNK ? last - first - 100 : CHUNK;
 
 	for (at = first; at <= last; at += part) {
@@ -212,7 +212,7 @@ static bool compare_frame(struct context *c)
 	       SAME(c, p->node, 0);
 }
 
-/* ---- how the address is walked ---- */
+/* ---- the page table walk ---- */
 
 static bool compare_index(struct context *c)
 {
@@ -234,7 +234,7 @@ static uint64_t span_of(uint32_t depth)
 	       depth == p4d ? 1ULL << 39 : depth == pgd ? 1ULL << (nr_levels == 5 ? 48 : 39) : 0;
 }
 
-/* An entry above the last one is there and leads on. */
+/* An entry above the last level is present and points to a table. */
 static bool leads_on(struct context *c, unsigned int field, uint64_t entry, uint32_t level)
 {
 	if (level == p4d && nr_levels == 4)
@@ -246,7 +246,7 @@ static bool leads_on(struct context *c, unsigned int field, uint64_t entry, uint
 	return c->p->depth == level || SAME(c, entry & (ENTRY_PRESENT | ENTRY_LEAF), ENTRY_PRESENT);
 }
 
-/* The bits of an entry that is the page's own. */
+/* The bits of the entry that maps the page. */
 static bool compare_leaf(struct context *c)
 {
 	const struct kernlab_pagemap *p = c->p;
@@ -263,7 +263,7 @@ static bool compare_leaf(struct context *c)
 		return SAME(c, entry & ENTRY_PRESENT, 1) && SAME(c, small || entry & ENTRY_LEAF, 1) &&
 		       SAME(c, ((entry & mask) >> 12) + nr, p->pfn) &&
 		       SAME(c, flags, entry & ~ENTRY_PFN);
-	if (p->state == states[NONE])	/* page frames are inverted there */
+	if (p->state == states[NONE])	/* the PFN is inverted there, against L1TF */
 		return SAME(c, entry & ENTRY_PRESENT, 0) && SAME(c, ((~entry & mask) >> 12) + nr, p->pfn);
 	return SAME(c, entry & ENTRY_PRESENT, 0);
 }
@@ -280,9 +280,9 @@ static bool compare_walk(struct context *c)
 	       leads_on(c, F(pte), p->pte, (uint32_t)pte) && compare_leaf(c);
 }
 
-/* ---- where it stands ---- */
+/* ---- position in the file ---- */
 
-/* Pages of a file stand where the mapping says. */
+/* A file page's index is what the mapping says. */
 static bool compare_file(struct context *c)
 {
 	const struct kernlab_pagemap *p = c->p;
@@ -306,7 +306,7 @@ static bool compare_record(struct context *c)
 
 /* ---- all of them ---- */
 
-/* The map of an address, or NULL and where the hole ends. */
+/* The map that covers an address, or NULL and where the hole ends. */
 static const struct proc_map *find(const struct proc_maps *maps, uint64_t addr, uint64_t *end)
 {
 	size_t i;

@@ -201,7 +201,7 @@ static void add_line(struct proc_map *map, char *line)
 
 void proc_maps(char *text, struct proc_maps *maps)
 {
-	size_t room = 0;
+	size_t allocated = 0;
 	char *line, *save;
 
 	memset(maps, 0, sizeof(*maps));
@@ -212,9 +212,9 @@ void proc_maps(char *text, struct proc_maps *maps)
 			add_line(&maps->map[maps->count - 1], line);
 		if (!strchr("0123456789abcdef", line[0]) || !parse_map(line, &map))
 			continue;
-		if (maps->count == room) {
-			room = 2 * room + 64;
-			maps->map = realloc(maps->map, room * sizeof(map));
+		if (maps->count == allocated) {
+			allocated = 2 * allocated + 64;
+			maps->map = realloc(maps->map, allocated * sizeof(map));
 			check(maps->map);
 		}
 		maps->map[maps->count++] = map;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* /proc, the oracle. */
+/* Reading /proc, which is the oracle of most tests. */
 #ifndef GUEST_PROC_H
 #define GUEST_PROC_H
 
@@ -24,7 +24,7 @@ bool proc_gone(pid_t pid);
 void proc_write(const char *path, const char *text);
 
 /*
- * proc_line() - what stands behind @key in a text of lines "key: value"
+ * proc_line() - what follows @key in a text of lines "key: value"
  *
  * The colon may be missing. Return: NULL without such a line.
  */
@@ -38,7 +38,7 @@ uint64_t proc_need(const char *text, const char *key, int nth);
 
 /*
  * The fields of /proc/PID/stat, numbered as in proc_pid_stat(5); 2 (the name)
- * and 3 (the state's letter) stand apart.
+ * and 3 (the state's letter) are separate members.
  */
 struct proc_stat {
 	uint64_t f[53];
@@ -59,7 +59,7 @@ struct proc_map {
 	char perms[5];
 	char *name;		/* "" for none; a newline in it is \012 */
 	char *vm_flags;		/* of smaps, else NULL */
-	const char *lines;	/* of smaps: those behind the first one, each with a NUL */
+	const char *lines;	/* of smaps: those after the first one, each with a NUL */
 	size_t nr_lines;
 };
 
@@ -68,7 +68,7 @@ struct proc_maps {
 	size_t count;
 };
 
-/* proc_maps() - of a text of maps or smaps; it must live as long, and is cut into pieces */
+/* proc_maps() - parse the text of maps or smaps, which is modified and must live as long */
 void proc_maps(char *text, struct proc_maps *maps);
 void proc_maps_free(struct proc_maps *maps);
 
@@ -101,13 +101,13 @@ void proc_each_column(const struct proc_map *map,
 int proc_pagemap_open(pid_t pid);
 size_t proc_pagemap(int file, uint64_t addr, uint64_t *entries, size_t count);
 
-/* proc_kpageflags(), proc_kpagecount() - of a page frame */
+/* proc_kpageflags(), proc_kpagecount() - the entry of a page frame */
 uint64_t proc_kpageflags(uint64_t pfn);
 uint64_t proc_kpagecount(uint64_t pfn);
 
 /*
- * proc_keeps_freed() - whether this kernel watches memory: it has its caches apart, and keeps
- * what was freed back for a while, to see whether anybody still uses it
+ * proc_keeps_freed() - whether this is a debug kernel (KASAN): it does not merge caches, and
+ * keeps freed memory in quarantine for a while, to catch a use after free
  */
 bool proc_keeps_freed(void);
 

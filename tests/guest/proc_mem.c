@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What /proc says of pages. */
+/* Page states and flags in /proc. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 /* ---- smaps ---- */
 
-/* Cuts "key:   value kB"; the line of the next map, or of VmFlags, is none. */
+/* Parses "key:   value kB"; false for VmFlags, and for the line of the next map. */
 static bool parse_column(const char *line, char key[32], uint64_t *value)
 {
 	size_t len = strcspn(line, ":");

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include "test.h"
 
-#define CANARY	0xa5
+#define POISON	0xa5
 
 int raw_open(void)
 {
@@ -112,8 +112,8 @@ static bool bit(const uint64_t *mask, unsigned int field)
 }
 
 /*
- * Masks of the records that tests see: `masks` is the number of theirs, so that it goes with
- * a copy of the struct. Many records have the same ones.
+ * All different masks of the records that tests see. In these records, `masks` is an index
+ * into this array, so that it stays valid in a copy of the struct.
  */
 static struct kernlab_masks *all_masks;
 static uint32_t nr_masks;
@@ -226,9 +226,9 @@ const void *raw_find(const struct raw_recs *recs, uint32_t id, unsigned int fiel
 	return NULL;
 }
 
-/* ---- what holds for every record, as it comes ---- */
+/* ---- checks of every record, as the driver wrote it ---- */
 
-/* Where fields stand in a packed record, by what abi.h says of it. */
+/* The offsets of fields in a packed record, by the rules in abi.h. */
 struct layout {
 	const struct kernlab_view *view;
 	const struct kernlab_read *req;
@@ -272,7 +272,7 @@ static struct layout lay_out(const struct kernlab_read *req)
 	return l;
 }
 
-/* Those of the call, or its own; each field in one at most, and none that was not asked for. */
+/* The call's masks, or the record's own: a field is in one at most, and only if asked for. */
 static struct kernlab_masks check_masks(const struct layout *l, const struct kernlab_rec *rec)
 {
 	const struct kernlab_read *req = l->req;
@@ -295,8 +295,8 @@ static struct kernlab_masks check_masks(const struct layout *l, const struct ker
 		uint64_t p = m.present[i], u = m.unsupported[i], w = m.withheld[i];
 
 		check(!(p & u) && !(p & w) && !(u & w) && !((p | u | w) & ~req->fields[i]) && !(p & ~req->laid_out[i]));
-		check(!(req->unsupported[i] & ~u), "what the call lacks, the record lacks");
-		check(!(p & req->withheld[i]), "withheld from the call, and present");
+		check(!(req->unsupported[i] & ~u), "unsupported in the call, but not in the record");
+		check(!(p & req->withheld[i]), "withheld in the call, but present in the record");
 	}
 	return m;
 }
@@ -335,7 +335,7 @@ static size_t check_vec(const struct kernlab_rec *rec, const struct layout *l, s
 	return vec->off + size;
 }
 
-/* Return: where what stands behind the fixed part for it ends. */
+/* Return: end of the field's string or array after the fixed part. */
 static size_t check_field(const struct kernlab_rec *rec, const struct layout *l, const struct kernlab_masks *m,
 			  const struct kernlab_field *f)
 {
@@ -354,7 +354,7 @@ static size_t check_field(const struct kernlab_rec *rec, const struct layout *l,
 	return kernlab_field_type(f) == KERNLAB_TYPE_STR ? check_text(rec, l, place, kernlab_field_name(f)) : 0;
 }
 
-/* What is between two places, and behind the last one, is zero. */
+/* Padding between fields, and after the last one, is zero. */
 static void check_gaps(const struct kernlab_rec *rec, const struct layout *l)
 {
 	size_t end = sizeof(*rec);
@@ -391,7 +391,7 @@ static struct kernlab_masks check_record(const struct kernlab_rec *rec, const st
 	return m;
 }
 
-/* ---- records as tests see them: struct kernlab_VIEW, whatever was asked for ---- */
+/* ---- records as tests see them: unpacked into struct kernlab_VIEW ---- */
 
 static void make_room(struct raw_recs *recs, size_t size)
 {
@@ -409,7 +409,7 @@ static void add_bytes(struct raw_recs *recs, const void *bytes, size_t size)
 	recs->used += size;
 }
 
-/* Strings and arrays move with what is in front of them, which is a multiple of 8. */
+/* Strings and arrays keep their alignment: they move by a multiple of 8. */
 static void move_tail(char *fixed, const struct kernlab_field *f, size_t by)
 {
 	struct kernlab_str *str = (void *)(fixed + kernlab_field_offset(f));
@@ -456,11 +456,11 @@ static void take_records(struct raw_recs *recs, const struct kernlab_read *req, 
 	check_eq(count, req->count);
 }
 
-/* Nothing stands behind what was used. */
-static void check_canary(const char *buf, size_t from, size_t to)
+/* The driver wrote nothing beyond `used`. */
+static void check_poison(const char *buf, size_t from, size_t to)
 {
 	while (from < to)
-		check_eq((unsigned char)buf[from++], CANARY, "byte %zu behind the records", from - 1);
+		check_eq((unsigned char)buf[from++], POISON, "byte %zu after the records", from - 1);
 }
 
 static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, size_t buf_size)
@@ -470,14 +470,14 @@ static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, si
 	static char *buf;
 	int err;
 
-	/* All memory is there before the kernel looks: who reads about itself sees it twice alike. */
+	/* Touch all memory before the read: a process that reads about itself must not change. */
 	make_room(recs, buf_size);
 	if (allocated < buf_size + 64) {
 		allocated = buf_size + 64;
 		buf = realloc(buf, allocated);
 		check(buf);
 	}
-	memset(buf, CANARY, buf_size + 64);
+	memset(buf, POISON, buf_size + 64);
 	req->buf = (uintptr_t)buf;
 	req->buf_size = buf_size;
 	before = *req;
@@ -486,7 +486,7 @@ static int read_once(int fd, struct kernlab_read *req, struct raw_recs *recs, si
 	if (!err || err == -ENOSPC) {
 		check(req->used <= buf_size);
 		take_records(recs, req, buf);
-		check_canary(buf, req->used, buf_size + 64);
+		check_poison(buf, req->used, buf_size + 64);
 	}
 	return err;
 }
@@ -512,7 +512,7 @@ int raw_some(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs 
 	if (err)
 		return err;
 	check_eq(req->need, 0);
-	check(req->count || !(req->out_flags & KERNLAB_OUT_MORE), "nothing, and more of it");
+	check(req->count || !(req->out_flags & KERNLAB_OUT_MORE), "KERNLAB_OUT_MORE without a record");
 	recs->count += req->count;
 	recs->calls++;
 	recs->flags |= req->out_flags;
@@ -568,7 +568,7 @@ const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs)
 	return raw_one(fd, &req, recs);
 }
 
-/* Whether there is such a capability; *@available: and the kernel gives it. */
+/* Whether there is such a capability; *@available: whether this kernel has it. */
 static bool find_capability(int fd, const char *capability, bool *available)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_caps);
@@ -609,7 +609,7 @@ bool raw_left_out(uint32_t view)
 	return lacks;
 }
 
-/* By the same line that the driver has it from. */
+/* By the line in views.h that the driver is built from, too. */
 bool raw_lacks(uint32_t view)
 {
 	static const char *const needs[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The device by its bare ioctls; every record that comes is checked. */
+/* The device by its ioctls, without the library; every record is checked. */
 #ifndef GUEST_RAW_H
 #define GUEST_RAW_H
 
@@ -15,27 +15,27 @@ int raw_open(void);
 /* raw_ioctl() - 0 or a negative errno */
 int raw_ioctl(int fd, unsigned long cmd, void *arg);
 
-/* raw_request() - all fields of all subjects of a view; raw_request_pid(): of one */
+/* raw_request() - all fields of all records of a view; raw_request_pid(): of one task */
 struct kernlab_read raw_request(uint32_t view);
 struct kernlab_read raw_request_pid(uint32_t view, pid_t pid);
 
 /* raw_request_range() - from @start up to @end of one process; see Ranges in abi.h */
 struct kernlab_read raw_request_range(uint32_t view, pid_t pid, uint64_t start, uint64_t end);
 
-/* raw_none() - ask for no field; raw_only() - for this one; raw_add() - for this one, too */
+/* raw_none() - ask for no field; raw_only() - for one only; raw_add() - for one more */
 void raw_none(struct kernlab_read *req);
 void raw_only(struct kernlab_read *req, unsigned int field);
 void raw_add(struct kernlab_read *req, unsigned int field);
 
 /*
- * What a view's records may be asked for by: raw_of_task() - a task's number;
+ * How a view's records may be selected: raw_of_task() - by a task's number;
  * raw_has_threads() - with threads; raw_has_range() - a range of addresses
  */
 bool raw_of_task(uint32_t view);
 bool raw_has_threads(uint32_t view);
 bool raw_has_range(uint32_t view);
 
-/* Records as they came. */
+/* Records in the order in which they were read. */
 struct raw_recs {
 	char *buf;
 	size_t used;
@@ -46,9 +46,9 @@ struct raw_recs {
 };
 
 /*
- * raw_try() - read all that the request means with buffers of @buf_size bytes
+ * raw_try() - read all that is requested, with a buffer of @buf_size bytes
  *
- * Checks each record and that the answers fit together. Return: 0 or a negative
+ * Checks each record, and the answers against each other. Return: 0 or a negative
  * errno; @recs holds what came before it. raw_fetch() fails the test on an error.
  */
 int raw_try(int fd, const struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
@@ -56,10 +56,10 @@ void raw_fetch(int fd, const struct kernlab_read *req, size_t buf_size, struct r
 void raw_free(struct raw_recs *recs);
 
 /*
- * raw_some() - what one call answers, behind what @recs has; @req goes on from there
- * raw_more() - the same until there is no more
+ * raw_some() - append the answer of one call to @recs; @req then continues after it
+ * raw_more() - the same until the end
  *
- * A @req that was copied in between has a cursor that is kept. Return: as raw_try().
+ * A copy of @req keeps its cursor, to continue from there again. Return: as raw_try().
  */
 int raw_some(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
 int raw_more(int fd, struct kernlab_read *req, size_t buf_size, struct raw_recs *recs);
@@ -78,14 +78,14 @@ const void *raw_one_of(int fd, uint32_t view, pid_t pid, struct raw_recs *recs);
 /* raw_find() - the record whose field @field is @value, or NULL */
 const void *raw_find(const struct raw_recs *recs, uint32_t view, unsigned int field, uint64_t value);
 
-/* raw_own_masks() - for a copy of a record with masks of its own, that it knows them here */
+/* raw_own_masks() - register the masks of a record that a test has copied itself */
 void raw_own_masks(struct kernlab_rec *rec, const struct kernlab_masks *masks);
 
-/* How a value came; of a record by raw_fetch() and the like, or a copy of its struct. */
+/* The state of a value, in a record of raw_fetch() and the like, or a copy of its struct. */
 bool raw_present(const void *rec, unsigned int field);
 bool raw_unsupported(const void *rec, unsigned int field);
 bool raw_withheld(const void *rec, unsigned int field);
-/* raw_absent() - in no mask */
+/* raw_absent() - in none of the three masks */
 bool raw_absent(const void *rec, unsigned int field);
 
 /* raw_value() - an integer field, sign-extended */
@@ -115,7 +115,7 @@ bool raw_left_out(uint32_t view);
 bool raw_lacks(uint32_t view);
 bool raw_view_from(size_t *i);
 
-/* raw_need() - at the start of main(): without this capability the program tests nothing */
+/* raw_need() - at the start of main(): skip the whole program without this capability */
 void raw_need(const char *capability);
 
 #endif

@@ -3,9 +3,9 @@
 #
 # usage: run.sh [TEST…]
 #
-# Runs the guest's tests, all or those named, as root with the driver loaded: a line for each program,
-# what it said for those that failed, and the sum of their tests at the end. Exits 1 if a test or the
-# kernel's log says that something is wrong. LIMIT (300) is the time each may take, in seconds.
+# Runs the guest's tests, all or those named, as root with the driver loaded: prints a line for each
+# program, the output of those that failed, and the total at the end. Exits 1 if a test failed or the
+# kernel logged a problem. LIMIT (300) is the time each program may take, in seconds.
 #
 # A view that the build left out, because its file does not compile against this kernel's headers, is
 # a failure; unless MOVING is set, for a kernel whose headers may change: then it is named, and programs
@@ -28,8 +28,8 @@ count()
 	grep -cE "$1" "$output"
 }
 
-# A while after a program has ended nobody has the device open any more: else a process was left
-# behind, which is ended then for the sake of the others, or a reference.
+# Soon after a program has ended, the module must have no users. If it has, either a process was left
+# behind, which is killed so that it does not disturb the other tests, or a reference has leaked.
 still_used()
 {
 	local tries users pids
@@ -46,7 +46,7 @@ still_used()
 	return 0
 }
 
-# How many lines of the log a healthy kernel does not write, by the lists of tests/vm.
+# How many lines of the kernel's log report a problem, by tests/vm/log-deny and log-allow.
 complaints()
 {
 	dmesg | grep -Ef "$lists/deny" | awk -v file="$lists/allow" '
@@ -77,7 +77,7 @@ needs_of()
 		END { sub(/^test_/, "", test); if (!found) print test }' needs
 }
 
-# The first of them that is not there, as a capability.
+# The first of them that was left out, as a capability.
 lost_of()
 {
 	local name
@@ -103,7 +103,7 @@ run()
 	[ "$(grep -cE '^not ok .*# SKIP' "$output")" = 0 ] && good=$((good - skips))
 	skips=$((skips + $(count '^1\.\.0 # SKIP')))
 
-	# A program that died, or said nothing, has failed whatever it said before.
+	# A program that died, or printed no result, has failed whatever it printed before.
 	[ "$bad" != 0 ] || [ "$status" = 0 ] && [ $((good + skips)) != 0 ] || bad=1
 	[ "$(complaints)" = "$before" ] || bad=$((bad + 1))
 	! still_used || bad=$((bad + 1))

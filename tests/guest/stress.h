@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The stress test's parts: churners, which change what there is to see, and
- * readers, which look at it and know what must be true of every record.
+ * The stress test's parts: churners, which change tasks and memory, and readers,
+ * which read them and check what must be true of every record.
  */
 #ifndef GUEST_STRESS_H
 #define GUEST_STRESS_H
@@ -18,7 +18,7 @@
 #define STRESS_PLANS	1024
 #define STRESS_THREADS	8
 
-/* How a reader reads: as whom, and where. */
+/* Who reads: root, a user, or inside a pid namespace. */
 enum stress_reader { STRESS_ROOT, STRESS_USER, STRESS_INSIDE, STRESS_KINDS };
 
 /* What a read looks like. */
@@ -27,7 +27,7 @@ enum stress_shape {
 	STRESS_SOME_FIELDS,
 	STRESS_FEW_FIELDS,
 	STRESS_SMALL_BUFFER,
-	STRESS_KEPT_CURSOR,	/* which is gone on from twice */
+	STRESS_KEPT_CURSOR,	/* a cursor that is used twice */
 	STRESS_ONE_TASK,	/* for views of tasks */
 	STRESS_RANGE,		/* for views of addresses */
 	STRESS_SHAPES
@@ -40,16 +40,16 @@ struct stress_plan {
 };
 
 /*
- * A process of which something never changes, and so must be in every read,
+ * A process of which a part never changes, and so must be in every read,
  * whole, and once.
  */
 struct stress_control {
 	pid_t pid;
 	pid_t tid[STRESS_THREADS];	/* of its threads, the first one's is pid */
 	uint64_t start, end;		/* an area of written, locked, private pages */
-	bool user;			/* of learner: its readers see it too */
+	bool user;			/* it is user learner's: that user's readers see it too */
 	bool busy;			/* all but this area changes */
-	struct raw_recs vma, mm, task;	/* its records before the churners began */
+	struct raw_recs vma, mm, task;	/* its records before the churners start */
 };
 
 struct stress {
@@ -57,8 +57,8 @@ struct stress {
 	pid_t churner[STRESS_CHURNERS];
 	int churners;
 	struct stress_plan plan[STRESS_PLANS];	/* each view in each shape */
-	unsigned int views, plans;		/* those in the first shape, and all */
-	int stop;			/* readers end their round, and then themselves */
+	unsigned int views, plans;		/* plans of the first shape, and all */
+	int stop;			/* readers finish their round, and exit */
 	unsigned int begun[STRESS_KINDS];	/* reads, by readers of that kind together */
 	unsigned int done[STRESS_KINDS];
 };
@@ -71,8 +71,8 @@ void stress_seed(unsigned int seed);
 unsigned int stress_random(unsigned int n);
 
 /*
- * stress_memory(), stress_tasks() - the churners, to be run for ever in a child of
- * their own; NULL behind the last. stress_area(): a control's area, for one that
+ * stress_memory(), stress_tasks() - the churners, each to be run for ever in a child of
+ * its own; NULL after the last. stress_area(): a control's area, for a process that
  * changes all around it.
  */
 typedef void (*stress_fn)(void *arg);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Churners of memory. None of them asks whether what it does succeeds: memory may
- * be short, another kernel may not know it, and half of it is meant to fail.
+ * Churners of memory. They ignore errors: memory may be short, the kernel may not
+ * have a call, and some calls are meant to fail.
  */
 #include <fcntl.h>
 #include <linux/memfd.h>
@@ -140,7 +140,7 @@ static void split(void *unused)
 	}
 }
 
-/* The same on both sides of an area that stays. Nobody else here asks for memory meanwhile. */
+/* The same on both sides of an area that stays. The process has no other thread. */
 void stress_busy(void *control)
 {
 	struct stress_control *c = control;
@@ -156,7 +156,7 @@ void stress_busy(void *control)
 	}
 }
 
-/* So many areas, and one so large, that a reader lets go in the middle of them. */
+/* So many areas, and one so large, that a reader drops mmap_lock in the middle of them. */
 static void many(void *unused)
 {
 	size_t size = 6000 * PAGE;
@@ -247,8 +247,8 @@ static void huge(void *unused)
 }
 
 /*
- * Two that share them, and their page table with them, where there are any. The area
- * is not split: 6.1.192 warns of a lock of its own if one is, whoever reads or not
+ * Two processes that share hugetlb pages, and a PMD page table with them. The area is
+ * not split, as then lockdep warns on 6.1.192, with or without a reader
  * (hugetlb_split() in __vma_adjust()).
  */
 static void hugetlb(void *unused)
@@ -289,7 +289,7 @@ static void change_file(int fd, char *shared, char *private, size_t size)
 		fallocate(fd, PUNCH, (off_t)at, 64 * PAGE);
 		break;
 	case 1:
-		/* Behind the end a use is SIGBUS, so nothing is touched until it is back. */
+		/* Beyond the end an access is SIGBUS, so nothing is touched until the size is restored. */
 		check(!ftruncate(fd, (off_t)at));
 		check(!ftruncate(fd, (off_t)size));
 		break;
@@ -332,7 +332,7 @@ static void shmem(void *unused)
 	}
 }
 
-/* Into swap and back, where there is some; given up and taken back in any case. */
+/* Into swap and back, if there is swap; discarded and written again in any case. */
 static void swap(void *unused)
 {
 	size_t size = 4 * MiB;
@@ -376,7 +376,7 @@ static void merge_equal(void *unused)
 	}
 }
 
-/* Pages on their way to other page frames; only root may ask for that. */
+/* Page migration by compaction, which only root may trigger. */
 static void compact(void *unused)
 {
 	int fd = open("/proc/sys/vm/compact_memory", O_WRONLY);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Readers, and what must be true of every record, whatever happens to its subject
- * meanwhile. raw.c checks how a record is built; here it is what it says.
+ * meanwhile. raw.c checks the format of a record; this file checks its content.
  */
 #include <errno.h>
 #include <string.h>
@@ -19,7 +19,7 @@ struct reader {
 	struct raw_recs recs;
 	const struct stress_control *control;	/* the target, if it is one */
 	enum stress_shape shape;
-	bool rest;				/* @recs are what came behind a cursor */
+	bool rest;				/* @recs were read from a kept cursor on */
 };
 
 static bool whole(const struct reader *r)
@@ -34,7 +34,7 @@ static bool may_see(const struct reader *r, const struct stress_control *c)
 
 /* ---- areas ----------------------------------------------------------------- */
 
-/* The view's fields that are in both records and not of what is resident are the same. */
+/* Fields that both records have are the same, except those about residence. */
 static void check_same(uint32_t id, const void *rec, const void *before)
 {
 	const struct kernlab_view *view = raw_view(id);
@@ -94,7 +94,7 @@ static void check_area(const void *rec)
 		check(v->pkey < 16);
 }
 
-/* Its pages are locked, private and written, and stay; where they are is the kernel's business. */
+/* Its pages are locked, private and written, so they stay; they may be migrated. */
 static void check_control_area(const struct kernlab_vma *v)
 {
 	const void *rec = v;
@@ -189,7 +189,7 @@ static void check_translation(const struct reader *r, const struct kernlab_pagem
 		check(p->pgd_index < 512 && p->pte_index == p->addr / PAGE % 512);
 }
 
-/* Locked pages, on their way to another frame at most. */
+/* Locked pages are present, or being migrated. */
 static uint64_t control_pages(const struct reader *r, const struct stress_control *c)
 {
 	uint64_t bytes = 0;
@@ -214,7 +214,7 @@ static void check_control_pages(const struct reader *r, const struct stress_cont
 	check_eq(control_pages(r, c), end > start ? end - start : 0, "locked pages of %d", c->pid);
 }
 
-/* Each begins where the one before it ended; in a process that has died, there are fewer. */
+/* Each begins where the last one ended; if the process dies meanwhile, there are fewer. */
 static void check_pagemap(const struct reader *r)
 {
 	const struct kernlab_pagemap *last = NULL;
@@ -274,9 +274,9 @@ static void check_short_names(const struct reader *r)
 		if (!HAS(task, comm))
 			continue;
 		len = strnlen((const char *)t->comm, sizeof(t->comm));
-		check(len < sizeof(t->comm), "comm has no end");
+		check(len < sizeof(t->comm), "comm is not terminated");
 		while (len < sizeof(t->comm))
-			check_eq(t->comm[len++], 0, "behind comm's end");
+			check_eq(t->comm[len++], 0, "after the end of comm");
 	}
 }
 
@@ -369,11 +369,11 @@ static void check_spaces(const struct reader *r)
  * What is known of some views beyond what every record must be, which raw.c checks. @need:
  * the fields, of the first 64, that the check goes by, and are always asked for.
  */
-static const struct knowledge {
+static const struct view_check {
 	uint32_t view;
 	uint64_t need;
 	void (*fn)(const struct reader *r);
-} knowledge[] = {
+} view_check[] = {
 	{ KERNLAB_VIEW_vma, BIT(vma, pid) | BIT(vma, start) | BIT(vma, end), check_vmas },
 	{ KERNLAB_VIEW_pagemap, BIT(pagemap, pid) | BIT(pagemap, state) | BIT(pagemap, addr) | BIT(pagemap, end),
 	  check_pagemap },
@@ -381,18 +381,18 @@ static const struct knowledge {
 	{ KERNLAB_VIEW_task, BIT(task, pid), check_tasks },
 };
 
-static const struct knowledge *known_of(uint32_t view)
+static const struct view_check *known_of(uint32_t view)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(knowledge); i++)
-		if (knowledge[i].view == view)
-			return &knowledge[i];
+	for (size_t i = 0; i < ARRAY_SIZE(view_check); i++)
+		if (view_check[i].view == view)
+			return &view_check[i];
 	return NULL;
 }
 
-/* What belongs to no task is there, and what was looked at is not all of it if it is the rest. */
+/* Views without tasks have records, unless only the rest after a cursor was read. */
 static void check_records(const struct reader *r)
 {
-	const struct knowledge *known = known_of(r->req.view);
+	const struct view_check *known = known_of(r->req.view);
 
 	if (known)
 		known->fn(r);
@@ -410,7 +410,7 @@ static void add_plan(uint32_t view, uint32_t flags, enum stress_shape shape)
 	stress->plan[stress->plans++] = (struct stress_plan){ view, flags, shape };
 }
 
-/* All views before the next shape. */
+/* All views in one shape before the next shape. */
 void stress_plan(void)
 {
 	for (int shape = 0; shape < STRESS_SHAPES; shape++) {
@@ -438,7 +438,7 @@ static void some_fields(struct kernlab_read *req)
 
 static void pick_fields(struct reader *r)
 {
-	const struct knowledge *known = known_of(r->req.view);
+	const struct view_check *known = known_of(r->req.view);
 
 	if (r->shape == STRESS_ALL_FIELDS)
 		return;
@@ -472,7 +472,7 @@ static void pick_task(struct reader *r)
 	r->req.id = pick_pid(r);
 }
 
-/* The surroundings of a control's area, of which others have nothing. */
+/* A range around a control's area; other processes have nothing mapped there. */
 static void pick_range(struct reader *r)
 {
 	const struct stress_control *c = r->control ?: &stress->control[stress_random(STRESS_CONTROLS)];
@@ -483,8 +483,8 @@ static void pick_range(struct reader *r)
 }
 
 /*
- * The smallest that is used: what all tasks have together is so much that less would
- * take for ever, as no area is begun in a buffer that may be too small for it.
+ * The smallest buffer that is used: reading all tasks with less would take too long, as
+ * an area is not begun in a buffer that may be too small for it.
  */
 static unsigned int least_buffer(const struct reader *r)
 {
@@ -521,7 +521,7 @@ static void make_request(struct reader *r, const struct stress_plan *plan)
 
 /* ---- reads ---------------------------------------------------------------------------- */
 
-/* Only somebody who may come and go, or not be looked at, is a reason to fail; or a view for root alone. */
+/* Reading one task may fail if it exits or may not be seen; and so may a view for root only. */
 static bool may_fail(const struct reader *r, int err)
 {
 	if (err == -EACCES && !raw_of_task(r->req.view))
@@ -542,7 +542,7 @@ static void read_at_once(struct reader *r)
 	raw_free(&r->recs);
 }
 
-/* To the end, and after a while once more from where the first call stopped: the rest, whatever it is now. */
+/* Read to the end, and a while later once more from the cursor of the first call. */
 static void read_from_kept(struct reader *r)
 {
 	struct kernlab_read next = r->req, kept;
@@ -592,7 +592,7 @@ static void read_page(struct reader *r)
 
 void stress_read(int i, enum stress_reader who)
 {
-	/* Some share an open file, and wait for each other. */
+	/* Some readers share an open file, and wait for each other. */
 	struct reader r = { .who = who, .fd = stress_fd };
 
 	if (who == STRESS_USER)
@@ -606,7 +606,7 @@ void stress_read(int i, enum stress_reader who)
 		make_request(&r, &stress->plan[round % stress->plans]);
 		read_plan(&r);
 		read_page(&r);
-		/* Those who are done leave time to the others. */
+		/* Readers that have read every plan leave the CPU to the others. */
 		if (round >= stress->plans)
 			usleep(20000);
 		__atomic_fetch_add(&stress->done[who], 1, __ATOMIC_RELEASE);

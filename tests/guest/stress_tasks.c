@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Churners of tasks: numbers, threads, programs and credentials that come and go. */
+/* Churners of tasks: PIDs, threads, programs and credentials that come and go. */
 #include <fcntl.h>
 #include <grp.h>
 #include <pthread.h>
@@ -59,7 +59,7 @@ static void fork_and_exit(void *unused)
 	}
 }
 
-/* Bare tasks, that share the memory of whoever made them: the fastest way around the numbers. */
+/* Tasks that share their parent's memory: the fastest way to make PIDs wrap around. */
 static int nothing(void *unused)
 {
 	(void)unused;
@@ -108,7 +108,7 @@ static void *exec_from_thread(void *unused)
 	_exit(CHILD_FAILED);
 }
 
-/* By the leader or by another thread, which takes over its number; until it is killed. */
+/* By the leader or by another thread, which takes over the leader's PID; until it is killed. */
 void stress_exec(void)
 {
 	pthread_t thread;
@@ -127,7 +127,7 @@ static void exec_for_ever(void *unused)
 	stress_exec();
 }
 
-/* Killed in the middle of it, wherever that is. */
+/* Killed during execve(), at a random time. */
 static void exec_and_die(void *unused)
 {
 	(void)unused;

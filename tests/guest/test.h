@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What every test of the guest begins with. */
+/* Includes for every test of the guest. */
 #ifndef GUEST_TEST_H
 #define GUEST_TEST_H
 

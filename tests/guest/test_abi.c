@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Arguments: what is refused, with which error, and what is not. */
+/* Arguments of the ioctls: which are refused, with which error, and which are not. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 
 static int fd;
 
-/* An argument with room for sizes up to a page and one more. */
+/* An argument with space for sizes up to a page and one more. */
 static union {
 	uint32_t size;
 	struct kernlab_query query;
@@ -75,7 +75,7 @@ static void query_refuses_flags(void **state)
 	check_eq(do_query(), -EINVAL);
 }
 
-/* The rule of sizes, for one of the two ioctls, whose first size was @first. */
+/* The size rule (copy_struct_from_user()) for one ioctl, whose first size was @first. */
 static void sizes(void (*give)(void), int (*ask)(void), uint32_t first, uint32_t known)
 {
 	static const uint32_t wrong[] = { 0, 1, 4, PAGE + 1, PAGE + 8, 0x80000000, UINT32_MAX };
@@ -102,7 +102,7 @@ static void sizes(void (*give)(void), int (*ask)(void), uint32_t first, uint32_t
 	check_eq(ask(), -EINVAL, "with the last byte set");
 }
 
-/* A larger struct of zeros is fine; so is what stands behind it. */
+/* A larger struct is accepted if the rest is zero; bytes after it are not touched. */
 static void larger(void (*give)(void), int (*ask)(void), uint32_t known)
 {
 	static const uint32_t more[] = { 0, 1, 8, 24 };
@@ -235,7 +235,7 @@ static void unknown_flags(void **state)
 	}
 }
 
-/* Flags and targets that a view has no use for are no secret wishes. */
+/* Flags and targets that do not apply to a view are refused, not ignored. */
 static void flags_and_targets_fit_the_view(void **state)
 {
 	size_t i;
@@ -285,7 +285,7 @@ static void pid_with_all(void **state)
 	check_eq(do_read(), -EINVAL);
 }
 
-/* Padding is for what may come: it must be zero now. */
+/* Padding is reserved for extensions: it must be zero. */
 static void padding_is_zero(void **state)
 {
 	static const uint32_t wrong[] = { 1, 1U << 31, UINT32_MAX };
@@ -299,7 +299,7 @@ static void padding_is_zero(void **state)
 	}
 }
 
-/* Whoever asks for all fields gets the struct, member by member, whatever stands in the out members. */
+/* A request for all fields returns the struct, whatever the out members contain. */
 static void all_fields_are_the_struct(void **state)
 {
 	const struct kernlab_task *t = (const void *)buf;
@@ -337,7 +337,7 @@ static void cpus(void **state)
 		check_eq(arg.read.count, 1);
 		check_eq(cpu->cpu, i);
 		check_eq(do_read(), 0);
-		check_eq(arg.read.count, 0, "behind the only record");
+		check_eq(arg.read.count, 0, "after the only record");
 	}
 	arg.read.cursor[0] = 0;
 	arg.read.id = 1 << 20;
@@ -372,7 +372,7 @@ static void no_such_task(void **state)
 	check_eq(do_read(), -ESRCH);
 }
 
-/* A page, and behind it nothing. */
+/* A page, followed by unmapped memory. */
 static char *edge(void)
 {
 	char *at = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -396,10 +396,10 @@ static void bad_argument(void **state)
 		check_eq(raw_ioctl(fd, cmds[i], NULL), -EFAULT);
 		check_eq(raw_ioctl(fd, cmds[i], (void *)-PAGE), -EFAULT);
 		check_eq(raw_ioctl(fd, cmds[i], page + PAGE), -EFAULT);
-		/* Its end is not there. */
+		/* Its last 8 bytes are not mapped. */
 		memcpy(page + PAGE - arg.size + 8, &arg, arg.size - 8);
 		check_eq(raw_ioctl(fd, cmds[i], page + PAGE - arg.size + 8), -EFAULT);
-		/* It can be read and not written. */
+		/* It can be read but not written. */
 		memcpy(page, &arg, arg.size);
 		check(mprotect(page, PAGE, PROT_READ) == 0);
 		check_eq(raw_ioctl(fd, cmds[i], page), -EFAULT);
@@ -430,7 +430,7 @@ static void bad_buffer(void **state)
 	munmap(page, PAGE);
 }
 
-/* Chunks before the hole are good, and the error comes with the next call. */
+/* Chunks before the hole are returned, and the error comes with the next call. */
 static void buffer_with_a_hole(void **state)
 {
 	size_t size = 16 * PAGE;
@@ -452,16 +452,16 @@ static void buffer_with_a_hole(void **state)
 	munmap(at, size);
 }
 
-/* Of a global view's, one that the driver did not make is refused. */
-static int nonsense_means(const struct kernlab_view *view)
+/* A global view refuses a cursor that the driver did not make. */
+static int expected_error(const struct kernlab_view *view)
 {
 	bool starts = !arg.read.cursor[0] && !arg.read.cursor[1];
 
 	return kernlab_view_owner(view) != KERNLAB_OWNER_NONE || starts ? 0 : -EINVAL;
 }
 
-/* What a cursor holds is the driver's business; nonsense must not hurt it. */
-static void nonsense_cursors(void **state)
+/* A cursor is opaque: any content must be handled safely. */
+static void arbitrary_cursors(void **state)
 {
 	static const uint64_t words[] = { 0, 1, 0x7fffffff, 0x80000000, UINT32_MAX, 1ULL << 32,
 					  1ULL << 47, 1ULL << 63, UINT64_MAX - 1, UINT64_MAX };
@@ -479,14 +479,14 @@ static void nonsense_cursors(void **state)
 				arg.read.buf_size = sizeof(buf);
 				arg.read.cursor[0] = words[i];
 				arg.read.cursor[1] = words[j];
-				expected = nonsense_means(kernlab_view_at(v));
+				expected = expected_error(kernlab_view_at(v));
 				check_eq(do_read(), expected, "cursor %zu %zu", i, j);
 			}
 		}
 	}
 }
 
-/* Where a read of one record of @view stops, whose first field is a name of so many bytes. */
+/* The cursor after one record of @view, whose first field is a name of @name bytes. */
 static void cursor_behind_first(uint32_t view, size_t name, uint64_t cursor[2])
 {
 	give_read();
@@ -499,7 +499,7 @@ static void cursor_behind_first(uint32_t view, size_t name, uint64_t cursor[2])
 	memcpy(cursor, arg.read.cursor, sizeof(arg.read.cursor));
 }
 
-/* It may hold an address, so it tells nothing: not even the same place in two views. */
+/* It may hold an address, so it is enciphered: even the same key differs between views. */
 static void global_cursors_are_enciphered(void **state)
 {
 	uint64_t caps[2], names[2], again[2];
@@ -525,7 +525,7 @@ static int with_cursor(uint32_t view, uint64_t word, uint64_t proof)
 	return do_read();
 }
 
-/* With keys of one's own one could ask what is behind which address. */
+/* A forged key would allow searching for the addresses of objects. */
 static void global_cursors_are_not_forged(void **state)
 {
 	uint64_t cursor[2];
@@ -630,7 +630,7 @@ int main(void)
 		cmocka_unit_test(bad_argument),
 		cmocka_unit_test(bad_buffer),
 		cmocka_unit_test(buffer_with_a_hole),
-		cmocka_unit_test(nonsense_cursors),
+		cmocka_unit_test(arbitrary_cursors),
 		cmocka_unit_test(global_cursors_are_enciphered),
 		cmocka_unit_test(global_cursors_are_not_forged),
 		cmocka_unit_test(idle_descriptors_cost_nothing),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* View `vmalloc` while areas come and go, and for those who may not see all of it. */
+/* View `vmalloc` while areas come and go, and for callers who may not see addresses. */
 #include <errno.h>
 #include <grp.h>
 #include <inttypes.h>
@@ -64,7 +64,7 @@ static void check_lasting(const struct raw_recs *recs)
 	}
 }
 
-/* What a place in the code asks for is always of one sort: else two areas were mixed. */
+/* All areas of one caller are alike: otherwise a record mixes two areas. */
 static struct site {
 	uint64_t addr, sort;
 } site[SITES];
@@ -121,7 +121,7 @@ static bool needs_kaddr(unsigned int field)
 	return kernlab_field_guard(kernlab_view_field(raw_view(KERNLAB_VIEW_vmalloc), field)) == KERNLAB_GUARD_KADDR;
 }
 
-/* Sizes, callers and flags are there; no word of a record, none of which is signed, is an address. */
+/* Sizes, callers and flags are present; no word of a record is a kernel address. */
 static void check_without_addresses(int device)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
@@ -190,7 +190,7 @@ static void check_refused(int device)
 	raw_free(&recs);
 }
 
-/* The library says what to do; and /proc says the same. */
+/* The library explains the restriction; /proc has the same one. */
 static void look_as_learner(void *unused)
 {
 	const struct kernlab_record *rec;

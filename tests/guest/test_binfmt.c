@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * View `binfmt` against the list itself, followed link by link in /proc/kcore from where
- * kallsyms has its head; and against what execve() takes.
+ * View `binfmt` against the list itself, walked in /proc/kcore from the list head that
+ * kallsyms has; and against what execve() accepts.
  */
 #include <elf.h>
 #include <fcntl.h>
@@ -75,7 +75,7 @@ static void fetch(struct raw_recs *recs)
 	raw_fetch(fd, &req, 65536, recs);
 }
 
-/* A name may be that of several: the formats of both ELF classes have a load_elf_binary. */
+/* A symbol may not be unique: the formats of both ELF classes have a load_elf_binary. */
 static bool is_symbol(const char *name, uint64_t addr)
 {
 	const char *line = name ? next_symbol(symbols, name) : NULL;
@@ -99,7 +99,7 @@ static void as_in_memory(void **state)
 	raw_each(rec, &recs) {
 		const struct kernlab_binfmt *b = (const void *)rec;
 
-		check(at != head, "there are only %u", place);
+		check(at != head, "the list has only %u", place);
 		check_eq(b->place, place);
 		check_eq(b->fmt, at, "format %u", place);
 		check_eq(b->builtin, !kernel_word(at + 16), "format %u", place);
@@ -111,11 +111,11 @@ static void as_in_memory(void **state)
 		at = kernel_word(at);
 		place++;
 	}
-	check(at == head, "there are more than %u", place);
+	check(at == head, "the list has more than %u", place);
 	raw_free(&recs);
 }
 
-/* This program is one of ELF's, and it was asked in time. */
+/* This program is ELF, so its format must be registered. */
 static void elf_is_there(void **state)
 {
 	struct raw_recs recs;
@@ -132,7 +132,7 @@ static void elf_is_there(void **state)
 	raw_free(&recs);
 }
 
-/* A record at a time, the places are the same: the cursor goes on behind the last one. */
+/* Read one record per call, positions are the same: the cursor continues after the last one. */
 static void one_by_one(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_binfmt);

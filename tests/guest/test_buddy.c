@@ -15,13 +15,13 @@
 static int fd;
 static bool keeps_freed;
 
-/* ---- what is compared ---- */
+/* ---- fields and their oracles ---- */
 
 enum kind { PAGES, NUMBER, AT_LEAST, PROTECTION, CPUS, CPU_0, CPU_SUM, BUDDY, EXTFRAG, UNUSABLE };
 
 /**
- * struct fact - a field, and where the kernel shows the same
- * @still: nothing changes it meanwhile: not once may it differ
+ * struct fact - a field, and where else the kernel shows the same
+ * @still: nothing changes it, so it must agree in every round
  * @optional: not every kernel shows it
  */
 static const struct fact {
@@ -138,7 +138,7 @@ static size_t from_us(const struct fact *fact, const struct kernlab_zone *z, uin
 /* ---- rounds ---- */
 
 /**
- * struct round - our records between two looks at the kernel's files
+ * struct round - the driver's records between two readings of the kernel's files
  */
 struct round {
 	struct zone_texts before, after;
@@ -166,7 +166,7 @@ static const char *about(const struct fact *fact)
 	return kernlab_field_name(kernlab_view_field(raw_view(KERNLAB_VIEW_zone), fact->field));
 }
 
-/* What the driver lacks, it lacks a capability for; looked-up ones may be switched off. */
+/* A missing field has a missing capability; look-ups may be switched off. */
 static bool is_lacking(const struct fact *fact, const struct kernlab_zone *z)
 {
 	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_zone);
@@ -181,8 +181,8 @@ static bool is_lacking(const struct fact *fact, const struct kernlab_zone *z)
 }
 
 /*
- * Where freed memory is kept back, our very reading moves pages to and from the lists of
- * the CPUs, and no two looks are the same. What is between them may still be right.
+ * With a quarantine for freed memory, reading the files itself moves pages to and from the
+ * per-CPU lists, so two readings never agree. Then a value between both is right.
  */
 static bool is_between(const uint64_t *before, const uint64_t *ours, const uint64_t *after, size_t n)
 {
@@ -194,7 +194,7 @@ static bool is_between(const uint64_t *before, const uint64_t *ours, const uint6
 	return true;
 }
 
-/* Whether it was seen to be right; false: it changed under our eyes, or may have. */
+/* Whether it is confirmed; false: it changed, or may have changed, meanwhile. */
 static bool confirm(const struct fact *fact, const struct round *round,
 		    const struct kernlab_zone *z)
 {
@@ -288,7 +288,7 @@ static uint64_t read_number(const char *path)
 	return number;
 }
 
-/* Watermarks that are not those of the boot, with locked memory in the zone. */
+/* Watermarks other than at boot, with locked memory in the zone. */
 static void watermarks(void **state)
 {
 	static const char path[] = "/proc/sys/vm/min_free_kbytes";
@@ -306,13 +306,13 @@ static void watermarks(void **state)
 
 static void fragmented(void **state)
 {
-	struct shatter *movable = shatter_movable(48 * MIB), *unmovable;
+	struct fragments *movable = fragment_movable(48 * MIB), *unmovable;
 
 	(void)state;
-	unmovable = shatter_unmovable(16 * MIB);
+	unmovable = fragment_unmovable(16 * MIB);
 	compare_zones();
-	shatter_mend(movable);
-	shatter_mend(unmovable);
+	fragment_free(movable);
+	fragment_free(unmovable);
 	proc_write("/proc/sys/vm/drop_caches", "3");
 	compare_zones();
 	proc_write("/proc/sys/vm/compact_memory", "1");
@@ -325,7 +325,7 @@ static void churn(void *unused)
 {
 	(void)unused;
 	for (;;)
-		shatter_mend(shatter_movable(4 * MIB));
+		fragment_free(fragment_movable(4 * MIB));
 }
 
 static int64_t index_of(const uint64_t *nr_free, size_t orders, size_t order)
@@ -359,7 +359,7 @@ static void check_moment(const struct kernlab_zone *z)
 	}
 }
 
-/* What a record says of free blocks fits together, whatever goes on. */
+/* The free block fields of one record are consistent, whatever happens meanwhile. */
 static void one_moment(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
@@ -405,7 +405,7 @@ static size_t count(size_t buf_size)
 	return n;
 }
 
-/* A record a call: the same records. */
+/* One record per call gives the same records. */
 static void one_at_a_time(void **state)
 {
 	(void)state;
@@ -414,7 +414,7 @@ static void one_at_a_time(void **state)
 
 /* ---- permission ---- */
 
-/* What no file shows to everybody, on any kernel. */
+/* Fields that no file shows to everybody, on any kernel. */
 static bool is_roots(unsigned int field)
 {
 	static const unsigned int roots[] = {
@@ -431,7 +431,7 @@ static bool is_roots(unsigned int field)
 	return false;
 }
 
-static void check_zone_guards(int device, bool barred)
+static void check_zone_guards(int device, bool denied)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_zone);
 	struct raw_recs recs;
@@ -441,7 +441,7 @@ static void check_zone_guards(int device, bool barred)
 	raw_each(rec, &recs)
 		for (i = 0; i < KERNLAB_F_zone_NR; i++)
 			if (!raw_unsupported(rec, i))
-				check_eq(raw_withheld(rec, i), is_roots(i) && barred, "field %u", i);
+				check_eq(raw_withheld(rec, i), is_roots(i) && denied, "field %u", i);
 	raw_free(&recs);
 }
 
@@ -454,7 +454,7 @@ static void look_as_learner(void *unused)
 	check(!access("/proc/zoneinfo", R_OK) && !access("/proc/buddyinfo", R_OK));
 	own = raw_open();
 	check_zone_guards(own, true);
-	/* Nor through the descriptor that root opened. */
+	/* Neither through a descriptor that root opened. */
 	check_zone_guards(fd, true);
 }
 

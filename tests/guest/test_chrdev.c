@@ -26,7 +26,7 @@ static const struct kernlab_chrdev *of(const struct kernlab_rec *rec)
 
 /* ---- /proc/devices ---- */
 
-/* How often "MAJOR NAME" stands in it, among the character devices. */
+/* How many lines "MAJOR NAME" it has for character devices. */
 static unsigned int lines_of(const char *text, uint32_t major, const char *name)
 {
 	unsigned int n = 0;
@@ -108,7 +108,7 @@ static bool covers(const struct raw_recs *recs, uint32_t major, uint32_t minor)
 	return false;
 }
 
-/* Each device that the kernel has made a node for has its number from a region. */
+/* The number of each device in sysfs is in a registered region. */
 static void every_device_has_a_region(void **state)
 {
 	DIR *dir = opendir("/sys/dev/char");
@@ -132,7 +132,7 @@ static void every_device_has_a_region(void **state)
 	raw_free(&recs);
 }
 
-/* ---- whose ---- */
+/* ---- owners ---- */
 
 static void memory_is_the_kernels(void **state)
 {

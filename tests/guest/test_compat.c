@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * A 32-bit caller on a 64-bit kernel. No 32-bit program is needed: a 64-bit one
- * may enter the kernel through the gate of 32-bit programs.
+ * may enter the kernel by int 0x80, as a 32-bit program does.
  */
 #include <errno.h>
 #include <signal.h>
@@ -21,7 +21,7 @@ static char *low;
 #define IOCTL_32	54
 #define GETPID_32	20
 
-static long gate(long nr, long a, long b, long c)
+static long int80(long nr, long a, long b, long c)
 {
 	long ret;
 
@@ -32,31 +32,31 @@ static long gate(long nr, long a, long b, long c)
 	return ret;
 }
 
-static void no_gate(int signo)
+static void no_int80(int signo)
 {
 	(void)signo;
 	_exit(CHILD_SKIPPED);
 }
 
-static void try_gate(void *unused)
+static void try_int80(void *unused)
 {
 	(void)unused;
-	signal(SIGSEGV, no_gate);
-	if (gate(GETPID_32, 0, 0, 0) != getpid())
+	signal(SIGSEGV, no_int80);
+	if (int80(GETPID_32, 0, 0, 0) != getpid())
 		_exit(CHILD_SKIPPED);
 }
 
-static bool have_gate(void)
+static bool have_int80(void)
 {
-	return child_run(try_gate, NULL);
+	return child_run(try_int80, NULL);
 }
 
 static int ioctl_32(unsigned long cmd, void *arg)
 {
-	return (int)gate(IOCTL_32, fd, (long)cmd, (long)arg);
+	return (int)int80(IOCTL_32, fd, (long)cmd, (long)arg);
 }
 #else
-static bool have_gate(void)
+static bool have_int80(void)
 {
 	return false;
 }
@@ -67,9 +67,9 @@ static int ioctl_32(unsigned long cmd, void *arg)
 }
 #endif
 
-static void need_gate(void)
+static void need_int80(void)
 {
-	if (!have_gate()) {
+	if (!have_int80()) {
 		print_message("skipped: this kernel runs no 32-bit programs\n");
 		skip();
 	}
@@ -88,7 +88,7 @@ static void query(void **state)
 	struct kernlab_query want = { .size = sizeof(want) }, *q = (void *)low;
 
 	(void)state;
-	need_gate();
+	need_int80();
 	check_eq(raw_ioctl(fd, KERNLAB_IOC_QUERY, &want), 0);
 	memset(q, 0, sizeof(*q));
 	q->size = sizeof(*q);
@@ -96,13 +96,13 @@ static void query(void **state)
 	check(!memcmp(q, &want, sizeof(want)));
 }
 
-/* Clocks and the count of references never stand still. */
+/* Views with clocks or reference counts, which change all the time. */
 static bool goes_on(uint32_t id)
 {
 	return id == KERNLAB_VIEW_stat || id == KERNLAB_VIEW_cpu || id == KERNLAB_VIEW_mm || id == KERNLAB_VIEW_boot;
 }
 
-/* Whether both callers are told the same, byte by byte as it comes. */
+/* Whether both callers get the same bytes. */
 static bool same_bytes(const struct kernlab_read *same)
 {
 	struct kernlab_read *req = (void *)low, native = *same;
@@ -119,14 +119,14 @@ static bool same_bytes(const struct kernlab_read *same)
 	       (goes_on(same->view) || !memcmp(low + PAGE, buf, native.used));
 }
 
-/* Every view: the same request, the same bytes, once nothing has changed in between. */
+/* Every view: the same request returns the same bytes, if nothing has changed between. */
 static void reads(void **state)
 {
 	pid_t still = child_start(NULL, NULL);
 	size_t v;
 
 	(void)state;
-	need_gate();
+	need_int80();
 	for (v = 0; raw_view_from(&v); v++) {
 		uint32_t id = kernlab_view_id(kernlab_view_at(v));
 		struct kernlab_read same = raw_of_task(id) ? raw_request_pid(id, still) : raw_request(id);
@@ -145,7 +145,7 @@ static void errors(void **state)
 	struct kernlab_read *req = (void *)low;
 
 	(void)state;
-	need_gate();
+	need_int80();
 	*req = raw_request(KERNLAB_VIEW_task);
 	check_eq(ioctl_32(KERNLAB_IOC_READ, req), -ENOSPC);
 	check(req->need > 0);

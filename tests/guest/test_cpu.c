@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Counters of the whole system and of each CPU, against what /proc says of the same. */
+/* Counters of the whole system and of each CPU, against /proc. */
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
@@ -19,9 +19,9 @@ static int fd;
 /* ---- oracles ---- */
 
 /*
- * A field, and where /proc shows the same: in a file, behind a key, word number @nth,
- * in units of @scale. What grows lies between two looks at /proc; what goes up and
- * down is as near to them as @slack says.
+ * A field, and where /proc shows the same: in a file, after a key, word number @nth,
+ * in units of @scale. A counter lies between two readings of /proc; a gauge differs
+ * from them by at most @slack.
  */
 struct oracle {
 	unsigned int field;
@@ -29,7 +29,7 @@ struct oracle {
 	int nth;
 	uint64_t scale;
 	uint64_t slack;
-	bool lives;		/* this guest has some of it: 0 would be wrong */
+	bool lives;		/* not 0 in this guest */
 };
 
 #define TICK		10000000	/* /proc/stat counts in hundredths of a second */
@@ -162,7 +162,7 @@ static const char *name_of(uint32_t view, unsigned int field)
 	return kernlab_field_name(kernlab_view_field(raw_view(view), field));
 }
 
-/* Between two looks at /proc; a neighbour in time is as good for what goes up and down. */
+/* Between two readings of /proc; a gauge may also be close to either of them. */
 static bool agrees(const struct oracle *o, uint64_t before, uint64_t is, uint64_t after)
 {
 	uint64_t low = before < after ? before : after, high = before < after ? after : before;
@@ -218,7 +218,7 @@ static void times_of_each_cpu(void **state)
 			check_oracle(KERNLAB_VIEW_cpu, (int)cpu, &cpu_oracles[i]);
 }
 
-/* One line a zone. */
+/* One line per zone. */
 static uint64_t pages_allocated(void)
 {
 	char *text = proc_read(NULL, "/proc/vmstat"), *line, *rest = text;
@@ -243,10 +243,10 @@ static void pages_of_all_zones(void **state)
 	check(before > 1000);
 }
 
-/* ---- tables with a column a CPU ---- */
+/* ---- tables with one column per CPU ---- */
 
 /*
- * Rows of /proc/interrupts that every x86 kernel counts as interrupts. Of the others
+ * Rows of /proc/interrupts that every x86 kernel counts as interrupts. Of other rows
  * some kernels say that they are parts of these.
  */
 static bool is_local(const char *name)
@@ -295,7 +295,7 @@ static bool is_surely(const char *name)
 	return is_number(name) || is_local(name);
 }
 
-/* These two are no CPU's, and stand in the first column all the same. */
+/* These two are not per CPU, but in the first column. */
 static bool is_perhaps(const char *name)
 {
 	return strcmp(name, "ERR") && strcmp(name, "MIS");
@@ -333,8 +333,8 @@ static void columns_of_each_cpu(void **state)
 	}
 }
 
-/* What one CPU counts is a part of what all count: read before, and read after. */
-static void parts_make_the_whole(void **state)
+/* The sum over CPUs lies between the system's count before and after. */
+static void cpus_add_up(void **state)
 {
 	static const unsigned int pairs[][2] = {
 		{ KERNLAB_F_stat_faults, KERNLAB_F_cpu_faults },
@@ -387,14 +387,14 @@ static pid_t spin(int policy, int priority)
 		return pid;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NAME, "spinner");
-	/* Real-time first: where one spins already, nobody else gets to ask for it. */
+	/* Set the policy first: next to a task that spins in real time, nobody else can do so. */
 	check(sched_setscheduler(0, policy, &param) == 0, "%m");
 	pin(cpus() - 1);
 	for (;;)
 		;
 }
 
-/* Others run there, too: for a moment, and not always. */
+/* Other tasks run there too, but not for long. */
 static void check_queue(uint32_t fair, uint32_t rt, pid_t running)
 {
 	struct kernlab_cpu rec;
@@ -433,7 +433,7 @@ static void run_queue_by_class(void **state)
 	check_queue(0, 0, 0);
 }
 
-static void names_what_runs(void **state)
+static void current_task(void **state)
 {
 	pid_t pid = spin(SCHED_FIFO, 1);
 	struct kernlab_cpu rec;
@@ -448,7 +448,7 @@ static void names_what_runs(void **state)
 	child_end(pid);
 }
 
-/* Nobody inside a pid namespace learns of tasks outside. */
+/* Inside a pid namespace, tasks outside are not visible. */
 static void look_from_inside(void *unused)
 {
 	struct kernlab_cpu rec;
@@ -461,13 +461,13 @@ static void look_from_inside(void *unused)
 	check(raw_present(&rec, KERNLAB_F_cpu_user));
 }
 
-static void what_runs_is_not_for_all(void **state)
+static void current_task_is_guarded(void **state)
 {
 	(void)state;
 	check(child_run_in(CLONE_NEWPID, look_from_inside, NULL));
 }
 
-/* A parent sleeps so, deaf to all but death, until its vfork() has gone its way. */
+/* TASK_KILLABLE: a parent sleeps in vfork() until its child execs or exits. */
 static pid_t sleeper(void)
 {
 	pid_t pid = fork();
@@ -600,10 +600,10 @@ int main(void)
 		cmocka_unit_test(times_of_each_cpu),
 		cmocka_unit_test(pages_of_all_zones),
 		cmocka_unit_test(columns_of_each_cpu),
-		cmocka_unit_test(parts_make_the_whole),
+		cmocka_unit_test(cpus_add_up),
 		cmocka_unit_test(run_queue_by_class),
-		cmocka_unit_test(names_what_runs),
-		cmocka_unit_test(what_runs_is_not_for_all),
+		cmocka_unit_test(current_task),
+		cmocka_unit_test(current_task_is_guarded),
 		cmocka_unit_test(sleeping_uninterruptibly),
 		cmocka_unit_test(every_possible_cpu),
 	};

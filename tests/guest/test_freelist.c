@@ -19,7 +19,7 @@ static const char *const type_names[] = {
 	"MIGRATE_ISOLATE", "Isolate",
 };
 
-/* By the driver's names, the type as pagetypeinfo calls it. */
+/* The name of the migrate type, by view `names`, as in pagetypeinfo. */
 static const char *type_of(const struct kernlab_freelist *l)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
@@ -66,7 +66,7 @@ static bool same_list(const struct kernlab_freelist *l, const struct zone_texts 
 	       blocks[0] == l->pageblocks && blocks[1] == l->pageblocks;
 }
 
-/* Every list was seen to be right at some time. */
+/* Every list agrees in at least one round. */
 static void compare_lists(void)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
@@ -113,32 +113,32 @@ static void *whole_list(struct raw_recs *recs, uint64_t least)
 	return NULL;
 }
 
-/* A list longer than the driver walks, and counted for all that. */
+/* A list that is longer than the driver walks is counted by subtraction. */
 static void one_long_list(void **state)
 {
-	struct shatter *shatter;
+	struct fragments *fragments;
 	struct raw_recs recs;
 
 	(void)state;
-	if (!shatter_pin())
+	if (!zones_pin_cpu())
 		skip();
-	shatter = shatter_movable(64 * MIB);
-	shatter_drain();
-	/* A kernel that keeps freed memory back to watch it has no such list. */
+	fragments = fragment_movable(64 * MIB);
+	zones_drain_pcp();
+	/* With a quarantine for freed memory there is no such list. */
 	if (!whole_list(&recs, 10000)) {
-		shatter_mend(shatter);
+		fragment_free(fragments);
 		raw_free(&recs);
 		skip();
 	}
 	raw_free(&recs);
 	compare_lists();
-	shatter_mend(shatter);
+	fragment_free(fragments);
 }
 
-/* Two of them at one order: how many there are at least, and nothing that is wrong. */
+/* Two long lists at one order: lower bounds, `uncounted`, and no wrong sums. */
 static void two_long_lists(void **state)
 {
-	struct shatter *movable, *unmovable;
+	struct fragments *movable, *unmovable;
 	const struct kernlab_freelist *l;
 	uint64_t row[ROW_MAX];
 	struct raw_recs recs;
@@ -146,20 +146,20 @@ static void two_long_lists(void **state)
 	bool more;
 
 	(void)state;
-	if (!shatter_pin())
+	if (!zones_pin_cpu())
 		skip();
-	movable = shatter_movable(64 * MIB);
-	unmovable = shatter_unmovable(64 * MIB);
-	shatter_drain();
+	movable = fragment_movable(64 * MIB);
+	unmovable = fragment_unmovable(64 * MIB);
+	zones_drain_pcp();
 	l = whole_list(&recs, 1000);
 	/* As above. */
 	if (proc_keeps_freed() && !(l && raw_present(l, KERNLAB_F_freelist_uncounted))) {
-		shatter_mend(movable);
-		shatter_mend(unmovable);
+		fragment_free(movable);
+		fragment_free(unmovable);
 		raw_free(&recs);
 		skip();
 	}
-	check(l && raw_present(l, KERNLAB_F_freelist_uncounted), "no list is too long");
+	check(l && raw_present(l, KERNLAB_F_freelist_uncounted), "no list was long enough to be left uncounted");
 	check_eq(l->uncounted.n, 1);
 	check_eq(*raw_vec(l, &l->uncounted), 0);
 	check(raw_absent(l, KERNLAB_F_freelist_free));
@@ -168,8 +168,8 @@ static void two_long_lists(void **state)
 	check(*raw_vec(l, &l->nr_free) < row[0], "%ju", row[0]);
 	free(text);
 	raw_free(&recs);
-	shatter_mend(movable);
-	shatter_mend(unmovable);
+	fragment_free(movable);
+	fragment_free(unmovable);
 }
 
 /* ---- cursors ---- */
@@ -187,7 +187,7 @@ static size_t count(size_t buf_size)
 	return n;
 }
 
-/* A record a call: the same records. */
+/* One record per call gives the same records. */
 static void one_at_a_time(void **state)
 {
 	(void)state;
@@ -196,13 +196,13 @@ static void one_at_a_time(void **state)
 
 /* ---- permission ---- */
 
-static void check_guard(int device, bool barred)
+static void check_guard(int device, bool denied)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_freelist);
 	struct raw_recs recs;
 
-	check_eq(raw_try(device, &req, 65536, &recs), barred ? -EACCES : 0);
-	check_eq(!recs.count, barred);
+	check_eq(raw_try(device, &req, 65536, &recs), denied ? -EACCES : 0);
+	check_eq(!recs.count, denied);
 	raw_free(&recs);
 }
 
@@ -212,7 +212,7 @@ static void look_as_learner(void *unused)
 	become("learner");
 	check(access("/proc/pagetypeinfo", R_OK) && errno == EACCES);
 	check_guard(raw_open(), true);
-	/* Nor through the descriptor that root opened. */
+	/* Neither through a descriptor that root opened. */
 	check_guard(fd, true);
 }
 

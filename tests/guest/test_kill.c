@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * SIGKILL ends any read: one that is under way, after a batch at most; one that
- * waits for its own buffer or for the target's mmap_lock, at once. Any other signal
- * does not wait for the end of a read that is under way, either. Nothing here measures time: a read that cannot be killed hangs the test.
+ * SIGKILL ends any read: a running one after a batch at most; one that waits for a
+ * fault on its buffer or for the target's mmap_lock, at once. A signal with a handler
+ * ends a running one, too, which then returns the records it has. Nothing here measures
+ * time: a read that cannot be killed hangs the test.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,11 +23,11 @@
 #include <unistd.h>
 #include "test.h"
 
-#define CHUNK	(32 * 1024UL)	/* what the driver hands over at once */
+#define CHUNK	(32 * 1024UL)	/* the driver copies to user space in chunks */
 
 static int fd;
 
-/* A reader and what is seen of it from outside. */
+/* A reader, as its parent sees it. */
 struct reading {
 	struct kernlab_read req;
 	int fd;
@@ -61,7 +62,7 @@ static bool sleeps_in_ioctl(pid_t pid)
 static void wait_until_asleep(pid_t pid)
 {
 	while (!sleeps_in_ioctl(pid)) {
-		check(!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE), "it did not have to wait");
+		check(!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE), "the read returned instead of waiting");
 		usleep(1000);
 	}
 }
@@ -82,7 +83,7 @@ static void reap_killed(pid_t pid)
 
 	check(waitpid(pid, &status, 0) == pid);
 	check(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "status %#x", status);
-	check_eq(reading->returned, 0, "the read had an end");
+	check_eq(reading->returned, 0, "the read returned");
 }
 
 static void kill_reader(pid_t pid)
@@ -107,9 +108,9 @@ static pid_t start_reader(const struct kernlab_read *req, int on, void (*fn)(voi
 	return child_begin(fn, NULL);
 }
 
-/* ---- stuck in its own buffer ---------------------------------------------- */
+/* ---- stuck in a fault on its buffer ---------------------------------------- */
 
-/* Nobody ever provides the page that is missing. */
+/* A userfaultfd page that is never provided. */
 static char *missing_page(void)
 {
 	struct uffdio_api api = { .api = UFFD_API };
@@ -137,7 +138,7 @@ static void some_memory(void *unused)
 	check(mmap(NULL, 64 * PAGE, PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0) != MAP_FAILED);
 }
 
-/* While it is stuck, it stands in nobody's way: others read, and the target dies. */
+/* While it is stuck, it blocks nobody: others can read, and the target can exit. */
 static void stuck_in_view(const struct kernlab_view *view)
 {
 	uint32_t id = kernlab_view_id(view);
@@ -164,11 +165,8 @@ static void stuck_in_its_buffer(void **state)
 		stuck_in_view(kernlab_view_at(i));
 }
 
-/*
- * The same open file, for all of them, and more of them than the driver keeps buffers for: nobody waits
- * for one that is stuck.
- */
-static void more_than_there_are_buffers(void **state)
+/* All on one open file, and more of them than the driver's pool has buffers: no read waits for a stuck one. */
+static void more_reads_than_pooled_buffers(void **state)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, getpid());
 	struct raw_recs recs;
@@ -193,11 +191,11 @@ static void more_than_there_are_buffers(void **state)
 	}
 }
 
-/* ---- in the middle of much ------------------------------------------------- */
+/* ---- during a long read ---------------------------------------------------- */
 
 #define AREAS	20000
 #define SHARERS	200
-#define ROOM	(4UL << 30)	/* never used up: only what was written exists */
+#define BUF_SIZE	(4UL << 30)	/* sparse: only pages that are written are allocated */
 
 static int sleeper(void *unused)
 {
@@ -206,7 +204,7 @@ static int sleeper(void *unused)
 
 static pid_t *sharers;
 
-/* Many processes that share a large address space: a read of all of them has no end. */
+/* Many processes that share a large address space: reading all of them takes very long. */
 static void be_large(void *unused)
 {
 	static char stack[16384] __attribute__((aligned(16)));
@@ -226,13 +224,13 @@ static void be_large(void *unused)
 
 static void end_large(pid_t pid)
 {
-	/* They have no parent then but this process or init, and share nothing with it. */
+	/* They are children of this process or init, and do not share memory with it. */
 	for (int i = 0; i < SHARERS; i++)
 		check(!kill(sharers[i], SIGKILL));
 	child_end(pid);
 }
 
-/* How many bytes of whole records there are, and nothing behind them. */
+/* Bytes of whole records that were written; nothing follows them. */
 static size_t written(const char *buf, size_t from)
 {
 	while (((const struct kernlab_rec *)(buf + from))->size)
@@ -251,19 +249,19 @@ static void wait_until_well_under_way(pid_t pid)
 }
 
 /*
- * Once kill() has returned, the signal is pending, and the reader hands over what
- * it has at hand, at most: the chunk that it is filling, or copying.
+ * Once kill() has returned, the signal is pending, and the reader copies at most the
+ * chunk that it is filling.
  */
 static void kill_in_the_middle(uint32_t view)
 {
-	char *buf = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	struct kernlab_read req = raw_request(view);
 	size_t then, end;
 	pid_t pid;
 
 	check(buf != MAP_FAILED);
 	req.buf = (uintptr_t)buf;
-	req.buf_size = ROOM;
+	req.buf_size = BUF_SIZE;
 	pid = start_reader(&req, fd, read_once);
 	wait_until_well_under_way(pid);
 	then = written(buf, 0);
@@ -272,11 +270,11 @@ static void kill_in_the_middle(uint32_t view)
 	reap_killed(pid);
 	end = written(buf, then);
 	check(end - then <= 2 * CHUNK, "%zu bytes after the signal", end - then);
-	/* What it tells nobody any more, but would have: where to go on. */
+	/* The request was updated all the same, with where to go on. */
 	check_eq(reading->req.used, end);
 	if (reading->req.count)
 		check(reading->req.out_flags & KERNLAB_OUT_MORE);
-	check(munmap(buf, ROOM) == 0);
+	check(munmap(buf, BUF_SIZE) == 0);
 }
 
 static void handle(int signal)
@@ -296,14 +294,14 @@ static void read_with_handler(void *unused)
 /* The reader gets what there is by then, and where to go on. */
 static void signal_in_the_middle(uint32_t view)
 {
-	char *buf = mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	struct kernlab_read req = raw_request(view);
 	size_t then;
 	pid_t pid;
 
 	check(buf != MAP_FAILED);
 	req.buf = (uintptr_t)buf;
-	req.buf_size = ROOM;
+	req.buf_size = BUF_SIZE;
 	pid = start_reader(&req, fd, read_with_handler);
 	wait_until_well_under_way(pid);
 	then = written(buf, 0);
@@ -322,7 +320,7 @@ static void signal_in_the_middle(uint32_t view)
 	check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &reading->req), 0);
 	check(written(buf, then) == then + reading->req.used && reading->req.used);
 	child_end(pid);
-	check(munmap(buf, ROOM) == 0);
+	check(munmap(buf, BUF_SIZE) == 0);
 }
 
 static void in_the_middle(void **state)
@@ -345,9 +343,9 @@ static void in_the_middle(void **state)
 /* ---- waiting for mmap_lock --------------------------------------------------- */
 
 /*
- * A file of FUSE whose pages never come. Who reads it through another's memory
- * waits with that other's mmap_lock held; whoever wants to change the memory then
- * waits for the lock, and behind him everybody who only wants to look.
+ * A FUSE file whose pages never come. A task that reads it through another's memory
+ * waits with that other's mmap_lock held for reading; a writer then waits for the
+ * lock, and behind the writer all further readers.
  */
 #define STUCK_FILE	"/tmp/stuck"
 
@@ -449,7 +447,7 @@ static void map_file(void *unused)
 	struct stat st;
 
 	(void)unused;
-	/* The kernel has not asked yet how large it is, and does now. */
+	/* fstat() makes the kernel fetch the size from the server. */
 	check(file >= 0 && fstat(file, &st) == 0 && st.st_size, "%m");
 	locked->page = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, file, 0);
 	check(locked->page != MAP_FAILED, "%m");
@@ -485,7 +483,7 @@ static void kill_before_the_lock(uint32_t view)
 	pid = start_reader(&req, fd, read_once);
 	wait_until_asleep(pid);
 	kill_reader(pid);
-	check(sleeps_in(locked->target, locked->writer, SYS_mmap), "the writer was to wait on");
+	check(sleeps_in(locked->target, locked->writer, SYS_mmap), "the writer does not wait any more");
 	check_eq(__atomic_load_n(&locked->go, __ATOMIC_ACQUIRE), 1);
 	munmap((void *)(uintptr_t)req.buf, CHUNK);
 }
@@ -505,7 +503,7 @@ static void waiting_for_mmap_lock(void **state)
 	kill_before_the_lock(KERNLAB_VIEW_mm);
 	if (!raw_lacks(KERNLAB_VIEW_pagemap))
 		kill_before_the_lock(KERNLAB_VIEW_pagemap);
-	child_end(locked->server);	/* and with it go its requests */
+	child_end(locked->server);	/* aborts its requests */
 	child_end(locked->target);
 	check(kill(locked->looker, SIGKILL) == 0 && waitpid(locked->looker, NULL, 0) == locked->looker);
 	check(umount2(STUCK_FILE, MNT_DETACH) == 0, "%m");
@@ -524,7 +522,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stuck_in_its_buffer),
-		cmocka_unit_test(more_than_there_are_buffers),
+		cmocka_unit_test(more_reads_than_pooled_buffers),
 		cmocka_unit_test(in_the_middle),
 		cmocka_unit_test(waiting_for_mmap_lock),
 	};

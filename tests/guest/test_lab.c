@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The test module makes what it says, and takes it away: as /proc and /sys have it. */
+/* The test module makes and frees its objects, as /proc and /sys show. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -54,7 +54,7 @@ static const struct area areas[] = {
 
 static void check_area(const struct area *want)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	size_t i, size;
 	char *line;
 	int err = lab_try(&t, "%s", want->command);
@@ -85,10 +85,10 @@ static void makes_areas(void **state)
 		check_area(&areas[i]);
 }
 
-/* By huge pages or not: it is as large as was asked for. */
+/* With huge pages or not, it has the requested size. */
 static void makes_huge_areas(void **state)
 {
-	struct lab_thing t = lab_do("huge %d", 4 << 20);
+	struct lab_object t = lab_do("huge %d", 4 << 20);
 	char *line = area_line(t.addr);
 
 	(void)state;
@@ -130,7 +130,7 @@ static uint64_t slab_number(const char *name, const char *file)
 
 static void makes_caches(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	struct slab_line s;
 
 	(void)state;
@@ -141,14 +141,14 @@ static void makes_caches(void **state)
 	check_eq(t.size, 1000);
 	check(slab_line("kernlab-lab-one", &s));
 	check(s.total >= 4000, "%lu", s.total);
-	/* What is free in a CPU's own slabs counts as active. */
+	/* Free objects in per-CPU slabs count as active. */
 	check(s.active >= 1000 && s.active <= 3000, "%lu of %lu", s.active, s.total);
 	check(s.size >= 256, "%lu", s.size);
 	lab_free(t);
 	check(!slab_line("kernlab-lab-one", &s));
 }
 
-/* Where objects are freed by RCU, some kernels take the cache away later. */
+/* With SLAB_TYPESAFE_BY_RCU, some kernels destroy the cache after a grace period. */
 static bool cache_leaves(const char *path)
 {
 	int i;
@@ -160,7 +160,7 @@ static bool cache_leaves(const char *path)
 
 static void caches_have_flags(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	char *ctor;
 
 	(void)state;
@@ -182,7 +182,7 @@ static void caches_have_flags(void **state)
 static void caches_merge(void **state)
 {
 	uint64_t before;
-	struct lab_thing a, b;
+	struct lab_object a, b;
 
 	(void)state;
 	if (proc_keeps_freed())
@@ -222,7 +222,7 @@ static bool shrinker_count(const char *name, uint64_t *count)
 
 static void makes_shrinkers(void **state)
 {
-	struct lab_thing t;
+	struct lab_object t;
 	uint64_t count;
 
 	(void)state;
@@ -263,13 +263,13 @@ static uint64_t free_blocks(int order)
 /* Half of many single pages are free between others: they cannot merge. */
 static void fragments_memory(void **state)
 {
-	struct lab_thing singles, t;
+	struct lab_object singles, t;
 	uint64_t before;
 
 	(void)state;
 	if (proc_keeps_freed())
 		skip();
-	/* Single pages that are free already would be taken first. */
+	/* Use up the single pages that are free already. */
 	singles = lab_do("pages 0 %lu", free_blocks(0) + 1);
 	before = free_blocks(0);
 	t = lab_do("fragment 0 20000");
@@ -289,7 +289,7 @@ static uint64_t free_kb(void)
 	return kb;
 }
 
-/* What the tests before freed comes back for a while yet. */
+/* Memory that earlier tests freed may still be on its way back. */
 static uint64_t settled_free_kb(void)
 {
 	uint64_t kb = free_kb(), earlier;
@@ -306,7 +306,7 @@ static uint64_t settled_free_kb(void)
 static void takes_pages(void **state)
 {
 	uint64_t before = settled_free_kb();
-	struct lab_thing t = lab_do("pages 3 2000");
+	struct lab_object t = lab_do("pages 3 2000");
 	int i;
 
 	(void)state;
@@ -332,7 +332,7 @@ static void refuses(void **state)
 		{ "cache a 64 8 wrong 1 0", -EINVAL }, { "cache a 64 8 - 1 2", -ERANGE },
 		{ "pages 10 1000000", -ENOMEM }, { "1 2 3 4 5 6 7 8 9", -E2BIG },
 	};
-	struct lab_thing t;
+	struct lab_object t;
 	size_t i;
 
 	(void)state;
@@ -340,7 +340,7 @@ static void refuses(void **state)
 		check_eq(lab_try(&t, "%s", wrong[i].command), wrong[i].err, "%s", wrong[i].command);
 }
 
-/* Each kind by its name or its caller is seen to come, while the thread runs. */
+/* Objects of each kind appear while the thread runs. */
 static void churns(void **state)
 {
 	bool seen_area = false, seen_cache = false;
@@ -365,10 +365,10 @@ static void churns(void **state)
 	check(!slab_line("kernlab-churn-2", &s));
 }
 
-/* Whatever the test forgot. */
+/* Objects that the test did not free. */
 static void closing_drops_all(void **state)
 {
-	struct lab_thing area = lab_do("vmalloc 8192");
+	struct lab_object area = lab_do("vmalloc 8192");
 	char *line;
 
 	(void)state;
@@ -386,7 +386,7 @@ static void closing_drops_all(void **state)
 	check(access("/sys/kernel/slab/kernlab-lab-forgotten", F_OK) != 0);
 }
 
-/* So that root is told addresses, and not hashes of them. */
+/* kptr_restrict=1: root gets addresses, not hashes of them. */
 static int setup(void **state)
 {
 	proc_write("/proc/sys/kernel/kptr_restrict", "1");

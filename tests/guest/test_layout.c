@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * View `layout` against what the kernel says of its addresses elsewhere: kallsyms, kcore's program
- * headers, iomem, vmallocinfo, modules, maps, and what mmap() allows.
+ * View `layout` against other sources of the kernel's addresses: kallsyms, kcore's program headers,
+ * iomem, vmallocinfo, modules, maps, and what mmap() allows.
  */
 #include <elf.h>
 #include <errno.h>
@@ -52,7 +52,7 @@ static bool within(const char *name, uint64_t start, uint64_t end)
 	return start >= l->start && end <= l->end && start < end;
 }
 
-/* Regions of one parent follow each other; what lies in one comes behind it and does not jut out. */
+/* Regions of one parent ascend; a child comes after its parent and lies inside it. */
 static void check_place(const struct kernlab_layout *l, uint64_t *top)
 {
 	const char *parent = raw_text(l, &l->parent);
@@ -86,7 +86,7 @@ static void regions_are_in_order(void **state)
 	check(n >= 20, "%zu", n);
 }
 
-/* ---- what is missing says so ---- */
+/* ---- missing regions have a reason ---- */
 
 static void missing_is_unsupported(void **state)
 {
@@ -117,7 +117,7 @@ static uint64_t symbol(const char *text, const char *name)
 
 	check(asprintf(&wanted, " %s\n", name) > 0);
 	for (at = strstr(text, wanted); at && !value; at = strstr(at + 1, wanted)) {
-		/* "ffffffff81000000 T" stands before it. */
+		/* "ffffffff81000000 T" comes before it. */
 		check(at - text >= 18);
 		value = strtoull(at - 18, NULL, 16);
 	}
@@ -222,7 +222,7 @@ struct kcore {
 	bool first_vmemmap, vmalloc, modules, image;
 };
 
-/* Of what kcore calls vmalloc the last byte is missing, as VMALLOC_END is its address. */
+/* kcore's vmalloc lacks the last byte, as VMALLOC_END is inclusive. */
 static void take(struct kcore *k, const Elf64_Phdr *ph)
 {
 	uint64_t start = ph->p_vaddr, end = ph->p_vaddr + ph->p_memsz;
@@ -266,7 +266,7 @@ static void all_is_as_in_kcore(void **state)
 	check_eq(k.vmemmap, need("vmemmap")->end);
 }
 
-/* ---- what lies in a region ---- */
+/* ---- addresses inside regions ---- */
 
 static void areas_lie_in_vmalloc(void **state)
 {
@@ -276,7 +276,7 @@ static void areas_lie_in_vmalloc(void **state)
 
 	(void)state;
 	while ((line = strsep(&rest, "\n"))) {
-		/* With kptr_restrict=0, a hash stands for the address. */
+		/* With kptr_restrict=0, it has a hash instead of the address. */
 		if (sscanf(line, "%" SCNx64 "-%" SCNx64, &start, &end) != 2 || start >> 63 == 0)
 			continue;
 		check(within("vmalloc", start, end) || within("modules", start, end), "%s", line);
@@ -327,7 +327,7 @@ static void vmalloc_is_counted(void **state)
 	check_eq(used, before);
 }
 
-/* ---- the user half, and what is no address ---- */
+/* ---- the user half, and the non-canonical hole ---- */
 
 static bool can_map(uint64_t addr)
 {
@@ -352,8 +352,8 @@ static void user_half_is_what_mmap_gives(void **state)
 	check_eq(need("user guard")->start, user->end);
 }
 
-/* What the processor has, less than which only no5lvl or an old kernel makes of it. */
-static void hole_is_the_processors(void **state)
+/* As many bits as the processor has, unless no5lvl or an old kernel uses fewer. */
+static void hole_is_non_canonical(void **state)
 {
 	const struct kernlab_layout *hole = need("non-canonical");
 	char *text = proc_read(NULL, "/proc/cpuinfo");
@@ -367,7 +367,7 @@ static void hole_is_the_processors(void **state)
 	free(text);
 }
 
-/* Only a kernel that was told to emulate it has it. */
+/* Present only if the kernel emulates it. */
 static void vsyscall_is_as_in_maps(void **state)
 {
 	char *text = proc_read(NULL, "/proc/self/maps"), *at = strstr(text, " [vsyscall]");
@@ -389,7 +389,7 @@ static void vsyscall_is_as_in_maps(void **state)
 
 /* ---- page tables, where the kernel shows them ---- */
 
-/* Some kernels write a marker a line late; but each begins a line. */
+/* Some kernels print a marker one line late; but always at the start of a line. */
 static void compare_marker(const char *text, const char *marker, const char *region)
 {
 	char *head = NULL, *line = NULL;
@@ -427,8 +427,8 @@ static void markers_are_as_in_page_tables(void **state)
 
 /* ---- who sees what ---- */
 
-/* Names, sizes and expressions are for everybody; where it is, is not. */
-static void check_barred(int device, bool frames_too)
+/* Names, sizes and expressions are for everybody; addresses are not. */
+static void check_withheld(int device, bool frames_too)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_layout);
 	struct raw_recs recs;
@@ -457,11 +457,11 @@ static void look_as_learner(void *unused)
 	int device;
 
 	(void)unused;
-	/* A descriptor that root opened is no way around it. */
+	/* A descriptor that root opened does not help. */
 	become("learner");
-	check_barred(fd, true);
+	check_withheld(fd, true);
 	device = raw_open();
-	check_barred(device, true);
+	check_withheld(device, true);
 	close(device);
 }
 
@@ -475,7 +475,7 @@ static void nobody_sees_one_with_kptr_restrict(void **state)
 {
 	(void)state;
 	proc_write(KPTR, "2");
-	check_barred(fd, false);
+	check_withheld(fd, false);
 	proc_write(KPTR, "1");
 }
 
@@ -515,7 +515,7 @@ int main(void)
 		cmocka_unit_test(modules_lie_in_modules),
 		cmocka_unit_test(vmalloc_is_counted),
 		cmocka_unit_test(user_half_is_what_mmap_gives),
-		cmocka_unit_test(hole_is_the_processors),
+		cmocka_unit_test(hole_is_non_canonical),
 		cmocka_unit_test(vsyscall_is_as_in_maps),
 		cmocka_unit_test(markers_are_as_in_page_tables),
 		cmocka_unit_test(learner_sees_no_address),

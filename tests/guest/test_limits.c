@@ -60,7 +60,7 @@ static void set_each(void *unused)
 		check(getrlimit(i, &was) == 0);
 		odd.rlim_cur = was.rlim_cur > 4000 ? 3000 + (rlim_t)i : was.rlim_cur;
 		odd.rlim_max = was.rlim_max > 4000 ? 4000 - (rlim_t)i : was.rlim_max;
-		/* What this program itself cannot do without. */
+		/* Limits that this program itself needs. */
 		if (i == RLIMIT_STACK || i == RLIMIT_AS || i == RLIMIT_DATA)
 			odd = (struct rlimit){ 1UL << 30, (1UL << 31) + 1 };
 		check(setrlimit(i, &odd) == 0, "%d: %m", i);
@@ -112,13 +112,13 @@ static void check_line(const struct kernlab_limits *l, const char *text)
 	check_limit(l, F(hard), l->hard, word(&at));
 	at += strspn(at, " ");
 	sscanf(at, "%31[a-z]", unit);
-	/* Two words of /proc's say what is counted less well: "processes" are tasks. */
+	/* /proc's unit is imprecise here: "processes" are tasks. */
 	if (l->resource != RLIMIT_NPROC)
 		check(raw_present(l, F(unit)) ? !strcmp((const char *)l->unit, unit) : !*unit, "%s: %s, not %s",
 		      l->name, l->unit, unit);
 }
 
-/* Kernel threads, zombies and all: whoever /proc has limits of. */
+/* Every process for which /proc has limits, kernel threads and zombies too. */
 static void compare(pid_t tgid, pid_t tid, void *arg)
 {
 	unsigned int *compared = arg;
@@ -160,7 +160,7 @@ static void everybody(void **state)
 	child_wait(dead);
 }
 
-/* Of all at once: sixteen of each, and each number once, in order. */
+/* One read of all processes: sixteen records each, every pid once, in order. */
 static void all_at_once(void **state)
 {
 	static const size_t sizes[] = { 100, 1000, 1 << 16 };
@@ -189,7 +189,7 @@ static void all_at_once(void **state)
 	}
 }
 
-/* As /proc/PID/limits, they are for everybody. */
+/* Like /proc/PID/limits, they are not guarded. */
 static void look_as_learner(void *unused)
 {
 	struct raw_recs recs;
@@ -208,7 +208,7 @@ static void open_to_all(void **state)
 	check(child_run(look_as_learner, NULL));
 }
 
-static void nobody(void **state)
+static void no_such_process(void **state)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_limits, 4194303);
 	struct raw_recs recs;
@@ -232,7 +232,7 @@ int main(void)
 		cmocka_unit_test(everybody),
 		cmocka_unit_test(all_at_once),
 		cmocka_unit_test(open_to_all),
-		cmocka_unit_test(nobody),
+		cmocka_unit_test(no_such_process),
 	};
 
 	return cmocka_run_group_tests_name("limits", tests, setup, NULL);

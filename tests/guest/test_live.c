@@ -16,15 +16,15 @@
 #include "test.h"
 
 #define READERS		4
-#define UPDATES		2000	/* that each of them must have seen */
-#define PATIENCE	(1U << 26)
+#define UPDATES		2000	/* that each reader must have seen */
+#define MAX_TRIES	(1U << 26)
 
 static struct kernlab *kl;
 static struct kernlab_live *live;
 
 /* ---- no system call ---- */
 
-/* From now on: write to complain, exit_group to end, and death for anything else. */
+/* From now on only write() and exit_group(); any other system call kills. */
 static void forbid_system_calls(void)
 {
 	struct sock_filter code[] = {
@@ -40,24 +40,24 @@ static void forbid_system_calls(void)
 	check(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0, "%m");
 }
 
-/* Long enough to see the driver write, or else one copied page would do. */
+/* Long enough to see updates by the driver. */
 static void read_without_system_calls(void *unused)
 {
 	uint32_t cpus = kernlab_live_cpus(live), first;
 	const struct kernlab_record *rec;
-	unsigned int i, patience = PATIENCE;
+	unsigned int i, tries = MAX_TRIES;
 
 	(void)unused;
 	forbid_system_calls();
 	first = kernlab_live_seq(live);
-	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --patience; i++) {
+	for (i = 0; (i < 10000 || kernlab_live_seq(live) - first < 6) && --tries; i++) {
 		check_eq(kernlab_live_stat(live, &rec), 0);
 		check(kernlab_record_u64(rec, KERNLAB_F(stat, monotonic)));
 		check_eq(kernlab_live_cpu(live, i % cpus, &rec), 0);
 		check_eq(kernlab_record_u64(rec, KERNLAB_F(cpu, cpu)), i % cpus);
 		check_eq(kernlab_live_boot(live, &rec), 0);
 	}
-	check(patience, "the page was not written while it was read");
+	check(tries, "the page was not written while it was read");
 }
 
 static void needs_no_system_call(void **state)
@@ -66,8 +66,8 @@ static void needs_no_system_call(void **state)
 	check(child_run(read_without_system_calls, NULL));
 }
 
-/* Else the test above would say nothing. */
-static void any_other_call_is_death(void **state)
+/* Check that the filter of the test above works. */
+static void other_system_calls_kill(void **state)
 {
 	int status;
 	pid_t pid = fork();
@@ -85,7 +85,7 @@ static void any_other_call_is_death(void **state)
 
 /* ---- never torn ---- */
 
-/* One place of the page, and what was last read from it. */
+/* One record of the page, and what was last read of it. */
 struct watched {
 	struct kernlab_live *live;
 	int cpu;			/* -1: the counters of all */
@@ -102,7 +102,7 @@ static void read_watched(struct watched *w, const struct kernlab_record **rec)
 		check_eq(kernlab_live_cpu(w->live, (uint32_t)w->cpu, rec), 0);
 }
 
-/* The driver reckons the sum from the numbers that it shows. */
+/* The driver computes the sum from the numbers that it shows. */
 static void check_sum(const struct watched *w, const struct kernlab_record *rec)
 {
 	uint64_t sum = 0;
@@ -113,7 +113,7 @@ static void check_sum(const struct watched *w, const struct kernlab_record *rec)
 	check_eq(sum, kernlab_record_u64(rec, ((struct kernlab_field_id){ kernlab_view_id(kernlab_record_view(rec)), w->sum })), "torn: the sum is of another update");
 }
 
-/* No two updates are of the same nanosecond: what has one time is one update, to the last byte. */
+/* No two updates have the same time: so records of one time must be equal. */
 static void look(struct watched *w)
 {
 	const struct kernlab_view *view;
@@ -274,7 +274,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(needs_no_system_call),
-		cmocka_unit_test(any_other_call_is_death),
+		cmocka_unit_test(other_system_calls_kill),
 		cmocka_unit_test(mapping_is_no_work_for_others),
 		cmocka_unit_test(nobody_sees_an_old_page),
 		cmocka_unit_test_teardown(no_reading_is_torn, as_usual),

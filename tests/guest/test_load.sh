@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# The module loads with all that it looks up and with none of it, on a kernel that has kprobes and BTF
-# or has not, and wherever KASLR put the kernel: what it cannot reach it names, with the reason, and
-# the rest works. Says what cmocka says with CMOCKA_MESSAGE_OUTPUT=TAP.
+# The module loads with and without symbol look-up, on kernels with or without kprobes and BTF, and
+# wherever KASLR put the kernel: what it cannot look up is a missing capability with a reason, and the
+# rest works. Prints TAP, as cmocka does with CMOCKA_MESSAGE_OUTPUT=TAP.
 
 set -u
 cd "$(dirname "$0")" || exit
@@ -44,7 +44,7 @@ load()
 	modprobe kernlab "$@" && udevadm settle && loaded
 }
 
-# Of a module that comes a second time the log says nothing. It may say something of others.
+# A module that is loaded again must not log anything; other lines may be logged.
 quiet()
 {
 	! dmesg | tail -n +$((lines + 1)) | grep -E "kernlab|$(sed '/^#/d; /^$/d' log-deny | paste -sd'|')"
@@ -61,16 +61,16 @@ json()
 	return 1
 }
 
-# holds FILTER NAME…: jq's filter is true of these files
+# holds FILTER NAME…: jq's filter is true for these files
 holds()
 {
 	local filter=$1
 
 	shift
-	(cd "$dir" && jq -es "$filter" "$@" >/dev/null) || { echo "is not so: $filter"; return 1; }
+	(cd "$dir" && jq -es "$filter" "$@" >/dev/null) || { echo "not true: $filter"; return 1; }
 }
 
-# ---- what the kernel has, by itself ------------------------------------------
+# ---- what the kernel has, seen without the driver ----------------------------
 
 knows()
 {
@@ -82,7 +82,7 @@ has_btf()
 	[ -e /sys/kernel/btf/vmlinux ]
 }
 
-# ---- what the driver says of it ----------------------------------------------
+# ---- what the driver reports -------------------------------------------------
 
 each_has_a_reason_or_is_there()
 {
@@ -90,7 +90,7 @@ each_has_a_reason_or_is_there()
 		all(.available or (.reason | length > 10))' info
 }
 
-# As text, the same reasons.
+# The text output has the same reasons.
 text_has_reasons()
 {
 	local reason
@@ -109,7 +109,7 @@ all_say()
 		all(.available == false and (.reason | test(\"$2\")))" info
 }
 
-# What kallsyms has is there, and nothing else.
+# A symbol is available if kallsyms has it, and only then.
 looked_up()
 {
 	local cap symbol there
@@ -149,7 +149,7 @@ task_is_true()
 		missing_are_empty task
 }
 
-# Every line of /proc/PID/maps but for the gate's, which is no VMA of anybody's.
+# Every line of /proc/PID/maps except the gate VMA's, which is not in the mm's tree.
 mm_is_true()
 {
 	local areas
@@ -175,7 +175,7 @@ all_tasks()
 	json tasks kernlab task -J && holds '.[0].task | length > 20 and any(.pid == 1)' tasks
 }
 
-# A view without any of its records fails, and says where the reason stands.
+# A view that is missing fails, and the message points to kernlab info.
 page_works_or_fails()
 {
 	local addr can
@@ -194,7 +194,7 @@ works()
 {
 	is "$1: kernlab info" json info kernlab info -J
 	is "$1: what is missing has a reason" each_has_a_reason_or_is_there
-	is "$1: and the text says it" text_has_reasons
+	is "$1: the text output has the reasons" text_has_reasons
 	is "$1: kernlab task" task_is_true
 	is "$1: kernlab task of all" all_tasks
 	is "$1: kernlab mm" mm_is_true
@@ -216,7 +216,7 @@ leaves()
 
 # ---- where the kernel is -----------------------------------------------------
 
-# Without KASLR it is where it was linked to be.
+# Without KASLR the kernel is at its link address.
 at_its_linked_address()
 {
 	grep -q '^ffffffff81000000 T _text$' /proc/kallsyms
@@ -237,7 +237,7 @@ restrict=$(</proc/sys/kernel/kptr_restrict)
 echo 1 >/proc/sys/kernel/kptr_restrict
 trap reset EXIT
 
-# What is said of the first load, of a taint, has been said.
+# The messages of a first load, about the taint, have been logged already.
 loaded || load
 unload
 lines=$(dmesg | wc -l)

@@ -10,13 +10,13 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 #define F(field)	KERNLAB_F_mm_##field
 
 static int fd;
 
-/* What /proc says of an address space, by the field's number. */
+/* An address space as /proc shows it, by field number. */
 struct snap {
 	bool known[F(NR)];
 	uint64_t value[F(NR)];
@@ -111,8 +111,8 @@ static bool take(struct snap *s, pid_t pid)
 /* ---- resident sets ---- */
 
 /*
- * Since the counters are summed per CPU, kernels differ in which of the two
- * numbers they show where; one of them it has to be, and the same for all.
+ * Since the RSS counters are per CPU, kernels differ in which of the two numbers
+ * (fast or exact) a file shows; but it must be the same one for all counters.
  */
 static struct {
 	bool not_fast, not_exact;
@@ -172,7 +172,7 @@ static void compare(const struct kernlab_mm *m, const struct snap *s)
 	check(!m->kthread);
 }
 
-/* Those are compared together with the fast ones. */
+/* Exact counters are compared together with the fast ones. */
 static bool is_exact(unsigned int field)
 {
 	return field == F(rss_file_exact) || field == F(rss_anon_exact) || field == F(rss_shmem_exact) ||
@@ -205,7 +205,7 @@ static void check_none(const struct kernlab_mm *m)
 		check(i <= F(comm) ? raw_present(m, i) : !raw_present(m, i), "%u: field %u", m->pid, i);
 }
 
-/* What two looks at /proc show alike stood still between them. */
+/* What two readings of /proc agree on did not change between them. */
 static void compare_one(pid_t pid, pid_t unused, void *arg)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_mm, pid);
@@ -242,13 +242,13 @@ static void every_process_as_proc_has_it(void **state)
 
 	(void)state;
 	proc_each_task(false, compare_one, &compared);
-	check(compared >= ZOO_SIZE - 2, "%d", compared);
+	check(compared >= NR_KINDS - 2, "%d", compared);
 	check(!shown[IN_STATUS].not_fast || !shown[IN_STATUS].not_exact, "status");
 	check(!shown[IN_STATM].not_fast || !shown[IN_STATM].not_exact, "statm");
 	check(!shown[IN_HWM].not_fast || !shown[IN_HWM].not_exact, "VmHWM");
 }
 
-/* One read of all gives what reading each gives: the same processes, none without a record. */
+/* One read of all has the same processes as reading each, none missing. */
 static void all_at_once(void **state)
 {
 	struct kernlab_read all = raw_request(KERNLAB_VIEW_mm), tasks = raw_request(KERNLAB_VIEW_task);
@@ -274,7 +274,7 @@ static void all_at_once(void **state)
 	raw_free(&procs);
 }
 
-/* ---- none ---- */
+/* ---- tasks without an mm_struct ---- */
 
 static pid_t some_kthread(void)
 {
@@ -293,7 +293,7 @@ static pid_t some_kthread(void)
 
 static void no_address_space(void **state)
 {
-	pid_t pids[] = { some_kthread(), zoo[ZOO_ZOMBIE], zoo[ZOO_KILLED] };
+	pid_t pids[] = { some_kthread(), kind_pid[KIND_ZOMBIE], kind_pid[KIND_KILLED] };
 	struct raw_recs recs;
 	size_t i;
 
@@ -350,7 +350,7 @@ static uint64_t exact_or(const struct kernlab_mm *m, unsigned int field, uint64_
 	return raw_present(m, field) ? raw_value(m, raw_view(KERNLAB_VIEW_mm), field) : fast;
 }
 
-/* Without CONFIG_SHMEM shared memory lies in ramfs, where pages count as those of any file. */
+/* Without CONFIG_SHMEM, shared memory is in ramfs, whose pages count as file pages. */
 static bool has_shmem(void)
 {
 	struct statfs fs;
@@ -398,7 +398,7 @@ static int setup(void **state)
 	(void)state;
 	fd = raw_open();
 	layout = child_shared(sizeof(*layout));
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -411,5 +411,5 @@ int main(void)
 		cmocka_unit_test(known_layout),
 	};
 
-	return cmocka_run_group_tests_name("mm", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("mm", tests, setup, kinds_close);
 }

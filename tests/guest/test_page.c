@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The shared page: how it may be mapped, what it says, and when. */
+/* The shared page: how it may be mapped, its content, and when it is updated. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,10 +14,10 @@
 
 static int fd;
 
-/* Bytes of all of it: the first page, and CPUs behind it. */
+/* Bytes of the whole mapping: the first page, and the CPUs' parts after it. */
 static size_t whole;
 
-/* What a test has mapped, so that a failed one leaves nothing behind. */
+/* What a test has mapped, to be unmapped also if it fails. */
 static const volatile struct kernlab_page *mapped[4];
 
 static const volatile struct kernlab_page *map_page(void)
@@ -53,7 +53,7 @@ static int unmap_all(void **state)
 	return 0;
 }
 
-/* As the page's description says; what it gives is one moment's. */
+/* A consistent copy, read with the sequence count as abi.h describes. */
 static void read_stat(const volatile struct kernlab_page *page, struct kernlab_stat *stat)
 {
 	struct { struct kernlab_stat stat; struct kernlab_masks masks; } copy;
@@ -75,15 +75,15 @@ static void sleep_periods(const volatile struct kernlab_page *page, unsigned int
 	usleep(n * page->period_ms * 1000);
 }
 
-/* Until it was written @n times more. However busy the machine, not for ever. */
+/* Wait for @n more updates, with a limit that is enough on a busy machine. */
 static void wait_updates(const volatile struct kernlab_page *page, unsigned int n)
 {
 	uint32_t seq = page->seq;
-	int patience = 1000;
+	int tries = 1000;
 
-	while (page->seq - seq < 2 * n && --patience)
+	while (page->seq - seq < 2 * n && --tries)
 		sleep_periods(page, 1);
-	check(patience, "the page was written %u times, not %u", (page->seq - seq) / 2, n);
+	check(tries, "the page was written %u times, not %u", (page->seq - seq) / 2, n);
 }
 
 /* ---- mapping ---- */
@@ -175,7 +175,7 @@ static void describes_itself(void **state)
 	unmap_page(page);
 }
 
-/* Where CPUs stand: behind what old callers map, and no two on one cache line. */
+/* CPUs' parts come after what old callers map, and no two share a cache line. */
 static void describes_its_cpus(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
@@ -199,7 +199,7 @@ static uint64_t value_of(const void *boot, unsigned int field)
 	return raw_value(boot, raw_view(KERNLAB_VIEW_boot), field);
 }
 
-/* What the ioctl says of the boot is what the page says, now and later. */
+/* View boot has the same content by ioctl and in the page, now and later. */
 static void boot_never_changes(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
@@ -213,7 +213,7 @@ static void boot_never_changes(void **state)
 	raw_one(fd, &req, &later);
 	check_eq(recs.used + sizeof(struct kernlab_masks), boot->size);
 	check_eq(later.used, recs.used);
-	check(!memcmp(recs.buf, later.buf, recs.used), "two looks differ");
+	check(!memcmp(recs.buf, later.buf, recs.used), "two readings differ");
 	check_eq(value_of(recs.buf, KERNLAB_F_boot_boot_time), value_of(boot, KERNLAB_F_boot_boot_time));
 	check_eq(value_of(recs.buf, KERNLAB_F_boot_page_size), value_of(boot, KERNLAB_F_boot_page_size));
 	check(!memcmp(recs.buf + boot->masks, (const char *)boot + boot->masks + sizeof(struct kernlab_masks),
@@ -292,7 +292,7 @@ static uint64_t switches(void)
 	return from_proc("/proc/stat", "ctxt");
 }
 
-/* Those that only grow: between two looks. */
+/* Counters: they lie between two readings of /proc. */
 static const struct {
 	unsigned int field;
 	uint64_t (*proc)(void);
@@ -304,7 +304,7 @@ static const struct {
 	{ KERNLAB_F_stat_switches, switches },
 };
 
-/* Those that go up and down: near enough, as the guest is idle. */
+/* Gauges: close to /proc, as the guest is idle. */
 static const struct {
 	unsigned int field;
 	const char *key;
@@ -323,8 +323,8 @@ static uint64_t difference(uint64_t a, uint64_t b)
 }
 
 /*
- * Two readings of a living system agree or they do not: in the last round of
- * several a difference fails the test, before that it only asks for another.
+ * Two readings of a running system may differ: a difference only asks for another
+ * round; in the last round it fails the test.
  */
 #define agree(last, cond, ...) \
 	do { \
@@ -375,7 +375,7 @@ static bool load_agrees(const struct kernlab_stat *s, bool last)
 
 	free(text);
 	check_eq(n, 8);
-	/* It is reckoned anew every five seconds, perhaps just now. */
+	/* It is updated every five seconds, perhaps between the readings. */
 	agree(last, difference(hundredths(s->load1), a[0] * 100 + a[1]) <= 16, "%u.%u", a[0], a[1]);
 	agree(last, difference(hundredths(s->load5), a[2] * 100 + a[3]) <= 4, "%u.%u", a[2], a[3]);
 	agree(last, difference(hundredths(s->load15), a[4] * 100 + a[5]) <= 2, "%u.%u", a[4], a[5]);
@@ -450,7 +450,7 @@ static void values_of_the_ioctl(void **state)
 	check_values(by_ioctl, NULL, 0);
 }
 
-/* The page is at most a period old, and some for a busy guest. */
+/* The page is at most one period old, or a little more in a busy guest. */
 static void values_of_the_page(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
@@ -460,7 +460,7 @@ static void values_of_the_page(void **state)
 	unmap_page(page);
 }
 
-/* ---- its life ---- */
+/* ---- lifetime ---- */
 
 static uint64_t mappings(void)
 {
@@ -487,7 +487,7 @@ static void mappings_are_counted(void **state)
 	check_eq(mappings(), 1);
 	two = map_page();
 	check_eq(mappings(), 2);
-	child = child_start(NULL, NULL);	/* a fork has them too */
+	child = child_start(NULL, NULL);	/* fork() inherits the mappings */
 	check_eq(mappings(), 4);
 	unmap_page(one);
 	check_eq(mappings(), 3);
@@ -500,7 +500,7 @@ static void mappings_are_counted(void **state)
 	check_eq(mappings(), 0);
 }
 
-static void moves_while_mapped(void **state)
+static void updated_while_mapped(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	struct kernlab_stat a, b;
@@ -514,8 +514,8 @@ static void moves_while_mapped(void **state)
 	unmap_page(page);
 }
 
-/* Nobody maps it, nobody writes it: but for the write that each new mapping makes. */
-static void stands_still_unmapped(void **state)
+/* It is not updated while nobody maps it, except once by each new mapping. */
+static void not_updated_while_unmapped(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	uint32_t seq, period = page->period_ms;
@@ -532,14 +532,14 @@ static void stands_still_unmapped(void **state)
 	unmap_page(page);
 }
 
-/* The descriptor and its opener may go, a fork keeps the page alive. */
+/* The page stays while a forked child maps it, without the descriptor and its opener. */
 static void look_long(void *arg)
 {
 	close(fd);
 	wait_updates(arg, 1);
 }
 
-static void fork_keeps_it_alive(void **state)
+static void fork_keeps_the_page(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
 	pid_t child = child_begin(look_long, (void *)(uintptr_t)page);
@@ -556,7 +556,7 @@ static void unload_refused(void *unused)
 	check(syscall(SYS_delete_module, "kernlab", O_NONBLOCK) < 0 && errno == EWOULDBLOCK, "%m");
 }
 
-/* Open or mapped, the driver stays. */
+/* While the device is open or mapped, the module cannot be unloaded. */
 static void cannot_be_unloaded(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
@@ -571,7 +571,7 @@ static void cannot_be_unloaded(void **state)
 	unload_refused(NULL);
 }
 
-/* Many readers of a page that changes: whoever believes a torn copy is found out. */
+/* Many readers of a page that changes: a torn copy would be noticed. */
 static void never_torn(void **state)
 {
 	const volatile struct kernlab_page *page = map_page();
@@ -615,9 +615,9 @@ int main(void)
 		cmocka_unit_test_teardown(boot_facts, unmap_all),
 		cmocka_unit_test_teardown(values_of_the_ioctl, unmap_all),
 		cmocka_unit_test_teardown(values_of_the_page, unmap_all),
-		cmocka_unit_test_teardown(moves_while_mapped, unmap_all),
-		cmocka_unit_test_teardown(stands_still_unmapped, unmap_all),
-		cmocka_unit_test_teardown(fork_keeps_it_alive, unmap_all),
+		cmocka_unit_test_teardown(updated_while_mapped, unmap_all),
+		cmocka_unit_test_teardown(not_updated_while_unmapped, unmap_all),
+		cmocka_unit_test_teardown(fork_keeps_the_page, unmap_all),
 		cmocka_unit_test_teardown(cannot_be_unloaded, unmap_all),
 		cmocka_unit_test_teardown(never_torn, unmap_all),
 	};

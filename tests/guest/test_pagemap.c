@@ -18,8 +18,8 @@ static int fd;
 /* ---- one process, page by page ---- */
 
 /*
- * Pages that somebody else uses or that are on their way between lists change; what
- * differs in every round does not.
+ * Pages that others use, or that move between LRU lists, may differ in one round; an
+ * error differs in every round.
  */
 static bool compare_range(pid_t pid, uint64_t start, uint64_t end)
 {
@@ -92,10 +92,10 @@ static void huge_pages_always(void **state)
 
 /* ---- known states ---- */
 
-/* What some pages of a kind are. */
+/* The expected state of some pages of a kind of memory. */
 struct expected {
 	enum memory kind;
-	unsigned int page, step, count;	/* from which page on, every so many, how often */
+	unsigned int page, step, count;	/* the first page, the distance, how many */
 	const char *state, *depth;
 };
 
@@ -169,7 +169,7 @@ static const struct kernlab_pagemap *page_at(pid_t pid, uint64_t addr, struct ra
 	return (const void *)raw_one(fd, &req, recs);
 }
 
-/* How many processes map it, with what flag of kpageflags. */
+/* Mapcount of a page, and a flag of kpageflags. */
 static void check_frame(pid_t pid, enum memory kind, unsigned int page, uint32_t mapcount, const char *flag)
 {
 	const struct kernlab_pagemap *p;
@@ -185,7 +185,7 @@ static void check_frame(pid_t pid, enum memory kind, unsigned int page, uint32_t
 	raw_free(&recs);
 }
 
-/* Which page frames these are is known without pagemap, which does not tell. */
+/* /proc/PID/pagemap does not show these page frames, but they are known. */
 static void check_device(pid_t pid)
 {
 	unsigned int i;
@@ -249,7 +249,7 @@ static void odd_addresses(void **state)
 	child_end(pid);
 }
 
-/* Parts that begin and end in the middle of pages, huge pages, runs of nothing, holes. */
+/* Ranges that begin and end inside pages, huge pages, absent ranges and holes. */
 static void odd_ranges(void **state)
 {
 	pid_t pid = memory_start();
@@ -288,7 +288,7 @@ static void small_buffers(void **state)
 	size_t i;
 
 	(void)state;
-	/* What others do not change. */
+	/* Only fields that others do not change. */
 	raw_none(&req);
 	req.fields[0] = 1ULL << F(state) | 1ULL << F(addr) | 1ULL << F(end) | 1ULL << F(pfn) |
 			1ULL << F(depth) | 1ULL << F(vma_start);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Who sees what: never more than /proc shows, and all that one may see. */
+/* Permission: a caller sees no more than /proc shows, and no less. */
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 static int fd;		/* opened by root */
 
@@ -36,7 +36,7 @@ static void stranger_may_not_open(void **state)
 
 /* ---- guards, field by field ---- */
 
-/* Who lives has no exit code to withhold; who has no address space, nothing of one. */
+/* A live task has no exit code to withhold; one without an mm_struct, no mm fields. */
 static bool has_none(const struct kernlab_rec *rec, uint32_t view_id, unsigned int i)
 {
 	const struct kernlab_task *t = (const void *)rec;
@@ -47,8 +47,8 @@ static bool has_none(const struct kernlab_rec *rec, uint32_t view_id, unsigned i
 	       !raw_present(rec, KERNLAB_F_mm_total_vm);
 }
 
-/* Every field that @guard guards is withheld, or none is; and whatever is withheld has no value. */
-static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum kernlab_guard guard, bool barred)
+/* All fields that @guard guards are withheld, or none is; a withheld field has no value. */
+static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum kernlab_guard guard, bool denied)
 {
 	const struct kernlab_view *view = raw_view(view_id);
 	unsigned int i;
@@ -61,12 +61,12 @@ static void check_guard(const struct kernlab_rec *rec, uint32_t view_id, enum ke
 		if (has_none(rec, view_id, i))
 			check(raw_absent(rec, i), "%s.%s", kernlab_view_name(view), kernlab_field_name(f));
 		else
-			check_eq(raw_withheld(rec, i), barred, "%s.%s", kernlab_view_name(view),
+			check_eq(raw_withheld(rec, i), denied, "%s.%s", kernlab_view_name(view),
 				 kernlab_field_name(f));
 	}
 }
 
-static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool barred)
+static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool denied)
 {
 	struct kernlab_read req = raw_request(view);
 	struct raw_recs recs;
@@ -76,20 +76,20 @@ static void check_all(int device, uint32_t view, enum kernlab_guard guard, bool 
 	raw_fetch(device, &req, 1 << 20, &recs);
 	check(recs.count > 0);
 	raw_each(rec, &recs)
-		check_guard(rec, view, guard, barred);
+		check_guard(rec, view, guard, denied);
 	raw_free(&recs);
 }
 
-static void check_kaddr(int device, bool barred)
+static void check_kaddr(int device, bool denied)
 {
-	check_all(device, KERNLAB_VIEW_task, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_mm, KERNLAB_GUARD_KADDR, barred);
-	check_all(device, KERNLAB_VIEW_vma, KERNLAB_GUARD_KADDR, barred);
+	check_all(device, KERNLAB_VIEW_task, KERNLAB_GUARD_KADDR, denied);
+	check_all(device, KERNLAB_VIEW_mm, KERNLAB_GUARD_KADDR, denied);
+	check_all(device, KERNLAB_VIEW_vma, KERNLAB_GUARD_KADDR, denied);
 }
 
 /* ---- page frames ---- */
 
-/* What /proc/PID/pagemap says of a page frame; 0: nothing, or it may not be read. */
+/* The PFN in /proc/PID/pagemap; 0: none, or it may not be read. */
 static uint64_t proc_frame(pid_t pid, const void *at)
 {
 	uint64_t entry = 0;
@@ -102,8 +102,8 @@ static uint64_t proc_frame(pid_t pid, const void *at)
 	return entry & PM_PFN;
 }
 
-/* Everybody who may look at the process sees what is there; the page frames, who is shown them. */
-static void check_frames(int device, pid_t pid, bool barred)
+/* Page states need PTRACE only; page frames are withheld as in /proc/PID/pagemap. */
+static void check_frames(int device, pid_t pid, bool denied)
 {
 	static char page[PAGE] __attribute__((aligned(4096)));
 	struct kernlab_read req = raw_request_range(KERNLAB_VIEW_pagemap, pid, (uintptr_t)page,
@@ -119,27 +119,27 @@ static void check_frames(int device, pid_t pid, bool barred)
 	check(raw_present(p, KERNLAB_F_pagemap_state));
 	check(raw_present(p, KERNLAB_F_pagemap_file_page));
 	check(raw_present(p, KERNLAB_F_pagemap_pgd_index));
-	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !barred);
+	check_eq(raw_present(p, KERNLAB_F_pagemap_pfn), !denied);
 	for (i = 0; i < kernlab_view_fields(view); i++) {
 		guard = kernlab_field_guard(kernlab_view_field(view, i));
-		/* The address of a frame's struct page says which frame it is. */
+		/* The address of a struct page reveals its PFN. */
 		if ((guard == KERNLAB_GUARD_PFN || guard == KERNLAB_GUARD_KADDR) &&
 		    !raw_unsupported(p, i))
-			check_eq(raw_withheld(p, i), barred, "%s",
+			check_eq(raw_withheld(p, i), denied, "%s",
 				 kernlab_field_name(kernlab_view_field(view, i)));
 	}
 	raw_free(&recs);
 }
 
-/* As /proc/PID/pagemap does for oneself, through a descriptor of one's own. */
-static void check_own_frames(bool barred)
+/* A process's own page frames, through its own descriptor, as in /proc/self/pagemap. */
+static void check_own_frames(bool denied)
 {
 	static char page[PAGE] __attribute__((aligned(4096)));
 	int device = raw_open();
 
 	page[1] = 1;
-	check_eq(!proc_frame(getpid(), page), barred, "/proc/self/pagemap");
-	check_frames(device, getpid(), barred);
+	check_eq(!proc_frame(getpid(), page), denied, "/proc/self/pagemap");
+	check_frames(device, getpid(), denied);
 	close(device);
 }
 
@@ -153,7 +153,7 @@ static void root_sees_everything(void **state)
 	check_frames(fd, getpid(), false);
 }
 
-/* No word of the record looks like an address of the kernel's half. */
+/* No word of the record looks like a kernel address. */
 static void check_no_kernel_address(const struct kernlab_rec *rec, uint32_t view)
 {
 	const uint64_t *word = (const void *)(rec + 1);
@@ -164,7 +164,7 @@ static void check_no_kernel_address(const struct kernlab_rec *rec, uint32_t view
 		      (unsigned long long)word[i]);
 }
 
-/* ---- a learner ---- */
+/* ---- a user in group kernlab ---- */
 
 static void look_as_learner(void *unused)
 {
@@ -186,7 +186,7 @@ static void look_as_learner(void *unused)
 		check_no_kernel_address(raw_first(&recs), views[v]);
 		raw_free(&recs);
 	}
-	t = raw_one_of(fd, KERNLAB_VIEW_task, zoo[ZOO_ZOMBIE], &recs);
+	t = raw_one_of(fd, KERNLAB_VIEW_task, kind_pid[KIND_ZOMBIE], &recs);
 	check(raw_withheld(t, KERNLAB_F_task_exit_code));
 	raw_free(&recs);
 }
@@ -223,7 +223,7 @@ static void learner_sees_own(void **state)
 	check(child_run(look_at_own, NULL));
 }
 
-/* Its own, but not dumpable; /proc says no, but for itself. */
+/* The user's own process, but not dumpable: only the process itself may look. */
 static void not_dumpable(void *unused)
 {
 	(void)unused;
@@ -257,7 +257,7 @@ static void not_dumpable_is_withheld(void **state)
 	check(child_run(look_at_undumpable, NULL));
 }
 
-/* Whoever may read /proc/PID/maps may read the VMAs, and nobody else. */
+/* VMAs may be read by those who may read /proc/PID/maps, and by nobody else. */
 static void compare_access(pid_t pid, pid_t unused, void *arg)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
@@ -272,12 +272,12 @@ static void compare_access(pid_t pid, pid_t unused, void *arg)
 	err = raw_try(fd, &req, 65536, &recs);
 	pages_err = raw_try(fd, &pages_req, 65536, &pages);
 	mm_err = raw_try(fd, &mm_req, 65536, &mm);
-	/* A task without an address space has an empty one, whoever asks. */
+	/* A task without an mm_struct has no VMAs, for any caller. */
 	if (!proc_gone(pid)) {
 		check_eq(mm_err, 0, "pid %d", pid);
 		check_eq(err, maps ? 0 : -EACCES, "pid %d", pid);
 		check_eq(err, smaps ? 0 : -EACCES, "pid %d", pid);
-		/* Nobody may open that of who has none, by its file's mode. */
+		/* The file mode of its maps does not allow opening it. */
 		if (!(recs.flags & KERNLAB_OUT_NO_MM))
 			check_eq(pages_err, pagemap >= 0 ? 0 : -EACCES, "pid %d", pid);
 		check_eq(recs.flags, mm.flags & KERNLAB_OUT_NO_MM, "pid %d", pid);
@@ -305,7 +305,7 @@ static void check_access(void *unused)
 	child = child_start(NULL, NULL);
 	proc_each_task(false, compare_access, seen);
 	check(seen[0] >= 2 && seen[1] >= 1, "%d and %d", seen[0], seen[1]);
-	/* All at once: what may not be seen is passed over, and this is said. */
+	/* A read of all processes skips those that are withheld, and reports that. */
 	raw_fetch(fd, &req, 65536, &recs);
 	check_eq(recs.flags & KERNLAB_OUT_SKIPPED, KERNLAB_OUT_SKIPPED);
 	check(raw_find(&recs, KERNLAB_VIEW_vma, KERNLAB_F_vma_pid, (uint64_t)child));
@@ -332,7 +332,7 @@ static void drop(unsigned int capability)
 	check(syscall(SYS_capset, &header, data) == 0);
 }
 
-/* Through a descriptor that was opened with it, and through a new one. */
+/* Through a descriptor opened with CAP_SYSLOG, and through a new one. */
 static void without_syslog(void *unused)
 {
 	(void)unused;
@@ -347,7 +347,7 @@ static void needs_cap_syslog(void **state)
 	check(child_run(without_syslog, NULL));
 }
 
-/* Page frames likewise, by another capability. */
+/* The same for page frames and CAP_SYS_ADMIN. */
 static void without_sys_admin(void *unused)
 {
 	(void)unused;
@@ -386,7 +386,7 @@ static void opener_counts_too(void **state)
 	check(child_run(use_learners_descriptor, NULL));
 }
 
-/* And the other way round: root's descriptor in a learner's hands. */
+/* And the other way round: root's descriptor, used by a user. */
 static void use_roots_descriptor(void *unused)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
@@ -429,7 +429,7 @@ static void kptr_restrict(void **state)
 	check_kaddr(fd, false);
 }
 
-/* Root of a user namespace is nobody in the initial one. */
+/* Root of a user namespace has no capabilities in the initial one. */
 static void look_as_namespace_root(void *unused)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, 1);
@@ -442,7 +442,7 @@ static void look_as_namespace_root(void *unused)
 	raw_free(&recs);
 }
 
-static void namespace_root_is_nobody(void **state)
+static void namespace_root_has_no_privilege(void **state)
 {
 	(void)state;
 	check(child_run_in(CLONE_NEWUSER, look_as_namespace_root, NULL));
@@ -467,7 +467,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fd = raw_open();
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -485,10 +485,10 @@ int main(void)
 		cmocka_unit_test(opener_counts_too),
 		cmocka_unit_test(user_counts_too),
 		cmocka_unit_test_teardown(kptr_restrict, kptr_restrict_off),
-		cmocka_unit_test(namespace_root_is_nobody),
+		cmocka_unit_test(namespace_root_has_no_privilege),
 		cmocka_unit_test(namespace_has_no_globals),
 	};
 
 	raw_need("PTRACE_MAY_ACCESS");
-	return cmocka_run_group_tests_name("permission", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("permission", tests, setup, kinds_close);
 }

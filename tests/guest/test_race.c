@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What changes hands between two looks: a number whose task is replaced by a
- * thread that calls execve, and a process that dies under a cursor in the middle
- * of its address space.
+ * Changes during a read: a PID that an exec'ing thread takes over from its leader,
+ * and a process that exits while a cursor points into its address space.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -19,7 +18,7 @@
 
 static int fd;
 
-/* ---- a process that never stops becoming itself ----------------------- */
+/* ---- a process that calls execve all the time -------------------------- */
 
 static const char again[] = "--exec-again";
 
@@ -30,7 +29,7 @@ static void *exec_again(void *unused)
 	_exit(CHILD_FAILED);
 }
 
-/* From a thread that is not the leader, so that it takes the leader's number. */
+/* From a thread that is not the leader, so that it takes over the leader's PID. */
 static void exec_for_ever(void)
 {
 	pthread_t thread;
@@ -51,8 +50,8 @@ static pid_t start_exec(void)
 }
 
 /*
- * Number @pid once, no number twice, none 0. @same is a field that has the same
- * number as long as the record shows the task that the number belongs to.
+ * @pid occurs once, no PID occurs twice, none is 0. Field @same equals the PID as
+ * long as the record shows the task that the PID belongs to.
  */
 static void look(uint32_t view, uint32_t flags, const char *same, pid_t pid)
 {
@@ -81,7 +80,7 @@ static void look(uint32_t view, uint32_t flags, const char *same, pid_t pid)
 	raw_free(&recs);
 }
 
-static void number_of_an_exec(void **state)
+static void pid_taken_over_by_exec(void **state)
 {
 	pid_t pid = start_exec();
 
@@ -91,11 +90,11 @@ static void number_of_an_exec(void **state)
 		look(KERNLAB_VIEW_task, 0, "global_tgid", pid);
 		look(KERNLAB_VIEW_mm, 0, "pid", pid);
 	}
-	check_eq(waitpid(pid, NULL, WNOHANG), 0, "it was to live through the test");
+	check_eq(waitpid(pid, NULL, WNOHANG), 0, "the process exited before the end of the test");
 	child_end(pid);
 }
 
-/* ---- a cursor in the middle of a process that dies -------------------- */
+/* ---- a cursor in the address space of a process that exits ------------- */
 
 static void many_areas(void *unused)
 {
@@ -125,7 +124,7 @@ static size_t count_areas(pid_t pid)
 	return n;
 }
 
-static void address_of_a_dead(void **state)
+static void cursor_in_exited_process(void **state)
 {
 	pid_t first = child_start(many_areas, NULL), second = child_start(nothing, NULL);
 	size_t want = count_areas(second), got = 0;
@@ -133,8 +132,8 @@ static void address_of_a_dead(void **state)
 	char buf[4096];
 
 	(void)state;
-	check(second > first, "numbers wrapped");
-	/* Stop where the first has high addresses behind it, above the second's low ones. */
+	check(second > first, "PIDs wrapped");
+	/* Stop at a high address of the first process, above the second's low ones. */
 	req.buf = (uintptr_t)buf;
 	req.buf_size = sizeof(buf);
 	req.cursor[0] = (uint64_t)first;
@@ -152,7 +151,7 @@ static void address_of_a_dead(void **state)
 	child_end(second);
 }
 
-/* ---- nobody to ask for a permission ------------------------------------ */
+/* ---- no mm_struct, so no permission to check --------------------------- */
 
 static void kthread_to_learner(void *unused)
 {
@@ -169,8 +168,8 @@ static void kthread_to_learner(void *unused)
 	req = raw_request_pid(KERNLAB_VIEW_mm, 2);
 	raw_fetch(fd, &req, 100000, &recs);
 	check_eq(recs.count, 1);
-	check(raw_absent(raw_first(&recs), KERNLAB_F_mm_start_code), "withheld, and not there at all");
-	check(raw_absent(raw_first(&recs), KERNLAB_F_mm_pgd), "withheld, and not there at all");
+	check(raw_absent(raw_first(&recs), KERNLAB_F_mm_start_code), "withheld, although the object has none");
+	check(raw_absent(raw_first(&recs), KERNLAB_F_mm_pgd), "withheld, although the object has none");
 	raw_free(&recs);
 }
 
@@ -190,8 +189,8 @@ static int setup(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(number_of_an_exec),
-		cmocka_unit_test(address_of_a_dead),
+		cmocka_unit_test(pid_taken_over_by_exec),
+		cmocka_unit_test(cursor_in_exited_process),
 		cmocka_unit_test(nothing_to_withhold),
 	};
 

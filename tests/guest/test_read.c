@@ -12,7 +12,7 @@
 #define THREADS	40
 
 static int fd;
-static pid_t subject;	/* a child that stands still */
+static pid_t subject;	/* a child that only sleeps */
 
 static void many_threads(void *unused)
 {
@@ -39,7 +39,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* What a child has in memory is in part its parent's, which does not stand still. */
+/* A child shares pages with its parent, which keeps running. */
 static void leave_out_memory(struct kernlab_read *req)
 {
 	const struct kernlab_view *view = raw_view(req->view);
@@ -55,7 +55,7 @@ static void leave_out_memory(struct kernlab_read *req)
 		req->fields[0] &= (1ULL << KERNLAB_F_pagemap_pgd) - 1;
 }
 
-/* Areas come and go while they are read, and counters never stand still. */
+/* Views whose objects come and go, or whose counters change all the time. */
 static bool never_still(uint32_t view)
 {
 	return view == KERNLAB_VIEW_stat || view == KERNLAB_VIEW_vmalloc;
@@ -63,7 +63,7 @@ static bool never_still(uint32_t view)
 
 #define BIT(field)	(1ULL << KERNLAB_F_##field)
 
-/* Of the views whose objects stay and whose numbers do not: what they are called. */
+/* For views whose objects stay but whose numbers change: the names only. */
 static uint64_t still_fields(uint32_t view)
 {
 	switch (view) {
@@ -94,11 +94,11 @@ static struct kernlab_read still_request(uint32_t view)
 	/* References of readers come and go. */
 	if (view == KERNLAB_VIEW_mm)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_mm_mm_count | 1ULL << KERNLAB_F_mm_mm_users);
-	/* Reckoned from two clocks; see test_page.c. */
+	/* Computed from two clocks; see test_page.c. */
 	if (view == KERNLAB_VIEW_boot)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_boot_boot_time);
 	req.fields[0] &= still_fields(view);
-	/* Somebody always allocates. */
+	/* Other tasks allocate vmalloc areas. */
 	if (view == KERNLAB_VIEW_layout)
 		req.fields[0] &= ~(1ULL << KERNLAB_F_layout_used);
 	return req;
@@ -152,7 +152,7 @@ static void unaligned_buffer(void **state)
 	check(!memcmp(other + 3, buf, req.used));
 }
 
-/* The answer to too small a buffer is exact: that much does, a byte less does not. */
+/* `need` is exact: a buffer of that size is enough, one byte less is not. */
 static void need_is_exact(void **state)
 {
 	static char buf[65536];
@@ -178,8 +178,8 @@ static void need_is_exact(void **state)
 	}
 }
 
-/* A read that has ended goes on to give nothing. */
-static void end_stays_the_end(void **state)
+/* Continuing after the end returns no records. */
+static void read_after_the_end(void **state)
 {
 	size_t v;
 
@@ -201,7 +201,7 @@ static void end_stays_the_end(void **state)
 
 /* ---- callers that know less ---- */
 
-/* Where what stands behind the fields stands depends on how many there are; not what it is. */
+/* Offsets of strings and arrays depend on the number of fields; their content does not. */
 static void check_value(const struct kernlab_rec *rec, const struct kernlab_rec *full,
 			const struct kernlab_field *f)
 {
@@ -226,7 +226,7 @@ static void check_value(const struct kernlab_rec *rec, const struct kernlab_rec 
 	}
 }
 
-/* Who knows only the first @n fields gets the same of them; raw_fetch() checks the rest. */
+/* A caller that knows only the first @n fields gets the same values for these. */
 static void check_first(struct kernlab_read req, unsigned int n, const struct raw_recs *whole)
 {
 	const struct kernlab_view *view = raw_view(req.view);
@@ -271,7 +271,7 @@ static void old_callers(void **state)
 	}
 }
 
-/* raw_fetch() checks that they come back as unsupported, and only they. */
+/* raw_fetch() checks that exactly these come back as unsupported. */
 static void unknown_fields(void **state)
 {
 	size_t v;
@@ -317,7 +317,7 @@ static void check_words(const struct kernlab_rec *rec, const struct kernlab_str 
 	check(words ? text && !strcmp(text, words) : !text, "%s is not %s", text, words);
 }
 
-/* `fields` says of every field what the library was built with. */
+/* View `fields` describes every field as the library was built with it. */
 static void fields_describe_themselves(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_fields);
@@ -356,7 +356,7 @@ static void fields_describe_themselves(void **state)
 	raw_free(&recs);
 }
 
-/* `views` tells the truth about every view and what this kernel can fill. */
+/* View `views` describes every view, and which fields this kernel can fill. */
 static void views_describe_themselves(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_views);
@@ -392,7 +392,7 @@ static void views_describe_themselves(void **state)
 	raw_free(&recs);
 }
 
-/* What `views` says is not supported is said so by every record too, and only that. */
+/* The fields that `views` calls unsupported are unsupported in every record, and no others. */
 static void unsupported_as_described(void **state)
 {
 	struct kernlab_read req = still_request(KERNLAB_VIEW_task);
@@ -457,7 +457,7 @@ static void very_long_paths(void **state)
 
 		leave_out_memory(&req);
 		raw_fetch(fd, &req, 1 << 20, &whole);
-		check_eq(longest_name(&whole), want, "bytes of a path");
+		check_eq(longest_name(&whole), want, "length of the path");
 		raw_fetch(fd, &req, 256, &parts);
 		check_same(&parts, &whole, "vma");
 		raw_free(&whole);
@@ -466,7 +466,7 @@ static void very_long_paths(void **state)
 	}
 }
 
-/* There is a name, and no room to tell it: that is not the same as none. */
+/* A path longer than the driver's limit: not the same as having no name. */
 static void path_that_is_too_long(void **state)
 {
 	size_t length = 9500, too_long = 0;
@@ -522,7 +522,7 @@ int main(void)
 		cmocka_unit_test(small_buffers_give_the_same),
 		cmocka_unit_test(unaligned_buffer),
 		cmocka_unit_test(need_is_exact),
-		cmocka_unit_test(end_stays_the_end),
+		cmocka_unit_test(read_after_the_end),
 		cmocka_unit_test(old_callers),
 		cmocka_unit_test(unknown_fields),
 		cmocka_unit_test(only_what_is_asked),

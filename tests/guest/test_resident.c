@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What is resident of each VMA, against every column of /proc/PID/smaps. */
+/* Residence of each VMA, against every column of /proc/PID/smaps. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,7 +100,7 @@ static void compare_vma(const struct kernlab_vma *v, const struct proc_map *p)
 	check_eq(v->uss, v->private_clean + v->private_dirty);
 	check(v->pss <= v->rss && v->pss_dirty <= v->pss && v->locked <= v->pss);
 	check_eq(v->rss, v->shared_clean + v->shared_dirty + v->uss);
-	/* Tables at its ends are its neighbours' too. */
+	/* It shares the page tables at its ends with its neighbours. */
 	check(v->pte_tables <= v->size / (2 * MIB) + 2, "%u tables", v->pte_tables);
 }
 
@@ -118,8 +118,8 @@ static void compare_smaps(const struct raw_recs *recs, char *text)
 }
 
 /*
- * Between two equal looks at smaps it stood still. The oracle's own memory does too,
- * after a few rounds: it is in part its parent's.
+ * Between two equal readings of smaps it did not change. That takes a few rounds, as it
+ * shares pages with its parent, which allocates memory for the comparison.
  */
 static bool compare_with(pid_t pid, size_t buf_size)
 {
@@ -161,7 +161,7 @@ static void compare(pid_t pid, pid_t unused, void *arg)
 
 /* ---- every kind of memory ---- */
 
-/* What the oracle says of a place, so that a comparison of zeros does not count. */
+/* What smaps must show of a kind, so that a comparison is not one of zeros only. */
 static const struct {
 	enum memory kind;
 	const char *key;
@@ -274,7 +274,7 @@ static void huge_pages_always(void **state)
 	compare_kinds("always");
 }
 
-/* What may be huge depends on the setting at the time of the question. */
+/* THPeligible depends on the setting at the time of the read. */
 static void huge_pages_of_every_setting(void **state)
 {
 	static const char *const settings[] = { "always", "madvise", "never" };
@@ -291,7 +291,7 @@ static void huge_pages_of_every_setting(void **state)
 	child_end(pid);
 }
 
-/* ---- others ---- */
+/* ---- other processes ---- */
 
 static void every_process(void **state)
 {
@@ -326,7 +326,7 @@ static void many_threads(void **state)
 	child_end(pid);
 }
 
-/* More page table entries than are looked at without a pause, in one area and in many. */
+/* More page table entries than are walked without a pause, in one area and in many. */
 static void map_much(void *unused)
 {
 	char *sparse = memory_map(256 * MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -356,7 +356,7 @@ static void much_memory(void **state)
 	child_end(pid);
 }
 
-/* ---- what is asked for ---- */
+/* ---- requested fields ---- */
 
 static bool is_resident(unsigned int field)
 {
@@ -391,7 +391,7 @@ static void read_alone(struct kernlab_read req, unsigned int field, struct raw_r
 		raw_free(alone);
 		raw_free(all);
 	} while (tries++ < 30);
-	check(same, "it does not stand still");
+	check(same, "the process keeps changing");
 }
 
 static void compare_alone(const struct raw_recs *all, const struct raw_recs *alone, unsigned int field)
@@ -408,7 +408,7 @@ static void compare_alone(const struct raw_recs *all, const struct raw_recs *alo
 	}
 }
 
-/* Each by itself is what it is among all. */
+/* Each field alone has the same value as among all. */
 static void one_field_at_a_time(void **state)
 {
 	pid_t pid = child_start(map_much, NULL);
@@ -430,7 +430,7 @@ static void one_field_at_a_time(void **state)
 
 /* ---- ranges ---- */
 
-/* The VMAs of which something lies in the range, as they are, and no others. */
+/* The VMAs that overlap the range, unchanged, and no others. */
 static void check_range(const struct raw_recs *all, struct kernlab_read req, uint64_t start, uint64_t end)
 {
 	const struct kernlab_rec *rec;
@@ -450,11 +450,11 @@ static void check_range(const struct raw_recs *all, struct kernlab_read req, uin
 		      (unsigned long long)end);
 		rec = raw_next(&some, rec);
 	}
-	check(!rec, "more than what lies in %llx-%llx", (unsigned long long)start, (unsigned long long)end);
+	check(!rec, "records outside %llx-%llx", (unsigned long long)start, (unsigned long long)end);
 	raw_free(&some);
 }
 
-/* What a child has in common with its parent changes: its residence is left out. */
+/* Without residence, as the child shares pages with its parent. */
 static struct kernlab_read still_request(pid_t pid)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
@@ -494,7 +494,7 @@ static void parts_of_the_address_space(void **state)
 	child_end(pid);
 }
 
-/* A part of a VMA is asked for, and all of it is counted. */
+/* The range covers a part of a VMA, but residence is that of the whole VMA. */
 static void residence_of_all_of_a_vma(void **state)
 {
 	char *at = memory_map(64 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -541,19 +541,19 @@ static uint64_t status_tables(void)
 }
 
 /*
- * A page in each of 100 fresh 2 MiB: so many page tables more, and no other kind, as
- * all of them are within 1 GiB of which a first page is there.
+ * One page in each of 100 new 2 MiB ranges takes 100 more PTE tables, and no higher
+ * ones, as all are within 1 GiB that has a page already.
  */
 static void page_tables_are_counted(void **state)
 {
-	char *room = mmap(NULL, 2048 * MIB, PROT_READ | PROT_WRITE,
+	char *area = mmap(NULL, 2048 * MIB, PROT_READ | PROT_WRITE,
 			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	char *at = (char *)(((uintptr_t)room + 1024 * MIB - 1) & ~(1024 * MIB - 1));
+	char *at = (char *)(((uintptr_t)area + 1024 * MIB - 1) & ~(1024 * MIB - 1));
 	uint64_t tables, kb;
 	size_t i;
 
 	(void)state;
-	check(room != MAP_FAILED && madvise(room, 2048 * MIB, MADV_NOHUGEPAGE) == 0);
+	check(area != MAP_FAILED && madvise(area, 2048 * MIB, MADV_NOHUGEPAGE) == 0);
 	*at = 1;
 	tables = tables_of(getpid());
 	kb = status_tables();
@@ -561,10 +561,10 @@ static void page_tables_are_counted(void **state)
 		at[i * 2 * MIB + i * PAGE] = 1;
 	check_eq(status_tables() - kb, SLOTS * 4);
 	check_eq(tables_of(getpid()) - tables, SLOTS);
-	munmap(room, 2048 * MIB);
+	munmap(area, 2048 * MIB);
 }
 
-/* ---- whose stack ---- */
+/* ---- stacks of threads ---- */
 
 static struct {
 	pid_t tid[3];

@@ -17,8 +17,8 @@ static int fd;
 static const struct sum {
 	const char *key;
 	unsigned int field;
-	unsigned int vma;	/* V(NR): it has no such column */
-	bool fraction;		/* proportional: each VMA's is rounded down to a byte */
+	unsigned int vma;	/* V(NR): view vma has no such field */
+	bool fraction;		/* proportional: rounded down to a byte in each VMA */
 } sums[] = {
 	{ "Rss", F(rss_mapped), V(rss), false },
 	{ "Pss", F(pss), V(pss), true },
@@ -73,7 +73,7 @@ static void compare_rollup(const struct kernlab_mm *m, char *text)
 	proc_each_column(&maps.map[0], compare_line, (void *)(uintptr_t)m);
 	proc_maps_free(&maps);
 	check_eq(m->uss, m->private_clean + m->private_dirty);
-	/* Each of the three is rounded down. */
+	/* Each of the three parts is rounded down. */
 	check(m->pss - (m->pss_anon + m->pss_file + m->pss_shmem) <= 2);
 }
 
@@ -105,7 +105,7 @@ static uint64_t exact(const struct kernlab_mm *m, unsigned int field, uint64_t f
 
 /*
  * As ps, top and pmap get VIRT, RES, SHR, CODE and DATA. Kernels differ in whether
- * they sum the counters' parts for it.
+ * they sum the per-CPU counters for that.
  */
 static void compare_statm(const struct kernlab_mm *m, const char *text)
 {
@@ -124,7 +124,7 @@ static void compare_statm(const struct kernlab_mm *m, const char *text)
 		check_eq(file + shmem + anon, resident * PAGE, "%u: exact", m->pid);
 	if (shared * PAGE != m->rss_file + m->rss_shmem)
 		check_eq(file + shmem, shared * PAGE, "%u: exact", m->pid);
-	/* The counters count what the page tables have. */
+	/* The exact counters agree with the page tables. */
 	if (raw_present(m, F(rss_anon_exact)))
 		check_eq(m->rss_mapped, file + shmem + anon, "%u", m->pid);
 }
@@ -148,7 +148,7 @@ static void drop(struct look *look)
 	free(look->statm);
 }
 
-/* Whether it stood still, and was compared. */
+/* Whether it did not change, and was compared. */
 static bool compare_once(pid_t pid, bool *there)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
@@ -185,7 +185,7 @@ static bool compare_process(pid_t pid)
 	while (!compare_once(pid, &there)) {
 		if (!there)
 			return false;
-		check(tries++ < 30, "pid %d does not stand still", pid);
+		check(tries++ < 30, "pid %d keeps changing", pid);
 	}
 	return true;
 }
@@ -229,7 +229,7 @@ static void every_kind_of_memory(void **state)
 	}
 }
 
-/* Far more than is looked at without a pause. */
+/* Far more than is walked without a pause. */
 static void map_much(void *unused)
 {
 	size_t size = 96UL << 20, i;
@@ -251,7 +251,7 @@ static void much_memory(void **state)
 	child_end(pid);
 }
 
-/* Who asks for no sum pays for none, and gets none. */
+/* Sums are computed only if a field needs them. */
 static void only_what_is_asked(void **state)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_mm, getpid());
@@ -294,7 +294,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fd = raw_open();
-	/* What is allocated for one round is there for the next, when it looks at itself. */
+	/* Keep freed memory, so that this process does not change when it compares itself. */
 	mallopt(M_MMAP_THRESHOLD, 1 << 30);
 	mallopt(M_TRIM_THRESHOLD, 1 << 30);
 	memory_open();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* View `shrinker` against debugfs where it has them, and shrinkers made to order. */
+/* View `shrinker` against debugfs, if it has them, and shrinkers of the test module. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -35,7 +35,7 @@ static const struct kernlab_shrinker *by_addr(const struct raw_recs *recs, uint6
 	return raw_find(recs, KERNLAB_VIEW_shrinker, F(shrinker), addr);
 }
 
-/* ---- made to order ---- */
+/* ---- the test module's ---- */
 
 static void check_made(uint64_t addr, const char *name, uint64_t count)
 {
@@ -62,13 +62,13 @@ static void check_made(uint64_t addr, const char *name, uint64_t count)
 
 static void made_to_order(void **state)
 {
-	struct lab_thing some = lab_do("shrinker kernlab-some 123456");
-	struct lab_thing none = lab_do("shrinker kernlab-none 0");
+	struct lab_object some = lab_do("shrinker kernlab-some 123456");
+	struct lab_object none = lab_do("shrinker kernlab-none 0");
 	struct raw_recs recs;
 
 	(void)state;
 	check_made(some.addr, "kernlab-some", 123456);
-	check_made(none.addr, "kernlab-none", 0);	/* it says SHRINK_EMPTY */
+	check_made(none.addr, "kernlab-none", 0);	/* it returns SHRINK_EMPTY */
 	lab_free(some);
 	lab_free(none);
 	fetch(&recs);
@@ -77,7 +77,7 @@ static void made_to_order(void **state)
 	raw_free(&recs);
 }
 
-/* Superblocks have one each, which knows nodes and cgroups. */
+/* Each superblock has one, which is aware of NUMA nodes and memory cgroups. */
 static void of_superblocks(void **state)
 {
 	uint64_t aware = pages_word("shrinker", "memcg_aware") | pages_word("shrinker", "numa_aware");
@@ -103,7 +103,7 @@ static void of_superblocks(void **state)
 
 /* ---- debugfs ---- */
 
-/* All that the file `count` has: of each line, what stands behind the cgroup's number. */
+/* The sum over the file `count`: each line has a cgroup's inode, then numbers per node. */
 static bool debugfs_count(const char *name, int32_t id, uint64_t *sum)
 {
 	char *text = proc_read(NULL, DEBUGFS "/shrinker/%s-%d/count", name, id), *line, *rest = text, *word;
@@ -196,7 +196,7 @@ static void each_once_in_a_churn(void **state)
 	raw_free(&before);
 }
 
-/* ---- who sees it ---- */
+/* ---- permission ---- */
 
 static void as_learner(void *unused)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* View `slab` against /proc/slabinfo, /sys/kernel/slab, and caches made to order. */
+/* View `slab` against /proc/slabinfo, /sys/kernel/slab, and caches of the test module. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +38,7 @@ static const struct kernlab_slab *by_addr(const struct raw_recs *recs, uint64_t 
 	return raw_find(recs, KERNLAB_VIEW_slab, F(cache), addr);
 }
 
-/* What lies between what was read before and after it. */
+/* Whether it lies between the values read before and after it. */
 static bool between(uint64_t before, uint64_t is, uint64_t after)
 {
 	return (is >= before && is <= after) || (is >= after && is <= before);
@@ -50,7 +50,7 @@ struct line {
 	uint64_t active, objects, size, per_slab, pages, slabs;
 };
 
-/* Line of a cache, unless two have its name. */
+/* The line of a cache, unless two have its name. */
 static bool line_of(const char *info, const char *name, struct line *l)
 {
 	char key[80];
@@ -77,7 +77,7 @@ static bool like_lines(const struct kernlab_slab *s, const struct line *a, const
 	       between(a->slabs, s->num_slabs, b->slabs);
 }
 
-/* How many records are as their line, which exactly if nobody used the cache meanwhile. */
+/* How many records equal their line, as they do if nobody used the cache meanwhile. */
 static size_t count_alike(size_t *compared)
 {
 	char *before = proc_read(NULL, "/proc/slabinfo"), *after;
@@ -114,7 +114,7 @@ static void as_in_slabinfo(void **state)
 	check_eq(alike, compared);
 }
 
-/* Every line has its record, and the other way round. */
+/* Every line has a record, and every record a line. */
 static void all_of_slabinfo(void **state)
 {
 	char *info = proc_read(NULL, "/proc/slabinfo"), *line, *rest = info, name[80];
@@ -140,7 +140,7 @@ static void all_of_slabinfo(void **state)
 
 /* ---- /sys/kernel/slab ---- */
 
-/* A number of a file; false if there is no such file. */
+/* The number in a file; false if there is no such file. */
 static bool sys_number(const char *name, const char *file, uint64_t *value)
 {
 	char *text = proc_read(NULL, "/sys/kernel/slab/%s/%s", name, file);
@@ -234,8 +234,8 @@ static void as_in_sysfs(void **state)
 }
 
 /*
- * Slabs that CPUs have taken. The file has those on CPUs' own lists, too, but not of a
- * CPU that has taken none: so it says how many these are only where the lists are empty.
+ * The per-CPU slabs. The file also counts slabs on per-CPU partial lists, but not of a CPU
+ * without a current slab: so it is comparable only if the partial lists are empty.
  */
 static bool sys_cpu_slabs(const char *name, uint64_t *value)
 {
@@ -261,7 +261,7 @@ static bool sys_moving(const char *name, struct moving *m)
 	       sys_number(name, "partial", &m->partial) && sys_cpu_slabs(name, &m->cpu);
 }
 
-/* Exactly so, if nobody used the cache meanwhile. */
+/* Equal, if nobody used the cache meanwhile. */
 static bool like_moving(uint64_t addr, const char *name)
 {
 	struct moving a, b;
@@ -298,8 +298,8 @@ static void counts_as_in_sysfs(void **state)
 	raw_free(&recs);
 }
 
-/* A kernel has either slabs that CPUs take or sheaves; and no caches of cgroups. */
-static void what_kernels_lack(void **state)
+/* A kernel has either per-CPU slabs or sheaves; and no caches per memory cgroup. */
+static void unsupported_fields(void **state)
 {
 	bool sheaves = access("/sys/kernel/slab/dentry/sheaf_capacity", R_OK) == 0;
 	struct raw_recs recs;
@@ -317,11 +317,11 @@ static void what_kernels_lack(void **state)
 	check(!raw_capable(fd, "SLAB_MEMCG"));
 }
 
-/* ---- caches made to order ---- */
+/* ---- the test module's caches ---- */
 
 static void made_to_order(void **state)
 {
-	struct lab_thing t = lab_do("cache kernlab-slab-one 200 64 usercopy,reclaim,ctor 4000 3000");
+	struct lab_object t = lab_do("cache kernlab-slab-one 200 64 usercopy,reclaim,ctor 4000 3000");
 	const struct kernlab_slab *s;
 	struct raw_recs recs;
 
@@ -351,8 +351,8 @@ static void made_to_order(void **state)
 
 static void merged(void **state)
 {
-	struct lab_thing one = lab_do("cache kernlab-slab-a 520 0 - 10 0");
-	struct lab_thing two;
+	struct lab_object one = lab_do("cache kernlab-slab-a 520 0 - 10 0");
+	struct lab_object two;
 	struct raw_recs before, after;
 
 	(void)state;
@@ -382,7 +382,7 @@ static size_t times(const struct raw_recs *recs, uint64_t addr)
 	return n;
 }
 
-/* Who is there before and after was there throughout. */
+/* Caches that exist before and after exist throughout. */
 static void each_once_in_a_churn(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_slab);
@@ -432,7 +432,7 @@ static void small_buffers(void **state)
 	raw_free(&whole);
 }
 
-/* ---- who sees it ---- */
+/* ---- permission ---- */
 
 static void as_learner(void *unused)
 {
@@ -442,7 +442,7 @@ static void as_learner(void *unused)
 	(void)unused;
 	become("learner");
 	check(!proc_read(NULL, "/proc/slabinfo"));
-	/* A descriptor that root opened is no way around it. */
+	/* A descriptor that root opened does not help. */
 	check_eq(raw_try(fd, &req, 65536, &recs), -EACCES);
 	check_eq(recs.count, 0);
 	check_eq(raw_try(raw_open(), &req, 65536, &recs), -EACCES);
@@ -487,7 +487,7 @@ int main(void)
 		cmocka_unit_test(all_of_slabinfo),
 		cmocka_unit_test(as_in_sysfs),
 		cmocka_unit_test(counts_as_in_sysfs),
-		cmocka_unit_test(what_kernels_lack),
+		cmocka_unit_test(unsupported_fields),
 		cmocka_unit_test(made_to_order),
 		cmocka_unit_test(merged),
 		cmocka_unit_test(each_once_in_a_churn),

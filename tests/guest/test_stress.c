@@ -2,11 +2,11 @@
 /*
  * Everything at once: processes, threads and programs that come and go, memory
  * that is split, moved, freed, merged and swapped, and readers on every view. No
- * record is torn, nothing that stays is missed, nothing is left behind.
+ * record is torn, nothing that stays is missed, nothing is leaked.
  *
- * STRESS_SECONDS (8) says for how long; in any case each view is read in each shape, by
- * each kind of reader. A guest that is starved until half of run.sh's LIMIT is over gets
- * by with each view.
+ * It lasts STRESS_SECONDS (8), and until each kind of reader has read each view in each
+ * shape; after half of run.sh's LIMIT, as in a slow guest, until each view was read in
+ * one shape.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -28,12 +28,11 @@
 #define SECONDS		8
 #define PID_MAX		"1500"
 
-/* ---- what is to be as it was ------------------------------------------------ */
+/* ---- leaks ------------------------------------------------------------------- */
 
 /*
- * Objects in use, by what the allocator says once it has given back what is free.
- * The kernel's own threads come and go: of what each task has, those tasks that
- * there are do not count.
+ * Slab objects in use, after the caches were shrunk. Kernel threads come and go, so
+ * objects that every task has are counted less the number of tasks.
  */
 static const struct {
 	const char *name;
@@ -72,10 +71,10 @@ static int64_t objects(size_t i)
 }
 
 /*
- * A dead mm_struct is kept by KSM, until it looks there again, and by an idle CPU,
- * until another one has run there.
+ * A dead mm_struct is kept by KSM, until its next scan, and by an idle CPU as its lazy
+ * active_mm, until another task has run there.
  */
-static void let_go(void)
+static void release_dead_mms(void)
 {
 	cpu_set_t all, one;
 
@@ -96,8 +95,8 @@ static void let_go(void)
 }
 
 /*
- * Thousands came and went: a reference that is lost now and then makes more than
- * this. Some caches share their memory with others', which are nobody's business here.
+ * Thousands came and went: a reference that leaks now and then adds up to more than
+ * this. Some caches are merged with others, whose objects are not checked here.
  */
 static int64_t slack(size_t i)
 {
@@ -107,13 +106,13 @@ static int64_t slack(size_t i)
 	return readlink(path, to, sizeof(to)) > 0 ? 32 : 4;
 }
 
-/* What was freed may still wait for an RCU grace period: so, the least there is. */
+/* Freed objects may still wait for an RCU grace period: take the minimum. */
 static void count(int64_t *counts)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(caches); i++)
 		counts[i] = INT64_MAX;
 	for (int still = 0; still < 10; still++) {
-		let_go();
+		release_dead_mms();
 		for (size_t i = 0; i < ARRAY_SIZE(caches); i++) {
 			int64_t now = objects(i);
 
@@ -209,7 +208,7 @@ static void check_users(struct stress_control *c)
 	struct raw_recs recs;
 	int tries = 50;
 
-	/* The kernel's own threads (KSM, huge pages) let go a little later. */
+	/* Kernel threads (ksmd, khugepaged) drop their references a little later. */
 	do {
 		is = raw_one_of(stress_fd, KERNLAB_VIEW_mm, c->pid, &recs);
 		if (is->mm_users == was->mm_users && is->mm_count <= was->mm_count)
@@ -271,7 +270,7 @@ static void start_churners(void)
 	start_all(stress_tasks);
 }
 
-/* All but the controls. Whoever has lost its parent has become a child of this process. */
+/* All but the controls. Orphans are children of this process, a subreaper. */
 static bool kill_children(void)
 {
 	char *text = proc_read(NULL, "/proc/self/task/%d/children", getpid()), *at = text;
@@ -346,9 +345,9 @@ static bool alive(const pid_t *pids)
 
 static void wait_for_rounds(const pid_t *pids)
 {
-	time_t end = time(NULL) + number("STRESS_SECONDS", SECONDS), patience = time(NULL) + number("LIMIT", 600) / 2;
+	time_t end = time(NULL) + number("STRESS_SECONDS", SECONDS), hurry = time(NULL) + number("LIMIT", 600) / 2;
 
-	while ((time(NULL) < end || !all_have_read(time(NULL) < patience ? stress->plans : stress->views)) && alive(pids))
+	while ((time(NULL) < end || !all_have_read(time(NULL) < hurry ? stress->plans : stress->views)) && alive(pids))
 		usleep(100000);
 	__atomic_store_n(&stress->stop, 1, __ATOMIC_RELEASE);
 }
@@ -366,7 +365,7 @@ static void run_readers(void)
 
 /* ---- tests ---------------------------------------------------------------------------- */
 
-/* What the kernel keeps for the next time, it has already when the readers come; and udev has rested. */
+/* Fill the kernel's caches before objects are counted, and let udev finish. */
 static void warm_up(void)
 {
 	start_churners();
@@ -389,8 +388,8 @@ static void everything_at_once(void **state)
 	check(waitpid(-1, NULL, __WALL | WNOHANG) < 0 && errno == ECHILD);
 }
 
-/* What is freed behind an RCU grace period, or by a thread of the kernel, takes its time. */
-static void nothing_is_left(void **state)
+/* Objects freed after an RCU grace period, or by a kernel thread, take some time. */
+static void nothing_is_leaked(void **state)
 {
 	(void)state;
 	close(stress_fd);
@@ -399,7 +398,7 @@ static void nothing_is_left(void **state)
 		int tries;
 
 		for (tries = 0; tries < 100; tries++) {
-			let_go();
+			release_dead_mms();
 			now = objects(i);
 			if (now <= before[i] + slack(i))
 				break;
@@ -409,7 +408,7 @@ static void nothing_is_left(void **state)
 	}
 }
 
-static void the_driver_can_leave(void **state)
+static void driver_can_be_unloaded(void **state)
 {
 	char *users = proc_read(NULL, "/sys/module/kernlab/refcnt");
 
@@ -451,8 +450,8 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(everything_at_once, teardown),
-		cmocka_unit_test(nothing_is_left),
-		cmocka_unit_test(the_driver_can_leave),
+		cmocka_unit_test(nothing_is_leaked),
+		cmocka_unit_test(driver_can_be_unloaded),
 	};
 
 	if (argc > 1 && !strcmp(argv[1], stress_again))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * View `task` against /proc, for every thread of the guest: /proc is read, then
- * the device, then /proc again. What /proc showed twice alike the device must
- * show too; a counter that moved must lie between.
+ * the device, then /proc again. A value that is the same in both readings of /proc
+ * must be the device's, too; a counter that changed must lie between.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,13 +18,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
 #define NS_PER_TICK	10000000ULL	/* /proc counts in hundredths of a second */
 
 #define F(field)	KERNLAB_F_task_##field
 
-/* What /proc says of a thread, by the field's number. */
+/* A thread as /proc shows it, by field number. */
 struct snap {
 	pid_t tgid, tid;
 	bool known[F(NR)];
@@ -141,8 +141,8 @@ static void know_status(struct snap *s, const char *text)
 }
 
 /*
- * The scheduler's page shows nanoseconds as "milliseconds.nanoseconds". It loses
- * the sign where there are no milliseconds; so without it.
+ * /proc/PID/sched shows nanoseconds as "milliseconds.nanoseconds". It loses the sign
+ * if there are no milliseconds, so the sign is not compared.
  */
 static void know_sched(struct snap *s, const char *text)
 {
@@ -176,7 +176,7 @@ static void know_word(struct snap *s, unsigned int field, char *text, int base)
 	free(text);
 }
 
-/* One file of a thread's; freed with the next. */
+/* One of a thread's files; valid until the next call. */
 static char *file_of(const struct snap *s, const char *name)
 {
 	return proc_read(NULL, "/proc/%d/task/%d/%s", s->tgid, s->tid, name);
@@ -234,7 +234,7 @@ static void free_snaps(struct snaps *snaps)
 
 /* ---- comparing ---- */
 
-/* It did not run, so that nothing of it moved by itself. */
+/* It did not run between the readings. */
 static bool stood_still(const struct snap *a, const struct snap *b)
 {
 	static const unsigned int moves[] = { F(state), F(nvcsw), F(nivcsw), F(sum_exec_runtime), F(nr_migrations) };
@@ -246,7 +246,7 @@ static bool stood_still(const struct snap *a, const struct snap *b)
 	return a->value[F(state)] != 'R';
 }
 
-/* A thread that calls execve takes its leader's number: then /proc's counters go back. */
+/* A thread that calls execve takes over its leader's PID: then /proc's counters go back. */
 static bool same_task(const struct snap *a, const struct snap *b)
 {
 	unsigned int i;
@@ -277,7 +277,7 @@ static void compare_field(const struct kernlab_rec *rec, unsigned int i, const s
 		check_eq(is, was, "task %d: %s", a->tid, name);
 }
 
-/* /proc says more of a worker's name than its task_struct does; all other names are equal. */
+/* /proc appends a workqueue's name to a kworker's comm; all other names are equal. */
 static void compare_comm(const struct kernlab_task *t, const struct snap *a)
 {
 	size_t len = strnlen((const char *)t->comm, sizeof(t->comm)), theirs = a->comm_len - 1;
@@ -289,7 +289,7 @@ static void compare_comm(const struct kernlab_task *t, const struct snap *a)
 	      (const char *)t->comm, a->comm);
 }
 
-/* Kernel stacks are vmalloc areas, and the caller that their list names is fork. */
+/* Kernel stacks are vmalloc areas whose caller is kernel_clone(). */
 static uint64_t stack_size(void)
 {
 	static uint64_t size;
@@ -307,7 +307,7 @@ static uint64_t stack_size(void)
 	return size;
 }
 
-/* What /proc does not show, and must be so all the same. */
+/* Consistency of fields that /proc does not show. */
 static void check_sense(const struct kernlab_task *t)
 {
 	check_eq(t->global_pid, t->pid);
@@ -321,7 +321,7 @@ static void check_sense(const struct kernlab_task *t)
 	check(t->start_time <= t->start_boottime);
 	check_eq(!!t->exit_state, t->state == 'Z' || t->state == 'X', "task %u", t->pid);
 	check_eq(raw_present(t, F(exit_code)), !!t->exit_state, "task %u", t->pid);
-	/* The kernel's half of the address space. */
+	/* Kernel addresses. */
 	check(t->exit_state || t->task & t->stack & t->signal & t->cred & 1ULL << 63, "task %u", t->pid);
 	check_eq(!!t->mm, t->has_mm, "task %u", t->pid);
 	check(!t->kthread || !t->has_mm, "task %u", t->pid);
@@ -348,7 +348,7 @@ static void compare(const struct kernlab_task *t, const struct snap *a, const st
 	check_sense(t);
 }
 
-/* Each field for which its line names a file of /proc was compared. */
+/* Each field whose line names a file of /proc was compared. */
 static void check_all_seen(const bool *seen)
 {
 	const struct kernlab_view *view = raw_view(KERNLAB_VIEW_task);
@@ -407,14 +407,14 @@ static void every_task_as_proc_has_it(void **state)
 	free_snaps(&after);
 }
 
-/* ---- animals ---- */
+/* ---- tasks of every kind ---- */
 
 static const struct kernlab_task *task_of(pid_t pid, struct raw_recs *recs)
 {
 	return raw_one_of(fd, KERNLAB_VIEW_task, pid, recs);
 }
 
-/* The enumeration's name of a value, as the view `names` has it. */
+/* Whether view `names` has this symbol for a value. */
 static bool named(const char *set, uint64_t value, const char *symbol)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_names);
@@ -435,30 +435,30 @@ static bool named(const char *set, uint64_t value, const char *symbol)
 static void scheduling(void **state)
 {
 	static const struct {
-		enum zoo animal;
+		enum task_kind kind;
 		const char *policy, *class;
 		int prio;
 	} want[] = {
-		{ ZOO_NICE, "SCHED_NORMAL", "fair", 120 + 7 },
-		{ ZOO_FIFO, "SCHED_FIFO", "rt", 99 - 10 },
-		{ ZOO_BATCH, "SCHED_BATCH", "fair", 120 },
-		{ ZOO_IDLE, "SCHED_IDLE", "fair", 120 },
-		{ ZOO_DEADLINE, "SCHED_DEADLINE", "dl", -1 },
+		{ KIND_NICE, "SCHED_NORMAL", "fair", 120 + 7 },
+		{ KIND_FIFO, "SCHED_FIFO", "rt", 99 - 10 },
+		{ KIND_BATCH, "SCHED_BATCH", "fair", 120 },
+		{ KIND_IDLE, "SCHED_IDLE", "fair", 120 },
+		{ KIND_DEADLINE, "SCHED_DEADLINE", "dl", -1 },
 	};
 	struct raw_recs recs;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(want); i++) {
-		const struct kernlab_task *t = task_of(zoo[want[i].animal], &recs);
+		const struct kernlab_task *t = task_of(kind_pid[want[i].kind], &recs);
 
 		check(named("policy", t->policy, want[i].policy), "%s", want[i].policy);
 		check(!strcmp((const char *)t->sched_class, want[i].class), "%s: class %.16s", want[i].policy,
 		      (const char *)t->sched_class);
 		check_eq((int32_t)t->prio, want[i].prio, "%s", want[i].policy);
 		check_eq((int32_t)t->normal_prio, want[i].prio, "%s", want[i].policy);
-		check_eq(t->rt_priority, want[i].animal == ZOO_FIFO ? 10 : 0, "%s", want[i].policy);
-		check_eq((int32_t)t->nice, want[i].animal == ZOO_NICE ? 7 : 0, "%s", want[i].policy);
+		check_eq(t->rt_priority, want[i].kind == KIND_FIFO ? 10 : 0, "%s", want[i].policy);
+		check_eq((int32_t)t->nice, want[i].kind == KIND_NICE ? 7 : 0, "%s", want[i].policy);
 		raw_free(&recs);
 	}
 }
@@ -469,7 +469,7 @@ static void states(void **state)
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_ZOMBIE], &recs);
+	t = task_of(kind_pid[KIND_ZOMBIE], &recs);
 	check_eq(t->state, 'Z');
 	check(named("exit", t->exit_state, "EXIT_ZOMBIE"));
 	check(raw_present(t, F(exit_code)));
@@ -477,16 +477,16 @@ static void states(void **state)
 	check_eq(t->has_mm, 0);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_KILLED], &recs);
+	t = task_of(kind_pid[KIND_KILLED], &recs);
 	check_eq(t->exit_code & 0x7f, SIGKILL);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_STOPPED], &recs);
+	t = task_of(kind_pid[KIND_STOPPED], &recs);
 	check_eq(t->state, 'T');
 	check(raw_absent(t, F(exit_code)));
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_TRACED], &recs);
+	t = task_of(kind_pid[KIND_TRACED], &recs);
 	check_eq(t->state, 't');
 	check_eq(t->tracer, getpid());
 	check_eq(t->global_tracer, getpid());
@@ -506,14 +506,14 @@ static void names_and_marks(void **state)
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_NAMED], &recs);
-	check(!memcmp(t->comm, ZOO_NAME "\0", sizeof(t->comm)), "%.16s", (const char *)t->comm);
+	t = task_of(kind_pid[KIND_NAMED], &recs);
+	check(!memcmp(t->comm, KIND_COMM "\0", sizeof(t->comm)), "%.16s", (const char *)t->comm);
 	check_eq(t->no_new_privs, 1);
 	check(named("seccomp", t->seccomp, "SECCOMP_MODE_FILTER"));
 	check_eq((int32_t)t->oom_score_adj, 321);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_USER], &recs);
+	t = task_of(kind_pid[KIND_USER], &recs);
 	check_eq(t->uid, 1001);
 	check_eq(t->euid, 1002);
 	check_eq(t->suid, 1003);
@@ -524,7 +524,7 @@ static void names_and_marks(void **state)
 	check_eq(t->fsgid, 2004);
 	raw_free(&recs);
 
-	t = task_of(zoo[ZOO_PINNED], &recs);
+	t = task_of(kind_pid[KIND_PINNED], &recs);
 	check_eq(t->nr_cpus_allowed, 1);
 	raw_free(&recs);
 }
@@ -532,26 +532,26 @@ static void names_and_marks(void **state)
 static void family(void **state)
 {
 	struct raw_recs recs;
-	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, zoo[ZOO_PARENT]);
+	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_task, kind_pid[KIND_PARENT]);
 	const struct kernlab_task *t;
 
 	(void)state;
-	t = task_of(zoo[ZOO_PARENT], &recs);
-	check_eq(t->nr_threads, ZOO_THREADS);
-	check_eq(t->nr_children, ZOO_CHILDREN);
-	check_eq(t->sid, zoo[ZOO_PARENT]);
-	check_eq(t->pgid, zoo[ZOO_PARENT]);
+	t = task_of(kind_pid[KIND_PARENT], &recs);
+	check_eq(t->nr_threads, KIND_THREADS);
+	check_eq(t->nr_children, KIND_CHILDREN);
+	check_eq(t->sid, kind_pid[KIND_PARENT]);
+	check_eq(t->pgid, kind_pid[KIND_PARENT]);
 	check_eq(t->ppid, getpid());
 	raw_free(&recs);
 
 	req.flags = KERNLAB_READ_THREADS;
 	raw_fetch(fd, &req, 65536, &recs);
-	check_eq(recs.count, ZOO_THREADS);
+	check_eq(recs.count, KIND_THREADS);
 	t = (const void *)raw_first(&recs);
 	raw_each(rec, &recs) {
 		const struct kernlab_task *other = (const void *)rec;
 
-		check_eq(other->tgid, zoo[ZOO_PARENT]);
+		check_eq(other->tgid, kind_pid[KIND_PARENT]);
 		check(rec == &t->hdr || other->task != t->task);
 		check(rec == &t->hdr || other->stack != t->stack);
 		check_eq(other->mm, t->mm);
@@ -564,7 +564,7 @@ static void family(void **state)
 
 /* ---- namespaces ---- */
 
-/* Runs as number 1 of a new pid namespace. */
+/* Runs as PID 1 of a new pid namespace. */
 static void look_from_inside(void *arg)
 {
 	pid_t outside = *(const pid_t *)arg, child = child_start(NULL, NULL);
@@ -598,7 +598,7 @@ static void look_from_inside(void *arg)
 
 static void pid_namespace_inside(void **state)
 {
-	/* A number that the small namespace cannot have. */
+	/* A PID that the new namespace does not have. */
 	pid_t outside = child_start(NULL, NULL);
 
 	(void)state;
@@ -668,7 +668,7 @@ static int setup(void **state)
 {
 	(void)state;
 	fd = raw_open();
-	zoo_open();
+	kinds_open();
 	return 0;
 }
 
@@ -685,5 +685,5 @@ int main(void)
 		cmocka_unit_test(user_namespace),
 	};
 
-	return cmocka_run_group_tests_name("task", tests, setup, zoo_close);
+	return cmocka_run_group_tests_name("task", tests, setup, kinds_close);
 }

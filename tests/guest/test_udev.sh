@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# The node, as the real systemd-udevd makes it, and the module that comes when somebody opens it.
-# Says what cmocka says with CMOCKA_MESSAGE_OUTPUT=TAP.
+# The node, as the real systemd-udevd makes it, and the module that is loaded when it is opened.
+# Prints TAP, as cmocka does with CMOCKA_MESSAGE_OUTPUT=TAP.
 
 set -u
 
@@ -57,13 +57,13 @@ announced()
 	kmod static-nodes 2>/dev/null | grep -A4 '^Module: kernlab$' | grep -q 'Device node: /dev/kernlab'
 }
 
-# Opening is enough: no ioctl, no reading.
+# open() is enough, without an ioctl.
 opens()
 {
 	{ : <"$1"; } 2>/dev/null && loaded
 }
 
-# A node such as a machine has from boot on, before anybody loaded anything.
+# A static node, such as systemd-tmpfiles makes at boot, before the module is loaded.
 static_node()
 {
 	local number
@@ -90,7 +90,7 @@ stranger_refused()
 	! as_user stranger && id stranger >/dev/null
 }
 
-# The kernel calls it by this path, which a bare guest may have elsewhere.
+# The kernel runs /sbin/modprobe, which may be elsewhere in a minimal guest.
 [ -x "$(cat /proc/sys/kernel/modprobe)" ] || command -v modprobe >/proc/sys/kernel/modprobe
 trap reset EXIT
 reset

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The module comes and goes, and does without what it cannot look up. */
+/* Loading and unloading the module, and running without symbol look-up. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@ static int load(const char *parameters)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* As usual, whatever the last test left open. */
+/* Load it with default parameters, whatever state the last test left. */
 static int reload(void **state)
 {
 	(void)state;
@@ -43,7 +43,7 @@ static int reload(void **state)
 	return 0;
 }
 
-static void comes_and_goes(void **state)
+static void loads_and_unloads(void **state)
 {
 	int i, fd;
 
@@ -59,7 +59,7 @@ static void comes_and_goes(void **state)
 	}
 }
 
-/* A mapping outlives its descriptor, and holds the module too. */
+/* A mapping outlives its descriptor, and holds a reference to the module. */
 static void stays_while_mapped(void **state)
 {
 	int fd = raw_open();
@@ -73,8 +73,8 @@ static void stays_while_mapped(void **state)
 	check_eq(unload(), 0);
 }
 
-/* An update may be under way, or about to be, when the last one leaves. */
-static void leaves_right_after_use(void **state)
+/* An update may be running or pending when the last mapping goes. */
+static void unloads_right_after_use(void **state)
 {
 	int i;
 
@@ -130,7 +130,7 @@ static unsigned int updates_in_a_while(const char *options, uint32_t period)
 	return seq;
 }
 
-/* How many there are depends on the machine; that a short period makes more does not. */
+/* The number of updates depends on the machine, but a short period makes more of them. */
 static void period_is_used(void **state)
 {
 	unsigned int few, many;
@@ -141,9 +141,9 @@ static void period_is_used(void **state)
 	check(many > few + 2, "%u every 20 ms, %u every 5000 ms", many, few);
 }
 
-/* ---- without what is looked up ---- */
+/* ---- without symbol look-up ---- */
 
-/* All that is looked up is missing, and says why; what was built in is as ever. */
+/* Looked-up capabilities are missing, with a reason; built-in ones are unchanged. */
 static void check_caps(int fd, unsigned int *missing)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_caps);
@@ -174,7 +174,7 @@ static void check_view(int fd, const struct kernlab_view *view)
 	struct raw_recs recs;
 	unsigned int i;
 
-	/* A view without any of its records says so. */
+	/* A missing view reports that. */
 	if (raw_lacks(id)) {
 		check_eq(raw_try(fd, &req, 65536, &recs), -EOPNOTSUPP);
 		raw_free(&recs);
@@ -210,8 +210,8 @@ static void without_lookup(void **state)
 }
 
 /*
- * Then only oneself and CAP_SYS_PTRACE are let in: a user sees no more than with
- * the look-up.
+ * Without ptrace_may_access(), only the process itself and CAP_SYS_PTRACE may look: a
+ * user sees no more than with the look-up.
  */
 static void look_as_learner(void *unused)
 {
@@ -250,15 +250,15 @@ static void permission_without_lookup(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(comes_and_goes, reload),
+		cmocka_unit_test_setup(loads_and_unloads, reload),
 		cmocka_unit_test_setup(stays_while_mapped, reload),
-		cmocka_unit_test_setup(leaves_right_after_use, reload),
+		cmocka_unit_test_setup(unloads_right_after_use, reload),
 		cmocka_unit_test_setup(period_is_checked, reload),
 		cmocka_unit_test_setup(period_is_used, reload),
 		cmocka_unit_test_setup(without_lookup, reload),
 		cmocka_unit_test_setup(permission_without_lookup, reload),
 	};
 
-	/* Whatever comes next finds it loaded as usual. */
+	/* Leave it loaded as usual for the next program. */
 	return cmocka_run_group_tests_name("module", tests, NULL, reload);
 }

@@ -22,7 +22,7 @@ static int fd;
 static struct { char mnemonic[3]; uint64_t bit; } names[64];
 static size_t nr_names;
 
-/* All that smaps ever showed: what it never shows, this kernel hides. */
+/* Flags that smaps showed in any line: flags that it never shows are hidden by the kernel. */
 static uint64_t ever_shown;
 
 static void load_names(void)
@@ -64,7 +64,7 @@ static uint64_t named_bits(void)
 	return bits;
 }
 
-/* The bits that a line of VmFlags tells; "??" stands for one that has no name there. */
+/* The bits in a line of VmFlags; "??" is a bit without a mnemonic. */
 static uint64_t bits_of(const char *text, int *unnamed)
 {
 	uint64_t bits = 0;
@@ -87,7 +87,7 @@ struct hidden {
 	uint64_t start;
 };
 
-/* Bits that ours has and smaps does not: remembered until all of smaps is known. */
+/* Bits in records but not in smaps: checked when all lines of smaps have been seen. */
 static struct hidden hidden[100];
 static size_t nr_hidden;
 
@@ -97,7 +97,7 @@ static void compare_flags(const struct kernlab_vma *v, const char *vm_flags)
 	uint64_t theirs = bits_of(vm_flags, &unnamed), ours = v->flags;
 
 	ever_shown |= theirs;
-	check_eq(theirs & ~ours, 0, "%u %llx: flags of smaps (%s) that ours has not", v->pid,
+	check_eq(theirs & ~ours, 0, "%u %llx: flags of smaps (%s) that the record lacks", v->pid,
 		 (unsigned long long)v->start, vm_flags);
 	ours &= named_bits() & ~theirs;
 	if (ours && nr_hidden < ARRAY_SIZE(hidden))
@@ -121,7 +121,7 @@ static uint32_t perms_of(const char *text)
 	return (text[0] == 'r') | (text[1] == 'w') << 1 | (text[2] == 'x') << 2 | (text[3] == 's') << 7;
 }
 
-/* maps writes a newline as \012, and everything else as it is. */
+/* maps escapes only a newline, as \012. */
 static bool same_name(const char *name, const char *shown)
 {
 	for (; *name; name++) {
@@ -188,7 +188,7 @@ static void compare_maps(const struct raw_recs *recs, pid_t pid, char *text)
 	proc_maps_free(&maps);
 }
 
-/* Between two equal looks at maps; smaps comes in between too. */
+/* Compare between two equal readings of maps; smaps is read between them, too. */
 static void compare_process(pid_t pid, pid_t unused, void *arg)
 {
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
@@ -234,7 +234,7 @@ static void every_process_as_proc_has_it(void **state)
 	check(compared > 3, "%d", compared);
 }
 
-/* ---- a child with one of everything ---- */
+/* ---- a child with VMAs of every kind ---- */
 
 static void *map(size_t size, int prot, int flags, int file, off_t offset)
 {
@@ -278,7 +278,7 @@ static void map_files(void)
 
 static void advise(int advice)
 {
-	/* Kernels without it say EINVAL. */
+	/* EINVAL if the kernel does not have it. */
 	madvise(map_anon(PROT_READ | PROT_WRITE, MAP_PRIVATE), 4 * PAGE, advice);
 }
 
@@ -316,7 +316,7 @@ static void one_of_everything(void *unused)
 {
 	(void)unused;
 	places->untouched = (uintptr_t)map_anon(PROT_READ | PROT_WRITE, MAP_PRIVATE);
-	map_anon(PROT_NONE, MAP_PRIVATE);	/* keeps its neighbours apart */
+	map_anon(PROT_NONE, MAP_PRIVATE);	/* keeps its neighbours from merging */
 	places->touched = (uintptr_t)map_anon(PROT_READ | PROT_WRITE, MAP_PRIVATE);
 	memset((void *)places->touched, 1, PAGE);
 	places->none = (uintptr_t)map_anon(PROT_NONE, MAP_PRIVATE);
@@ -387,7 +387,7 @@ static void one_of_each_kind(void **state)
 #define MANY	65530
 
 static struct {
-	uint64_t start, end;	/* pages of it are readable in turns, each a VMA */
+	uint64_t start, end;	/* every second page is readable, so each page is a VMA */
 	uint64_t count;
 } *field;
 
@@ -401,7 +401,7 @@ static uint64_t map_count(pid_t pid)
 	return count;
 }
 
-/* Stripes until there are MANY; each that is cut out makes two VMAs more. */
+/* Make stripes until there are MANY VMAs; each mprotect() adds two. */
 static void stripes(void *unused)
 {
 	uint64_t more = (MANY - map_count(getpid()) - 1) / 2;
@@ -419,7 +419,7 @@ static void stripes(void *unused)
 		map(PAGE, PROT_EXEC, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 }
 
-/* The field's stripes are there, each once, in order, without a gap. */
+/* All stripes of the field are there once, in order, without a gap. */
 static void check_field(const struct raw_recs *recs)
 {
 	uint64_t next = field->start, last = 0, count = 0;
@@ -462,17 +462,17 @@ static void many(void **state)
 }
 
 /* Stripes of a smaller field, with a neighbour that comes, grows, splits and goes. */
-static void restless(void *unused)
+static void change_neighbour(void *unused)
 {
-	char *room, *edge;
+	char *area, *edge;
 
 	(void)unused;
-	room = map(3000 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	for (edge = room + PAGE; edge < room + 2001 * PAGE; edge += 2 * PAGE)
+	area = map(3000 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	for (edge = area + PAGE; edge < area + 2001 * PAGE; edge += 2 * PAGE)
 		check(mprotect(edge, PAGE, PROT_READ) == 0);
-	field->end = (uintptr_t)room + 2000 * PAGE;
-	__atomic_store_n(&field->start, (uintptr_t)room + PAGE, __ATOMIC_RELEASE);
-	edge = room + 2000 * PAGE;
+	field->end = (uintptr_t)area + 2000 * PAGE;
+	__atomic_store_n(&field->start, (uintptr_t)area + PAGE, __ATOMIC_RELEASE);
+	edge = area + 2000 * PAGE;
 	for (;;) {
 		mmap(edge, 100 * PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		mprotect(edge + 30 * PAGE, 20 * PAGE, PROT_NONE);
@@ -481,8 +481,8 @@ static void restless(void *unused)
 	}
 }
 
-/* Whoever is not touched by it is seen once, and the rest in order. */
-static void check_restless(const struct raw_recs *recs)
+/* VMAs that do not change are there once, and all are in order. */
+static void check_beside_changes(const struct raw_recs *recs)
 {
 	uint64_t next = field->start, last = 0;
 
@@ -509,13 +509,13 @@ static void while_it_maps_and_unmaps(void **state)
 
 	(void)state;
 	memset(field, 0, sizeof(*field));
-	pid = child_begin(restless, NULL);
+	pid = child_begin(change_neighbour, NULL);
 	while (!__atomic_load_n(&field->start, __ATOMIC_ACQUIRE))
 		usleep(1000);
 	req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	for (i = 0; i < 4 * ARRAY_SIZE(sizes); i++) {
 		raw_fetch(fd, &req, sizes[i % 4], &recs);
-		check_restless(&recs);
+		check_beside_changes(&recs);
 		raw_free(&recs);
 	}
 	child_end(pid);
@@ -532,7 +532,7 @@ static int setup(void **state)
 	return 0;
 }
 
-/* Flags were looked at everywhere; what smaps hides, it hides everywhere. */
+/* Flags that smaps hides in one line must be hidden in all lines. */
 static void flags_as_smaps_has_them(void **state)
 {
 	(void)state;

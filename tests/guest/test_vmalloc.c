@@ -14,7 +14,7 @@
 static int fd;
 static char *kptr;	/* kptr_restrict, as it was */
 
-/* Each line is a record, and there are no others. */
+/* Each line has a record, and there are no other records. */
 static void check_against_proc(const struct raw_recs *recs, const struct info *info)
 {
 	const struct kernlab_vmalloc *a;
@@ -45,7 +45,7 @@ static void quiet_equals_proc(void **state)
 
 struct kind {
 	const char *command;
-	uint64_t requested;	/* bytes without the guard page; 0: not asked */
+	uint64_t requested;	/* bytes without the guard page; 0: not checked */
 	uint64_t pages;		/* 0: the area has none of its own */
 	uint64_t flags;
 	bool vpages;
@@ -65,7 +65,7 @@ static const struct kind kinds[] = {
 	{ "sparse 2", 2 * PAGE, 0, VM_MAP | VM_SPARSE, false },
 };
 
-static struct lab_thing things[ARRAY_SIZE(kinds)];
+static struct lab_object objects[ARRAY_SIZE(kinds)];
 
 static void check_sizes(const struct kernlab_vmalloc *a, const struct kind *kind)
 {
@@ -81,7 +81,7 @@ static void check_sizes(const struct kernlab_vmalloc *a, const struct kind *kind
 	check(!a->page_order || a->flags & VM_ALLOW_HUGE_VMAP, "%s", kind->command);
 }
 
-static void check_thing(const struct raw_recs *recs, const struct kind *kind, uint64_t addr)
+static void check_object(const struct raw_recs *recs, const struct kind *kind, uint64_t addr)
 {
 	const struct kernlab_vmalloc *a = area_in(recs, addr & -PAGE);
 	const char *module;
@@ -95,7 +95,7 @@ static void check_thing(const struct raw_recs *recs, const struct kind *kind, ui
 	check(module && !strcmp(module, "kernlab_lab"), "%s: %s", kind->command, module);
 }
 
-/* Those of vm_map_ram(): large ones have an area each, small ones share one. */
+/* vm_map_ram(): large maps have an area each, small ones share a block. */
 static void check_ram(const struct raw_recs *recs, uint64_t large, uint64_t small)
 {
 	const struct kernlab_vmalloc *a = area_in(recs, large);
@@ -111,21 +111,21 @@ static void check_ram(const struct raw_recs *recs, uint64_t large, uint64_t smal
 
 static void every_kind(void **state)
 {
-	struct lab_thing large = lab_do("ram 200"), small = lab_do("ram 8");
+	struct lab_object large = lab_do("ram 200"), small = lab_do("ram 8");
 	struct raw_recs recs;
 	struct info info;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(kinds); i++) {
-		int err = lab_try(&things[i], "%s", kinds[i].command);
+		int err = lab_try(&objects[i], "%s", kinds[i].command);
 
 		check(!err || (err == -EOPNOTSUPP && kinds[i].flags & VM_SPARSE), "%s: %d", kinds[i].command, err);
 	}
 	areas_quiet(fd, &recs, &info);
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (things[i].addr)
-			check_thing(&recs, &kinds[i], things[i].addr);
+		if (objects[i].addr)
+			check_object(&recs, &kinds[i], objects[i].addr);
 	check_ram(&recs, large.addr, small.addr);
 	check_against_proc(&recs, &info);
 	raw_free(&recs);
@@ -133,7 +133,7 @@ static void every_kind(void **state)
 	lab_free_all();
 }
 
-/* What was just freed is not usable yet, and is shown as such. */
+/* A freed area stays unpurged for a while, and is shown as such. */
 static void freed_is_unpurged(void **state)
 {
 	struct raw_recs recs;
@@ -156,7 +156,7 @@ static void freed_is_unpurged(void **state)
 
 /* ---- buffers, cursors ---- */
 
-/* However small the buffer, one record at a time if need be, all that stays is there once. */
+/* With buffers down to one record, every area that stays is there once. */
 static void small_buffers(void **state)
 {
 	struct raw_recs large, small;
@@ -173,8 +173,8 @@ static void small_buffers(void **state)
 	raw_free(&large);
 }
 
-/* The cursor is neither an address nor as far from the last one as the addresses are. */
-static void cursor_tells_nothing(void **state)
+/* Neither the cursor nor the difference of two cursors reveals addresses. */
+static void cursor_reveals_nothing(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_vmalloc);
 	char buf[2048] __attribute__((aligned(8)));
@@ -222,7 +222,7 @@ int main(void)
 		cmocka_unit_test(every_kind),
 		cmocka_unit_test(freed_is_unpurged),
 		cmocka_unit_test(small_buffers),
-		cmocka_unit_test(cursor_tells_nothing),
+		cmocka_unit_test(cursor_reveals_nothing),
 	};
 
 	return cmocka_run_group_tests_name("vmalloc", tests, open_all, close_all);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The cursor's rule: a number that belonged to a task throughout the read is in
- * exactly one record, no number is in two, and they ascend; whatever is born
- * and dies in between.
+ * The cursor's rule: a PID that belonged to a task throughout the read is in exactly
+ * one record, no PID is in two, and they ascend; whatever tasks are created and exit
+ * meanwhile.
  */
 #include <sched.h>
 #include <signal.h>
@@ -25,7 +25,7 @@ static int living = CHILDREN;
 static pid_t *threads;			/* of the process threads[0] */
 static pid_t churners[CHURNERS];
 
-/* Small enough that thousands start quickly: it shares all memory with the test. */
+/* Shares all memory with the test, so that thousands start quickly. */
 static int sleeper(void *unused)
 {
 	sleep_for_ever(unused);
@@ -37,7 +37,7 @@ static void start_children(void)
 	int i;
 
 	for (i = 0; i < CHILDREN; i++) {
-		/* They all sleep at the same place of the same stack, and never leave it. */
+		/* All can share one stack, as each only sleeps in the same frame. */
 		children[i] = clone(sleeper, stack + sizeof(stack), CLONE_VM | CLONE_FILES | CLONE_FS | SIGCHLD, NULL);
 		check(children[i] > 0, "child %d: %m", i);
 	}
@@ -114,7 +114,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* How often each number was there. */
+/* How often each PID occurred. */
 static unsigned char *tally(const struct raw_recs *recs, uint32_t view)
 {
 	unsigned char *seen = calloc(1, 1 << 22);
@@ -140,7 +140,7 @@ static void check_all_there(const unsigned char *seen, const pid_t *pids, int n,
 		check_eq(seen[pids[i]], times, "times task %d", pids[i]);
 }
 
-/* Reads what only costs the walk. */
+/* Reads only PIDs, so that the walk dominates. */
 static void read_numbers(uint32_t view, uint32_t flags, pid_t pid, size_t buf_size, struct raw_recs *recs)
 {
 	struct kernlab_read req = pid ? raw_request_pid(view, pid) : raw_request(view);
@@ -187,7 +187,7 @@ static void all_threads(void **state)
 	}
 }
 
-/* Named by its leader and by another of its threads. */
+/* Requested by its leader's PID, and by another thread's. */
 static void threads_of_one(void **state)
 {
 	struct raw_recs recs;
@@ -235,7 +235,7 @@ static void address_spaces(void **state)
 	raw_free(&recs);
 }
 
-/* One VMA each would be enough to lose or to repeat a process. */
+/* Every process must have its VMAs, and none twice. */
 static void mappings(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_vma);
@@ -251,7 +251,7 @@ static void mappings(void **state)
 	raw_each(rec, &recs) {
 		const struct kernlab_vma *vma = (const void *)rec;
 
-		/* The start may lie lower, where neighbours were merged meanwhile. */
+		/* The start may be lower, if neighbours were merged meanwhile. */
 		check(vma->pid > pid || (vma->pid == pid && vma->end > end), "%u %llx after %llu %llx",
 		      vma->pid, (unsigned long long)vma->end, (unsigned long long)pid,
 		      (unsigned long long)end);
@@ -263,7 +263,7 @@ static void mappings(void **state)
 	raw_free(&recs);
 }
 
-/* A reader whose cursor waits while the task it stands before dies, and many behind it. */
+/* The task after the cursor exits between two calls, with many more after it. */
 static void cursor_outlives_tasks(void **state)
 {
 	struct kernlab_read req = raw_request(KERNLAB_VIEW_task);
@@ -284,7 +284,7 @@ static void cursor_outlives_tasks(void **state)
 		check_eq(raw_ioctl(fd, KERNLAB_IOC_READ, &req), 0);
 		check_eq(req.count, 1);
 		for (i = 1; i < dead; i++)
-			check(task.pid != (uint32_t)children[i], "the dead %d", children[i]);
+			check(task.pid != (uint32_t)children[i], "%d, which has exited", children[i]);
 	} while (task.pid < (uint32_t)children[dead]);
 	check_eq(task.pid, children[dead]);
 	memmove(children + 1, children + dead, (CHILDREN - dead) * sizeof(*children));

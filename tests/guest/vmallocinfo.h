@@ -9,7 +9,7 @@
 
 #define INFO_NODES	16
 
-/* Bits of vm_struct.flags for which it has a word. */
+/* Bits of vm_struct.flags that it shows as a word. */
 #define VM_IOREMAP	0x1
 #define VM_ALLOC	0x2
 #define VM_MAP		0x4
@@ -18,12 +18,12 @@
 #define VM_SPARSE	0x1000
 #define INFO_FLAGS	(VM_IOREMAP | VM_ALLOC | VM_MAP | VM_USERMAP | VM_DMA_COHERENT | VM_SPARSE)
 
-/* And others. */
+/* Bits that it does not show. */
 #define VM_UNINITIALIZED	0x20
 #define VM_MAP_PUT_PAGES	0x200
 #define VM_ALLOW_HUGE_VMAP	0x400
 
-/* A line of it. */
+/* One line. */
 struct info_area {
 	uint64_t start, end, size;
 	bool map_ram, unpurged;
@@ -42,10 +42,10 @@ struct info {
 void info_read(struct info *info);
 void info_free(struct info *info);
 
-/* info_find() - the area that begins there, or NULL */
+/* info_find() - the area that begins at @start, or NULL */
 const struct info_area *info_find(const struct info *info, uint64_t start);
 
-/* info_same() - whether two lines say the same */
+/* info_same() - whether two lines are equal */
 bool info_same(const struct info_area *a, const struct info_area *b);
 
 #endif

@@ -36,7 +36,7 @@ static const char *next_line(const char *line)
 	return end && end[1] ? end + 1 : NULL;
 }
 
-/* "Node 0, zone    DMA32 ...": what stands behind it, or NULL if the line is another. */
+/* What follows "Node 0, zone    DMA32", or NULL if the line begins differently. */
 static const char *zone_head(const char *line, int *node, char *name)
 {
 	int used = 0;
@@ -61,7 +61,7 @@ static const char *find_zone(const char *text, int node, const char *name)
 	return NULL;
 }
 
-/* A number behind @key at the beginning of a line, blanks aside; a colon may be between. */
+/* The number after @key at the start of a line, with blanks or a colon between. */
 static bool line_number(const char *line, const char *key, uint64_t *value)
 {
 	size_t len = strlen(key);
@@ -72,7 +72,7 @@ static bool line_number(const char *line, const char *key, uint64_t *value)
 	return sscanf(line + len + strspn(line + len, " :"), "%ju", value) == 1;
 }
 
-/* The lines of a zone of zoneinfo end where the next one begins. */
+/* The next line of the same zone in zoneinfo, or NULL. */
 static const char *zone_line(const char *line)
 {
 	line = next_line(line);
@@ -89,7 +89,7 @@ bool zone_number(const char *zoneinfo, int node, const char *name, const char *k
 
 	for (; line && (line = zone_line(line));) {
 		cpus = cpus || strstr(line, "pagesets") == line + 2;
-		/* Behind the CPUs come lines of the zone again, and then it has no such key. */
+		/* After the CPUs come lines of the zone again: then it does not have such a key. */
 		if (cpus && (!strcmp(key, "high") || !strcmp(key, "count")))
 			return false;
 		if (line_number(line, key, value))
@@ -132,7 +132,7 @@ size_t zone_cpus(const char *zoneinfo, int node, const char *name, const char *k
 	return n;
 }
 
-/* Numbers with anything but digits between them, as far as the line goes. */
+/* The numbers up to the end of the line, with anything but digits between them. */
 static size_t numbers(const char *at, uint64_t *row)
 {
 	size_t n = 0;
@@ -157,7 +157,7 @@ size_t zone_protection(const char *zoneinfo, int node, const char *name, uint64_
 	return 0;
 }
 
-/* ---- a line a zone ---- */
+/* ---- one line per zone ---- */
 
 /* 0.931 is 931, -1.000 is -1000; a whole number is itself. */
 static uint64_t thousandths(const char **at)
@@ -216,7 +216,7 @@ bool zone_pageblocks(const char *text, int node, const char *name, const char *t
 	size_t i, n;
 	int used;
 
-	/* The next node has lines of free pages in between. */
+	/* Lines of free pages come before those of the next node. */
 	for (; rows; rows = strstr(rows + 1, "Number of blocks type")) {
 		n = zone_row(rows, node, name, row);
 		types = rows + strlen("Number of blocks type");

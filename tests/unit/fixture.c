@@ -222,7 +222,7 @@ int fx_file_open(const struct fx_file *file, struct kernlab **kl)
 	return rc;
 }
 
-/* ---- the standard one ------------------------------------------------ */
+/* ---- the standard recording ------------------------------------------ */
 
 static void view_section(struct fx_file *file, const char *name)
 {
@@ -384,7 +384,7 @@ static void add_of_system(struct fx_file *file, const struct kernlab_view *view)
 	fx_file_add(file, &rec);
 }
 
-/* The views that no test is about: a record each, of an object that has nothing. */
+/* The views that no test is about: one record each, without any values. */
 static void add_others(struct fx_file *file, uint32_t from, uint32_t to)
 {
 	for (uint32_t id = from; id <= to; id++) {
@@ -414,7 +414,7 @@ static void add_field(struct fx_file *file, const char *view, uint32_t number, c
 	fx_file_add(file, &rec);
 }
 
-/* A few suffice: the library has the others. */
+/* A few are enough: the library has the others. */
 static void add_fields(struct fx_file *file, uint32_t vma)
 {
 	const struct kernlab_view *view = &kl_views[KL_VIEW_vma];
@@ -616,7 +616,7 @@ void fx_pages(struct fx_file *file)
 	add_pages(file);
 }
 
-/* Sections stand in the order of the views' numbers. */
+/* Sections are in the order of the views' numbers. */
 static void standard(struct fx_file *file, uint32_t fixed, bool pages)
 {
 	const struct kl_section page = { .bytes = FX_PAGE_SIZE };
@@ -737,7 +737,7 @@ void fx_page(unsigned char *page)
 	put_cpu(page, 2);
 }
 
-/* ---- a source that says what it is told ------------------------------ */
+/* ---- a source with answers of the test's ------------------------------- */
 
 static int source_query(void *data, struct kernlab_query *q)
 {
@@ -750,7 +750,7 @@ static int source_query(void *data, struct kernlab_query *q)
 	return 0;
 }
 
-/* As a driver that knows what the library knows, and a kernel that has all of it. */
+/* Like a driver with the library's fields, on a kernel that supports all of them. */
 static void lay_out(struct kernlab_read *req)
 {
 	const struct kernlab_view *view = kl_view_by_id(req->view);
@@ -837,7 +837,7 @@ void fx_answer(struct kernlab_read *req, const struct fx_record *from)
 	req->count++;
 }
 
-/* ---- use everything -------------------------------------------------- */
+/* ---- use every function ---------------------------------------------- */
 
 struct kernlab_field_id fx_id(const struct kernlab_record *rec, unsigned int index)
 {
@@ -904,7 +904,7 @@ static uint64_t read_batches(struct kernlab_iter *it)
 	return sum;
 }
 
-/* @fields: this many; 0: all that the library knows */
+/* @fields: ask for the first so many; 0: for all that the library knows */
 static uint64_t read_view(struct kernlab *kl, const char *view, uint32_t pid, bool threads,
 			  unsigned int fields)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the unit tests share: records made by hand, a recording made of them, and
- * a source that says whatever a test wants.
+ * a source whose answers a test provides.
  */
 #ifndef FIXTURE_H
 #define FIXTURE_H
@@ -17,7 +17,7 @@
 /* ---- one record ------------------------------------------------------ */
 
 /*
- * A record with all fields of its view: struct kernlab_VIEW, masks of its own right behind
+ * A record with all fields of its view: struct kernlab_VIEW, masks of its own right after
  * that, then strings and arrays.
  */
 struct fx_record {
@@ -26,27 +26,27 @@ struct fx_record {
 		unsigned char bytes[8192];
 	};
 	const struct kernlab_view *view;
-	uint32_t end;		/* behind its last string or array, before padding */
+	uint32_t end;		/* end of its last string or array, before padding */
 };
 
-/* A record of all fields, none of which the object has so far. */
+/* A record of all fields, none of which has a value yet. */
 void fx_begin(struct fx_record *rec, const char *view);
 struct kernlab_masks *fx_masks(struct fx_record *rec);
 void fx_int(struct fx_record *rec, unsigned int field, uint64_t value);
-/* Strings stand packed, as the driver does it: give them in the order of the fields. */
+/* Strings are packed as the driver does it: add them in the order of the fields. */
 void fx_text(struct fx_record *rec, unsigned int field, const char *text);
-/* An array of numbers; these too in the order of the fields. */
+/* An array of numbers; also in the order of the fields. */
 void fx_vec(struct fx_record *rec, unsigned int field, const uint64_t *numbers, uint32_t n);
 void fx_lacks(struct fx_record *rec, unsigned int field);
 void fx_withholds(struct fx_record *rec, unsigned int field);
 /*
- * Give it another number of bytes for header and fields, as a driver would that knows
- * fewer fields, or more, of 8 bytes each.
+ * Change its number of bytes for header and fields, as of a driver that knows fewer
+ * fields, or more, of 8 bytes each.
  */
 void fx_refix(struct fx_record *rec, uint32_t fixed);
 /* How many fields such a driver knows. */
 unsigned int fx_fields(const struct kernlab_view *view, uint32_t fixed);
-/* Without masks of its own: all fields are present, or the call's masks are to hold. */
+/* Without masks of its own: all fields are present, or the call's masks apply. */
 void fx_plain(struct fx_record *rec);
 
 /* ---- a recording ----------------------------------------------------- */
@@ -54,7 +54,7 @@ void fx_plain(struct fx_record *rec);
 struct fx_file {
 	unsigned char *at;
 	size_t size;
-	size_t section;		/* where the last section's head stands */
+	size_t section;		/* offset of the last section's head */
 };
 
 void fx_file_begin(struct fx_file *file);
@@ -86,7 +86,7 @@ void fx_standard_vma(struct fx_file *file, uint32_t fixed);
 /* Nothing but the list of views and the pages of the standard one. */
 void fx_pages(struct fx_file *file);
 
-/* What the pages of process 1 are, from address 0 on, each up to the next. */
+/* The ranges of process 1's address space, from address 0 on, each up to the next. */
 #define FX_PAGES	7
 #define FX_HOLE		0ULL
 #define FX_PRESENT	0x200000ULL
@@ -99,11 +99,11 @@ void fx_pages(struct fx_file *file);
 #define FX_PFN		0x100
 #define FX_HUGE_PFN	0x8000
 #define FX_INDEX	0x700
-/* A record of addresses, all of whose other fields the object lacks. */
+/* A record of addresses, without a value in any other field. */
 void fx_addresses(struct fx_record *rec, uint64_t addr, uint64_t end, uint32_t levels);
 struct kernlab *fx_open(void);
 
-/* The path of a new temporary file, and the end of it. */
+/* The path of a new temporary file; and its removal. */
 char *fx_temp(void);
 void fx_temp_write(const char *path, const void *data, size_t size);
 void fx_temp_free(char *path);
@@ -121,7 +121,7 @@ void fx_temp_free(char *path);
 
 void fx_page(unsigned char *page);
 
-/* ---- a source that says what it is told ------------------------------ */
+/* ---- a source with answers of the test's ------------------------------- */
 
 struct fx_source {
 	int (*read)(struct fx_source *source, struct kernlab_read *req);
@@ -139,13 +139,13 @@ int fx_source_open(struct fx_source *source, struct kernlab **kl);
 /* Pack a record as the caller asked for it, put it where the caller wants it, and count it. */
 void fx_answer(struct kernlab_read *req, const struct fx_record *rec);
 
-/* ---- use everything -------------------------------------------------- */
+/* ---- use every function ---------------------------------------------- */
 
 /* Field number @index of a record's view. */
 struct kernlab_field_id fx_id(const struct kernlab_record *rec, unsigned int index);
 /* Read every field of a record; the sum keeps the compiler from leaving it out. */
 uint64_t fx_touch(const struct kernlab_record *rec);
-/* Read all views in all ways; whatever happens, it must not crash. */
+/* Read all views in all ways; errors are ignored, but it must not crash. */
 uint64_t fx_read_all(struct kernlab *kl);
 
 #endif

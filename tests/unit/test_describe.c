@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Views that a source describes, and this library has never heard of. */
+/* Views that a source describes, and that the library does not know. */
 #include <string.h>
 
 #include "fixture.h"
@@ -40,7 +40,7 @@ static void answer_field(struct kernlab_read *req, uint32_t number, const char *
 	fx_int(&rec, KERNLAB_F_fields_unit, KERNLAB_UNIT_BYTES);
 	fx_int(&rec, KERNLAB_F_fields_usual, number + 1);
 	fx_int(&rec, KERNLAB_F_fields_width, 10);
-	/* And one that is not known here. */
+	/* And a fact that the library does not know. */
 	fx_int(&rec, KERNLAB_F_fields_facts, number ? 0 : KERNLAB_FACT_SORT_UP | 1U << 31);
 	fx_text(&rec, KERNLAB_F_fields_heading, "HEAD");
 	fx_text(&rec, KERNLAB_F_fields_group, "QUOTAS");
@@ -182,7 +182,7 @@ static void test_what_it_says(void **state)
 	assert_string_equal(kernlab_view_name(kernlab_view_of_at(kl, 4)), "later");
 	assert_int_equal(kernlab_view_fields(kernlab_view_of_at(kl, 4)), 0);
 	assert_string_equal(kernlab_scope_name(kernlab_view_scope(kernlab_view_of_at(kl, 4))), "unknown");
-	/* Asked for once. */
+	/* Descriptions are read once. */
 	assert_int_equal(source.calls, 2);
 }
 
@@ -217,7 +217,7 @@ static void test_it_is_read(void **state)
 	kernlab_iter_free(it);
 }
 
-/* A section for each process; who has none is not one without an mm_struct. */
+/* A section for each process; one without records has an mm_struct all the same. */
 static void test_it_is_recorded(void **state)
 {
 	const struct kernlab_record *rec;
@@ -248,7 +248,7 @@ static void test_it_is_recorded(void **state)
 	kernlab_close(again);
 }
 
-/* ---- descriptions that make no sense ---------------------------------------- */
+/* ---- invalid descriptions ---------------------------------------------------- */
 
 static void test_it_contradicts_itself(void **state)
 {
@@ -268,12 +268,12 @@ static void test_it_contradicts_itself(void **state)
 		assert_int_equal(kernlab_iter_new(kl, "quotas", &it), rc[source.step]);
 		assert_null(it);
 	}
-	/* It was asked again each time, and now makes sense. */
+	/* It is read again each time, and is valid now. */
 	source.step = 0;
 	assert_int_equal(kernlab_view_of(kl, "quotas", &view), 0);
 }
 
-/* A type that was added later: who knows how large it is. */
+/* A type that was added later, whose size is not known. */
 static void test_a_type_of_later(void **state)
 {
 	const struct kernlab_view *view;

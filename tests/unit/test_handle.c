@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Opening, closing, and what is said when it fails. */
+/* Opening, closing, and messages on failure. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,7 +51,7 @@ static void test_hints_name_the_remedy(void **state)
 	hint_says(-EACCES, path, "you may not read");
 	hint_says(-EACCES, path, path);
 	hint_says(-EACCES, "/dev/no-such-kernlab", "you may not open");
-	/* A node of root's own, as if udev had not set the group; and one of a group's. */
+	/* A node with group root, as if udev had not set the group; and one with another group. */
 	if (!stat("/dev/null", &st) && !st.st_gid)
 		hint_says(-EACCES, "/dev/null", "udev rules");
 	if (!stat("/dev/tty", &st) && st.st_gid)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The iterator, against sources that behave well and sources that do not. */
+/* The iterator, with correct and incorrect sources. */
 #include <string.h>
 
 #include "fixture.h"
@@ -29,9 +29,9 @@ static void answer_task(struct kernlab_read *req, uint32_t pid)
 	fx_answer(req, &rec);
 }
 
-/* ---- a source that behaves ------------------------------------------- */
+/* ---- a correct source ------------------------------------------------ */
 
-/* Tasks 1 to 7, two a call, with a call now and then that finds nobody. */
+/* Tasks 1 to 7, two per call, with a call now and then that returns none. */
 static int in_pairs(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
@@ -77,7 +77,7 @@ static void test_goes_on_until_the_end(void **state)
 	assert_int_equal(source.closed, 1);
 }
 
-/* ---- what is asked --------------------------------------------------- */
+/* ---- requests -------------------------------------------------------- */
 
 static struct kernlab_read seen;
 
@@ -142,7 +142,7 @@ static void bad_fields(struct kernlab *kl, struct kernlab_iter *it, const char *
 	assert_string_equal(kernlab_errmsg(kl), message);
 }
 
-static void test_settings_that_make_no_sense(void **state)
+static void test_invalid_settings(void **state)
 {
 	struct fx_source source = { .read = look };
 	const struct kernlab_record *rec;
@@ -168,7 +168,7 @@ static void test_settings_that_make_no_sense(void **state)
 	bad_fields(kl, it, "pidx", "no field \"pidx\" in view \"mm\"; see kernlab explain mm");
 	bad_fields(kl, it, "pid,", "no field \"\" in view \"mm\"; see kernlab explain mm");
 	bad_fields(kl, it, ",pid", "no field \"\" in view \"mm\"; see kernlab explain mm");
-	/* What failed changed nothing. */
+	/* A failed call changes nothing. */
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	assert_int_equal(seen.fields[0], (__u64)1 << KERNLAB_F_mm_rss);
 	/* Too late for settings. */
@@ -212,7 +212,7 @@ static void test_one_cpu(void **state)
 	close_iter(kl, it);
 }
 
-/* ---- space ------------------------------------------------------------ */
+/* ---- buffers ---------------------------------------------------------- */
 
 #define LARGE	(300U << 10)
 
@@ -232,7 +232,7 @@ static int needs_space(struct fx_source *source, struct kernlab_read *req)
 		return -ENOSPC;
 	}
 	assert_int_equal(req->cursor[0], 0);
-	/* The masks may stand anywhere: here they stand last. */
+	/* The masks may be anywhere: here they are last. */
 	vma.hdr.masks = LARGE - sizeof(struct kernlab_masks);
 	vma.name.len -= sizeof(struct kernlab_masks);
 	memset(buf, 'x', LARGE);
@@ -275,14 +275,14 @@ static int needs_less(struct fx_source *source, struct kernlab_read *req)
 	return -ENOSPC;
 }
 
-static int creeps(struct fx_source *source, struct kernlab_read *req)
+static int needs_one_more(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	req->need = req->buf_size + 1;
 	return -ENOSPC;
 }
 
-static void test_growing_has_an_end(void **state)
+static void test_buffer_limit(void **state)
 {
 	static const struct {
 		int (*read)(struct fx_source *source, struct kernlab_read *req);
@@ -290,7 +290,7 @@ static void test_growing_has_an_end(void **state)
 	} cases[] = {
 		{ needs_too_much, -ENOSPC },
 		{ needs_less, -EPROTO },
-		{ creeps, -ENOSPC },
+		{ needs_one_more, -ENOSPC },
 	};
 
 	(void)state;
@@ -317,7 +317,7 @@ static int two_tasks(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static void test_a_wrong_field_is_told(void **state)
+static void test_a_wrong_field_is_reported(void **state)
 {
 	struct fx_source source = { .read = two_tasks };
 	const struct kernlab_record *rec;
@@ -329,7 +329,7 @@ static void test_a_wrong_field_is_told(void **state)
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
 	assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(vma, pid)), 0);
 	assert_int_equal(kernlab_record_error(rec), -EINVAL);
-	/* It sticks, whatever else is said on the handle. */
+	/* The error stays, whatever other messages the handle gets. */
 	kernlab_iter_set_fields(it, NULL);
 	for (int i = 0; i < 3; i++) {
 		assert_int_equal(kernlab_iter_next(it, &rec), -EINVAL);
@@ -372,7 +372,7 @@ static void test_copies_stay(void **state)
 	assert_string_equal(kernlab_record_str(copies[2], KERNLAB_F(mm, exe)), "/usr/bin/prog");
 	while (n--) {
 		assert_true(fx_touch(copies[n]) == sums[n]);
-		/* Each has its own mistakes. */
+		/* Each copy has errors of its own. */
 		assert_int_equal(kernlab_record_error(copies[n]), 0);
 		assert_null(kernlab_record_str(copies[n], KERNLAB_F(task, comm)));
 		assert_int_equal(kernlab_record_error(copies[n]), -EINVAL);
@@ -385,7 +385,7 @@ static void test_copies_stay(void **state)
 
 /* ---- batches ---------------------------------------------------------------- */
 
-/* Tasks 1 to 9, three a call. Of 5 the name is missing. */
+/* Tasks 1 to 9, three per call. Task 5 has no name. */
 static int in_threes(struct fx_source *source, struct kernlab_read *req)
 {
 	struct fx_record rec;
@@ -451,7 +451,7 @@ static void test_batches(void **state)
 	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(task, stime)), -ENODATA);
 	assert_int_equal(kernlab_iter_offset(it, KERNLAB_F(vma, pid)), -EINVAL);
 	assert_int_equal(kernlab_iter_offset(it, (struct kernlab_field_id){ KERNLAB_VIEW_task, 128 }), -ENODATA);
-	/* 5 stands alone; and calls may be mixed. */
+	/* 5 is a batch of its own; and both calls may be mixed. */
 	check_batch(it, 4, 1);
 	check_alone(it, 5);
 	assert_int_equal(kernlab_iter_next(it, &rec), 1);
@@ -466,7 +466,7 @@ static void test_batches(void **state)
 	close_iter(kl, it);
 }
 
-/* What a field has behind the places makes records of any size. */
+/* Strings and arrays make records of different sizes, so there are no batches. */
 static void test_no_batches_of_strings(void **state)
 {
 	struct kernlab *kl = fx_open();
@@ -541,7 +541,7 @@ static void test_another_driver(void **state)
 	close_iter(kl, it);
 }
 
-/* ---- sources that lie ------------------------------------------------ */
+/* ---- invalid answers ------------------------------------------------- */
 
 static int stands_still(struct fx_source *source, struct kernlab_read *req)
 {
@@ -621,7 +621,7 @@ static int forgets_a_field(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static int is_of_two_minds(struct fx_source *source, struct kernlab_read *req)
+static int unsupported_and_withheld(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	answer_task(req, 1);
@@ -638,7 +638,7 @@ static int withholds_the_unasked(struct fx_source *source, struct kernlab_read *
 	return 0;
 }
 
-static int mangles(struct fx_source *source, struct kernlab_read *req)
+static int bad_size_of_first(struct fx_source *source, struct kernlab_read *req)
 {
 	(void)source;
 	answer_task(req, 1);
@@ -647,7 +647,7 @@ static int mangles(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-static void test_lies_are_found(void **state)
+static void test_invalid_answers(void **state)
 {
 	static const struct {
 		int (*read)(struct fx_source *source, struct kernlab_read *req);
@@ -662,9 +662,9 @@ static void test_lies_are_found(void **state)
 		{ lays_out_too_much, 0 },
 		{ lays_out_otherwise, 1 },
 		{ forgets_a_field, 0 },
-		{ is_of_two_minds, 0 },
+		{ unsupported_and_withheld, 0 },
 		{ withholds_the_unasked, 0 },
-		{ mangles, 0 },
+		{ bad_size_of_first, 0 },
 	};
 
 	(void)state;
@@ -688,7 +688,7 @@ static void test_lies_are_found(void **state)
 	}
 }
 
-/* Every byte of a good answer, in turn, is another one; whatever is taken must be readable. */
+/* Change every byte of a valid answer in turn; what is accepted must be readable. */
 static int changes_a_byte(struct fx_source *source, struct kernlab_read *req)
 {
 	unsigned char *buf = (unsigned char *)(uintptr_t)req->buf;
@@ -839,9 +839,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_goes_on_until_the_end),
 		cmocka_unit_test(test_asks_what_was_set),
-		cmocka_unit_test(test_settings_that_make_no_sense),
+		cmocka_unit_test(test_invalid_settings),
 		cmocka_unit_test(test_one_cpu),
-		cmocka_unit_test(test_a_wrong_field_is_told),
+		cmocka_unit_test(test_a_wrong_field_is_reported),
 		cmocka_unit_test(test_copies_stay),
 		cmocka_unit_test(test_batches),
 		cmocka_unit_test(test_no_batches_of_strings),
@@ -849,8 +849,8 @@ int main(void)
 		cmocka_unit_test(test_no_byte_is_trusted),
 		cmocka_unit_test(test_no_batch_is_trusted),
 		cmocka_unit_test(test_the_buffer_grows),
-		cmocka_unit_test(test_growing_has_an_end),
-		cmocka_unit_test(test_lies_are_found),
+		cmocka_unit_test(test_buffer_limit),
+		cmocka_unit_test(test_invalid_answers),
 		cmocka_unit_test(test_an_interruption_loses_nothing),
 		cmocka_unit_test(test_errors_are_put_in_words),
 	};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The shared page: taken only when it makes sense and stands still. */
+/* The shared page: accepted only if it is valid, and copied consistently. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 static _Alignas(4096) unsigned char page[FX_PAGE_SIZE];
 static struct kernlab_page *const head = (void *)page;
 static struct kernlab_stat *const stat = (void *)(page + FX_STAT_OFF);
-/* CPU 2's part, and its record. */
+/* CPU 2's part of the page, and its record. */
 static struct kernlab_page_cpu *const part = (void *)(page + FX_CPU_OFF + 2 * FX_CPU_STRIDE);
 static struct kernlab_cpu *const cpu = (void *)(page + FX_CPU_OFF + 2 * FX_CPU_STRIDE +
 						sizeof(struct kernlab_page_cpu));
@@ -59,7 +59,7 @@ static void test_reads(void **state)
 	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(boot, hz)), KERNLAB_NONE);
 	assert_int_equal(source.calls, 0);
 
-	/* What is read is a copy; the next reading sees the change. */
+	/* A reading is a copy; the next one sees the change. */
 	stat->forks = 7;
 	head->seq += 2;
 	assert_int_equal(kernlab_live_stat(live, &rec), 0);
@@ -97,7 +97,7 @@ static void test_reads_cpus(void **state)
 	kernlab_live_close(live);
 }
 
-/* The counters of the whole system may be in the making, or never be done. */
+/* A CPU can be read while the system's counters are being updated, or never complete. */
 static void test_a_cpu_has_its_own_count(void **state)
 {
 	struct kernlab_live *live = open_live();
@@ -181,7 +181,7 @@ static void test_a_page_without_cpus(void **state)
 	struct kernlab_live *live;
 
 	(void)state;
-	/* What then stands elsewhere in the head means nothing. */
+	/* Then later members of the head are ignored. */
 	memset(&head->cpu_off, 0xff, sizeof(*head) - offsetof(struct kernlab_page, cpu_off));
 	head->cpu_count = 0;
 	live = open_live();
@@ -207,7 +207,7 @@ static void test_a_driver_that_knows_more_of_cpus(void **state)
 	live = open_live();
 	assert_int_equal(kernlab_live_cpu(live, 2, &rec), 0);
 	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 4002);
-	/* Records of two sizes in one page are strange, and not wrong. */
+	/* Records of two sizes in one page are allowed. */
 	assert_int_equal(kernlab_live_cpu(live, 0, &rec), 0);
 	assert_int_equal(kernlab_record_u64(rec, fx_id(rec, 2)), 2002);
 	kernlab_live_close(live);
@@ -265,7 +265,7 @@ static void test_views_that_the_driver_lacks(void **state)
 	kernlab_live_close(live);
 }
 
-/* ---- pages that lie -------------------------------------------------- */
+/* ---- invalid pages --------------------------------------------------- */
 
 static void refused(void)
 {
@@ -370,7 +370,7 @@ static void test_bad_records(void **state)
 	BAD(cpu->hdr.masks = 0xfffffff8);
 	BAD(kl_mask_set(masks_of(&cpu->hdr)->unsupported, 3));
 #undef BAD
-	/* The head is not looked at a second time. */
+	/* The head is not read a second time. */
 	head->stat_off = UINT32_MAX;
 	head->stat_size = UINT32_MAX;
 	head->map_size = UINT32_MAX;
@@ -382,7 +382,7 @@ static void test_bad_records(void **state)
 	kernlab_live_close(live);
 }
 
-static void test_a_wrong_field_is_told(void **state)
+static void test_a_wrong_field_is_reported(void **state)
 {
 	struct kernlab_live *live = open_live();
 	const struct kernlab_record *rec;
@@ -458,12 +458,12 @@ static void test_a_recording_has_one_too(void **state)
 	kernlab_close(recording);
 }
 
-/* ---- a page that is never quiet for long ----------------------------- */
+/* ---- a page that is written all the time ----------------------------- */
 
 static atomic_bool stop;
 static atomic_uint updates;
 
-/* A record that is hammered: its count, its first field, how many of the same width. */
+/* A record that is written all the time: its seqcount, and fields of equal width. */
 struct target {
 	uint32_t *seq;
 	void *first;
@@ -477,7 +477,7 @@ static int read_cpu_2(struct kernlab_live *live, const struct kernlab_record **r
 }
 
 /* As the driver does it: odd, a barrier, the record, a barrier, even. */
-static void *hammer(void *arg)
+static void *keep_writing(void *arg)
 {
 	const struct target *target = arg;
 	_Atomic uint32_t *seq = (void *)target->seq;
@@ -492,7 +492,7 @@ static void *hammer(void *arg)
 			atomic_store_explicit(&value[i], round, memory_order_relaxed);
 		atomic_store_explicit(seq, was + 2, memory_order_release);
 		atomic_fetch_add_explicit(&updates, 1, memory_order_relaxed);
-		/* Still for a moment, else nobody ever reads anything. */
+		/* Pause for a moment, else no reader ever gets a consistent copy. */
 		for (volatile int i = 0; i < 100; i++)
 			;
 	}
@@ -524,7 +524,7 @@ static void never_torn(struct target *target)
 	atomic_store(&stop, false);
 	atomic_store(&updates, 0);
 	memset(target->first, 0, (target->to - target->from) * sizeof(uint64_t));
-	assert_int_equal(pthread_create(&thread, NULL, hammer, target), 0);
+	assert_int_equal(pthread_create(&thread, NULL, keep_writing, target), 0);
 	while (readings < 100000 || atomic_load(&updates) < 100000) {
 		const struct kernlab_record *rec;
 
@@ -535,7 +535,7 @@ static void never_torn(struct target *target)
 	}
 	atomic_store(&stop, true);
 	pthread_join(thread, NULL);
-	/* Had it not changed under the reader, this test would say nothing. */
+	/* It did change under the reader, or the test would prove nothing. */
 	assert_true(last > 10);
 	kernlab_live_close(live);
 }
@@ -577,7 +577,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_driver_that_knows_more_of_cpus, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bad_records, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_wrong_field_is_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_wrong_field_is_reported, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_copies_stay, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_recording_has_one_too, setup, teardown),

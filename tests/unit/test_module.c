@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Why a module does not go in or out: every verdict, from facts made up. */
+/* Why a module cannot be loaded or unloaded: every result, from simulated facts. */
 #include <dlfcn.h>
 #include <string.h>
 
@@ -46,7 +46,7 @@ static void says(enum kernlab_load verdict, enum kernlab_load want, const char *
 
 static bool no_libkmod, older_libkmod;
 
-/* They stand before those of the C library. */
+/* They override those of the C library. */
 void *dlopen(const char *name, int flags)
 {
 	void *(*real)(const char *, int) = NULL;
@@ -56,7 +56,7 @@ void *dlopen(const char *name, int flags)
 	if (no_libkmod && name && strstr(name, "libkmod"))
 		return NULL;
 	if (older_libkmod && name && strstr(name, "libkmod"))
-		name = NULL;		/* this program: it has no such functions */
+		name = NULL;		/* the program itself: it does not have libkmod's functions */
 	return real(name, flags);
 }
 
@@ -72,7 +72,7 @@ static void test_without_libkmod(void **state)
 	assert_int_equal(err, -ELIBACC);
 	says(kernlab_module_unload(&err, buf, sizeof(buf)), KERNLAB_LOAD_FAILED, buf, "install it");
 	assert_int_equal(err, -ELIBACC);
-	/* Whether the module is loaded is known without. */
+	/* Whether the module is loaded is known without libkmod. */
 	assert_true(kernlab_module_loaded() >= 0);
 	no_libkmod = false;
 	older_libkmod = true;
@@ -82,7 +82,7 @@ static void test_without_libkmod(void **state)
 	kl_kmod_close(&kmod);
 }
 
-/* ---- verdicts ---------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------- */
 
 static void test_loading(void **state)
 {
@@ -160,7 +160,7 @@ static void test_parsing(void **state)
 	assert_string_equal(word, "lon");
 }
 
-/* What can be asked of any machine, whatever it may load. */
+/* What can be tested on any machine, with or without the module. */
 static void test_this_machine(void **state)
 {
 	struct kl_module_facts facts = { 0 };

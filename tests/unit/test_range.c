@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Ranges: how they are asked for, and what a recording makes of them. */
+/* Ranges: how they are requested, and how a recording answers them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +36,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* ---- how they are asked for ------------------------------------------ */
+/* ---- requests -------------------------------------------------------- */
 
 static struct kernlab_read seen;
 
@@ -73,7 +73,7 @@ static void test_asks_for_the_range(void **state)
 	asks(UINT64_MAX, 0);
 	assert_int_equal(kernlab_iter_set_range(it, 0, 1), 0);
 	asks(0, 1);
-	/* What is refused changes nothing. */
+	/* A refused call changes nothing. */
 	assert_int_equal(kernlab_iter_set_range(it, 7, 7), -EINVAL);
 	assert_non_null(strstr(kernlab_errmsg(kl), "0x7"));
 	assert_int_equal(kernlab_iter_set_range(it, 8, 7), -EINVAL);
@@ -120,7 +120,7 @@ static void vmas_are(uint32_t pid, uint64_t start, uint64_t end, unsigned int fi
 	assert_int_equal(kernlab_iter_new(kl, "vma", &it), 0);
 	assert_int_equal(kernlab_iter_set_pid(it, pid), 0);
 	assert_int_equal(kernlab_iter_set_range(it, start, end), 0);
-	/* As they are: nothing is cut. */
+	/* VMAs are not cut at the range's ends. */
 	for (unsigned int i = first; i < first + n; i++) {
 		assert_int_equal(kernlab_iter_next(it, &rec), 1);
 		assert_int_equal(kernlab_record_u64(rec, KERNLAB_F(vma, start)), 0x1000 * (i + 1));
@@ -149,7 +149,7 @@ static void test_vmas_that_overlap(void **state)
 	}
 }
 
-/* Records of a driver that did not know where they begin are in no range. */
+/* Records without addresses, of another driver, are in no range. */
 static void test_vmas_without_addresses(void **state)
 {
 	const uint32_t fixed = offsetof(struct kernlab_vma, start);
@@ -201,7 +201,7 @@ static void is(const struct kernlab_record *rec, struct kernlab_field_id field, 
 #define STATE(rec, field, state) \
 	assert_int_equal(kernlab_record_state(rec, KERNLAB_F(pagemap, field)), state)
 
-/* What follows from the address does so in every record. */
+/* Fields that depend on the address agree in every record. */
 static void agrees(const struct kernlab_record *rec)
 {
 	uint64_t addr = kernlab_record_u64(rec, KERNLAB_F(pagemap, addr));
@@ -270,7 +270,7 @@ static void test_a_byte_of_a_page(void **state)
 	IS(rec, pfn, FX_PFN);
 	IS(rec, phys, FX_PFN << 12 | 0x123);
 	IS(rec, index, FX_INDEX);
-	/* The page frame is the same: so is what is said of it. */
+	/* The page frame is the same, and so are its fields. */
 	IS(rec, page_flags, 0x28);
 	IS(rec, refcount, 2);
 	IS(rec, exclusive, 1);
@@ -298,11 +298,11 @@ static void test_within_a_huge_page(void **state)
 	IS(rec, phys, (FX_HUGE_PFN << 12) + 0x5678);
 	IS(rec, index, FX_INDEX + 5);
 	IS(rec, file_page, 1);
-	/* The recording has these of another page frame. */
+	/* The recording has these fields for another page frame. */
 	STATE(rec, page_flags, KERNLAB_UNSUPPORTED);
 	STATE(rec, mapcount, KERNLAB_UNSUPPORTED);
 	STATE(rec, exclusive, KERNLAB_UNSUPPORTED);
-	/* And these of the compound page, which is the same. */
+	/* And these for the compound page, which is the same. */
 	IS(rec, refcount, 2);
 	IS(rec, order, 9);
 	IS(rec, node, 0);
@@ -332,7 +332,7 @@ static void test_holes_are_cut(void **state)
 	no_more();
 }
 
-/* The cut does not depend on the fields that were asked for. */
+/* Cutting does not depend on the requested fields. */
 static void test_some_fields_of_a_range(void **state)
 {
 	const struct kernlab_record *rec;
@@ -347,7 +347,7 @@ static void test_some_fields_of_a_range(void **state)
 	STATE(rec, pfn, KERNLAB_NOT_ASKED);
 	STATE(next_page(), phys, KERNLAB_NONE);
 	no_more();
-	/* Less of the record is asked for than there is to cut. */
+	/* Fewer fields are requested than cutting changes. */
 	read_pages(FX_HUGE + 0x5678, FX_HUGE + 0x9000);
 	assert_int_equal(kernlab_iter_set_fields(it, "addr"), 0);
 	rec = next_page();
@@ -362,7 +362,7 @@ static void take(struct kernlab_record *rec, struct kl_layout *layout, const str
 	assert_int_equal(kl_record_take(rec, raw->bytes, raw->hdr.size, NULL), 0);
 }
 
-/* Whether a field outlives a cut within an entry of @span bytes. */
+/* Whether a field is kept when an entry of @span bytes is cut. */
 static bool keeps(unsigned int field, uint64_t span, uint32_t order)
 {
 	const struct kernlab_read req = { .start = FX_HUGE + 0x1000 };
@@ -383,12 +383,12 @@ static bool keeps(unsigned int field, uint64_t span, uint32_t order)
 	has = kl_record_has(&to.rec, field);
 	assert_int_not_equal(has, kl_mask_has(to.rec.masks->unsupported, field));
 	kl_range_release(&to);
-	/* The recorded one is as it was. */
+	/* The recorded one is unchanged. */
 	assert_true(kl_record_has(&rec, field));
 	return has;
 }
 
-/* A huge page of a driver is no compound page, and what is damaged may be anything. */
+/* A huge mapping of a driver need not be a compound page; damaged input may be anything. */
 static void test_frames_of_compound_pages(void **state)
 {
 	(void)state;
@@ -435,7 +435,7 @@ static void test_five_levels(void **state)
 	kl_range_release(&to);
 }
 
-/* In steps as large as one record, with the cursor of the step before. */
+/* In steps of one record, each with the cursor of the step before. */
 static void test_a_range_in_steps(void **state)
 {
 	struct kernlab_read req = {

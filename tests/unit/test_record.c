@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* One record: what it says, and what no record may say. */
+/* One record: its values, and invalid records that must be refused. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@ static void expect_all(struct kernlab_record *rec, const char *view)
 	rec->misuse = NULL;
 }
 
-/* Take it from memory of exactly @left bytes, so that ASan sees what is too far. */
+/* Take it from memory of exactly @left bytes, so that ASan reports any overrun. */
 static int take(struct kernlab_record *rec, const struct fx_record *from, size_t left)
 {
 	static char *copy;
@@ -137,12 +137,12 @@ static void test_fields_that_the_driver_lacks(void **state)
 	assert_null(kernlab_record_str(&rec, KERNLAB_F(vma, name)));
 	assert_int_equal(kernlab_record_state(&rec, KERNLAB_F(vma, end)), KERNLAB_UNSUPPORTED);
 	assert_int_equal(kernlab_record_state(&rec, KERNLAB_F(vma, name)), KERNLAB_UNSUPPORTED);
-	/* It may not say that they are there. */
+	/* It must not have them as present. */
 	kl_mask_set(fx_masks(&raw)->present, KERNLAB_F_vma_name);
 	assert_int_equal(take(&rec, &raw, raw.hdr.size), -EPROTO);
 }
 
-/* A driver that has more fields than anybody described: they stand behind the others. */
+/* A driver with more fields than are described: they follow the others. */
 static void test_fields_that_nobody_described(void **state)
 {
 	struct kernlab_record rec;
@@ -197,7 +197,7 @@ static void test_packed(void **state)
 	assert_string_equal(kernlab_record_str(&rec, KERNLAB_F(vma, name)), "[heap]");
 	assert_int_equal(kernlab_record_state(&rec, KERNLAB_F(vma, start)), KERNLAB_NOT_ASKED);
 	assert_int_equal(kernlab_record_u64(&rec, KERNLAB_F(vma, start)), 0);
-	/* Without masks of the call, it needs its own. */
+	/* Without masks of the call, the record needs its own. */
 	call_masks = NULL;
 	assert_int_equal(take(&rec, &raw, sizeof(packed)), -EPROTO);
 }
@@ -223,7 +223,7 @@ static void test_masks_of_a_call(void **state)
 	masks_are(first, first, -EPROTO);
 	masks_are(last, none, -EPROTO);
 	masks_are(none, last, -EPROTO);
-	/* What has no place is unsupported. */
+	/* A field without a place is unsupported. */
 	expect_asked(&rec, "vma", 2, 3);
 	masks_are(none, none, -EPROTO);
 	masks_are(none, lacks, -EPROTO);
@@ -270,7 +270,7 @@ static void test_another_views_field(void **state)
 	assert_int_equal(kernlab_record_error(&rec), -EINVAL);
 	assert_non_null(strstr(kernlab_errmsg(kl), "view \"vma\""));
 	assert_non_null(strstr(kernlab_errmsg(kl), "\"pid\" of view \"mm\""));
-	/* The first mistake is the one that is reported. */
+	/* The first error is the one that is reported. */
 	assert_int_equal(kernlab_record_s64(&rec, KERNLAB_F(task, nice)), 0);
 	assert_null(kernlab_record_str(&rec, KERNLAB_F(task, comm)));
 	assert_null(kernlab_record_vec(&rec, KERNLAB_F(zone, nr_free), &n));
@@ -305,7 +305,7 @@ static void test_field_ids(void **state)
 	}
 }
 
-/* ---- what must not pass ---------------------------------------------- */
+/* ---- invalid records ------------------------------------------------- */
 
 static void refuse(const struct fx_record *raw, size_t left)
 {
@@ -336,7 +336,7 @@ static void test_bad_sizes(void **state)
 	raw.hdr.size = 0xfffffff8;
 	refuse(&raw, good.hdr.size);
 
-	/* Where its masks stand: not among the fields, not behind the end, aligned. */
+	/* The masks must not overlap the fields or the end, and must be aligned. */
 	raw = good;
 	raw.hdr.masks -= 8;
 	refuse(&raw, good.hdr.size);
@@ -352,7 +352,7 @@ static void test_bad_sizes(void **state)
 	refuse(&raw, good.hdr.size);
 	raw.hdr.masks = 0;
 	refuse(&raw, good.hdr.size);
-	/* Zeros among the fields are no masks. */
+	/* Not among the fields, even if there are zeros. */
 	fx_begin(&raw, "stat");
 	raw.hdr.masks = 8;
 	refuse(&raw, raw.hdr.size);
@@ -377,7 +377,7 @@ static void test_bad_masks(void **state)
 	raw = good;
 	kl_mask_set(fx_masks(&raw)->withheld, KERNLAB_F_vma_inode);
 	refuse(&raw, raw.hdr.size);
-	/* Never asked for: in whichever mask it is. */
+	/* A field that was not requested must not be in any mask. */
 	raw = good;
 	kl_mask_set(fx_masks(&raw)->present, 127);
 	refuse(&raw, raw.hdr.size);
@@ -446,7 +446,7 @@ static void test_vectors(void **state)
 	vec = kernlab_record_vec(&rec, KERNLAB_F(zone, fragmentation_index), &n);
 	assert_int_equal(n, 2);
 	assert_true((int64_t)vec[0] == -1000 && vec[1] == 500);
-	/* None are there: of an array that is empty, one that the object lacks, and what is no array. */
+	/* No numbers: in an empty array, an absent one, and a field that is not an array. */
 	assert_null(kernlab_record_vec(&rec, KERNLAB_F(zone, pcp_cpu), &n));
 	assert_int_equal(n, 0);
 	assert_int_equal(kernlab_record_state(&rec, KERNLAB_F(zone, pcp_cpu)), KERNLAB_PRESENT);
@@ -455,7 +455,7 @@ static void test_vectors(void **state)
 	assert_int_equal(n, 0);
 	assert_null(kernlab_record_vec(&rec, KERNLAB_F(zone, node), &n));
 	assert_null(kernlab_record_vec(&rec, fx_id(&rec, ~0U), &n));
-	/* And an array is no number, and no text. */
+	/* An array is neither a number nor text. */
 	assert_int_equal(kernlab_record_u64(&rec, KERNLAB_F(zone, nr_free)), 0);
 	assert_null(kernlab_record_str(&rec, KERNLAB_F(zone, nr_free)));
 }
@@ -483,10 +483,10 @@ static void test_bad_vectors(void **state)
 	/* Among the fields, or before them. */
 	assert_int_equal(take_vector(0, 0), -EPROTO);
 	assert_int_equal(take_vector(fixed - 8, 1), -EPROTO);
-	/* Not where numbers stand. */
+	/* Not misaligned. */
 	assert_int_equal(take_vector(fixed + 4, 1), -EPROTO);
 	assert_int_equal(take_vector(fixed + 1, 0), -EPROTO);
-	/* More than there is room for, however it is added up. */
+	/* More than fits, even if the sum overflows. */
 	assert_int_equal(take_vector(first, 6), -EPROTO);
 	assert_int_equal(take_vector(end, 1), -EPROTO);
 	assert_int_equal(take_vector(end + 8, 0), -EPROTO);
@@ -496,7 +496,7 @@ static void test_bad_vectors(void **state)
 	assert_int_equal(take_vector(0xfffffff8, 0), -EPROTO);
 }
 
-/* Where it says that it stands matters only if it is there. */
+/* Its offset matters only if it is present. */
 static void test_absent_vector(void **state)
 {
 	struct kernlab_vec vec = { 3, 0xffffffff };
@@ -520,13 +520,13 @@ static void test_unterminated_name(void **state)
 	fx_text(&raw, KERNLAB_F_task_comm, "ok");
 	memset(raw.bytes + raw.view->fields[KERNLAB_F_task_comm].offset, 'x', 16);
 	refuse(&raw, raw.hdr.size);
-	/* A name that is not there need not be one. */
+	/* An absent string need not be valid. */
 	fx_masks(&raw)->present[0] = 0;
 	expect_all(&rec, "task");
 	assert_int_equal(take(&rec, &raw, raw.hdr.size), 0);
 }
 
-/* Whatever passes must be readable; ASan watches. */
+/* What is accepted must be readable; ASan reports the rest. */
 static void test_random_bytes(void **state)
 {
 	unsigned int passed = 0;

@@ -79,7 +79,7 @@ static void test_the_same_again(void **state)
 	(void)state;
 	fx_standard_vma(&file, kl_views[KL_VIEW_vma].fixed);
 	same_again(&file, 0);
-	/* Over one that is there already. */
+	/* Over an existing file. */
 	same_again(&file, 0);
 	fx_file_free(&file);
 	assert_int_equal(stat(path, &st), 0);
@@ -96,7 +96,7 @@ static void test_the_same_pages_again(void **state)
 	fx_file_free(&file);
 }
 
-/* Nobody asked for the pages that are there. */
+/* Pages exist, but were not requested. */
 static void test_the_same_without_pages(void **state)
 {
 	struct fx_file file;
@@ -142,7 +142,7 @@ static void test_a_newer_driver(void **state)
 	assert_int_equal(kernlab_iter_next(it, &rec), 0);
 	kernlab_iter_free(it);
 
-	/* By the source's own description, what is new can be read. */
+	/* New fields can be read by the source's own description. */
 	assert_int_equal(kernlab_view_of(kl, "vma", &view), 0);
 	assert_int_equal(kernlab_view_fields(view), KERNLAB_F_vma_NR + 2);
 	assert_int_equal(kernlab_iter_new_view(kl, view, &it), 0);
@@ -179,7 +179,7 @@ static void test_only_these_processes(void **state)
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "vma", 1), FX_VMAS);
 	assert_int_equal(records_of(again, "vma", 10), -EACCES);
-	/* Not recorded, but known to have none; and not recorded. */
+	/* Recorded as having no mm_struct; and not recorded at all. */
 	assert_int_equal(records_of(again, "vma", 2), 0);
 	assert_int_equal(records_of(again, "vma", 11), -ESRCH);
 	kernlab_close(again);
@@ -204,11 +204,11 @@ static void test_pages_of_these_processes(void **state)
 	kernlab_close(kl);
 }
 
-/* ---- a living source -------------------------------------------------- */
+/* ---- a source that changes -------------------------------------------- */
 
 /*
- * Processes 1 to 5. 2 ends while its VMAs are read, 3 while its pages are; those
- * of 4 are withheld, and of 5 the kernel has none.
+ * Processes 1 to 5. 2 exits while its VMAs are read, 3 while its pages are; the pages
+ * of 4 are withheld, and those of 5 are not supported.
  */
 static void answer_one(struct kernlab_read *req, const char *view, uint64_t number)
 {
@@ -316,7 +316,7 @@ static void test_a_process_ends(void **state)
 
 	(void)state;
 	assert_int_equal(fx_source_open(&source, &kl), 0);
-	/* Nobody asked for number 2. */
+	/* Process 2 was not requested. */
 	assert_int_equal(kernlab_recording_write(kl, path, NULL, 0, 0), 0);
 	assert_int_equal(kernlab_open_recording(&again, path), 0);
 	assert_int_equal(records_of(again, "vma", 1), 2);
@@ -345,7 +345,7 @@ static void test_refused_pages_are_an_answer(void **state)
 	kernlab_close(kl);
 }
 
-/* ---- what goes wrong ------------------------------------------------- */
+/* ---- errors ---------------------------------------------------------- */
 
 static void nothing_happened(void)
 {
@@ -366,7 +366,7 @@ static void test_nobody_there(void **state)
 	kernlab_close(kl);
 }
 
-static void test_who_was_chosen_ends(void **state)
+static void test_a_requested_process_exits(void **state)
 {
 	static const uint32_t pids[] = { 1, 2, 3 };
 	struct fx_source source = { .read = living, .map_error = -EOPNOTSUPP };
@@ -405,7 +405,7 @@ static void test_pages_of_nobody(void **state)
 	kernlab_close(kl);
 }
 
-/* That a recording has no pages must not become that the kernel has none. */
+/* "Recorded without pages" must not become "the kernel has no pages". */
 static void test_pages_of_a_recording_without(void **state)
 {
 	struct fx_file file;
@@ -439,7 +439,7 @@ static int fails_at_task(struct fx_source *source, struct kernlab_read *req)
 	return 0;
 }
 
-/* The driver there was before: it lists views up to vma. */
+/* An older driver, which lists views up to vma. */
 static void test_pages_of_an_older_driver(void **state)
 {
 	struct fx_source source = {
@@ -487,8 +487,8 @@ static void test_the_disk_fails(void **state)
 	kernlab_close(kl);
 }
 
-/* A file size limit stands for the disk that is full. */
-static void test_no_room(void **state)
+/* A file size limit, to simulate a full disk. */
+static void test_no_space(void **state)
 {
 	struct rlimit was, small;
 	struct kernlab *kl = fx_open();
@@ -519,13 +519,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_process_ends, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused_pages_are_an_answer, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_nobody_there, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_who_was_chosen_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_requested_process_exits, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_nobody, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_a_recording_without, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_pages_of_an_older_driver, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_source_fails, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_the_disk_fails, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_no_room, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_no_space, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-/* Load @size bytes from memory of exactly that size, so that ASan sees more. */
+/* Load @size bytes from memory of exactly that size, so that ASan reports overruns. */
 static int load(const void *bytes, size_t size)
 {
 	unsigned char *copy = malloc(size ? size : 1);
@@ -73,7 +73,7 @@ static void test_flipped_bits(void **state)
 	fx_file_free(&file);
 }
 
-/* Less often, as it reads everything: a byte changed at random, and then used. */
+/* Change a random byte, and read everything; fewer rounds, as that takes longer. */
 static void test_changed_bytes_in_use(void **state)
 {
 	unsigned int used = 0;
@@ -97,7 +97,7 @@ static void test_changed_bytes_in_use(void **state)
 	fx_file_free(&file);
 }
 
-/* Every byte of what the ranges are cut out of; sections of others, too. */
+/* Change every byte of the sections that ranges are cut from. */
 static void test_damaged_pages(void **state)
 {
 	unsigned int used = 0, refused = 0;
@@ -232,7 +232,7 @@ static void test_sections(void **state)
 	assert_int_equal(with_section(huge_error), -EBADMSG);
 	assert_int_equal(with_section(fewer_laid_out), -EBADMSG);
 	assert_int_equal(with_section(none_laid_out), -EBADMSG);
-	/* A field that nobody has described, behind the others: so be it. */
+	/* An undescribed field after the others is accepted. */
 	assert_int_equal(with_section(more_laid_out), 0);
 	assert_int_equal(with_section(unknown_withheld), -EBADMSG);
 	assert_int_equal(with_section(two_masks), -EBADMSG);
@@ -271,7 +271,7 @@ static int two_sections(uint32_t view_a, uint32_t pid_a, uint32_t view_b, uint32
 	return rc;
 }
 
-/* A view lays out the same everywhere; a section with an error says nothing of it. */
+/* All sections of a view have one layout, except sections with an error. */
 static void test_sections_of_a_view_agree(void **state)
 {
 	struct kl_section a = { .view = KERNLAB_VIEW_vma, .target = KERNLAB_TARGET_PID, .id = 1 };
@@ -306,7 +306,7 @@ static void test_order_of_sections(void **state)
 	assert_int_equal(two_sections(vma + 100, 1, vma, 2), -EBADMSG);
 }
 
-/* All records stand at multiples of 8, so nothing in between may break that. */
+/* Records are at multiples of 8, so all sizes between them must be, too. */
 static void test_odd_sections(void **state)
 {
 	const struct kl_section odd = { .view = 4711, .bytes = 12 };
@@ -351,7 +351,7 @@ static int with_string_of(uint32_t len)
 	return rc;
 }
 
-/* Else a few fields that share a string could make a record of any size of it. */
+/* Several fields that share one string must not make a record of unlimited size. */
 static void test_huge_records(void **state)
 {
 	(void)state;
@@ -376,7 +376,7 @@ static void test_a_longer_head_is_skipped(void **state)
 	fx_file_free(&longer);
 }
 
-/* ---- what a recording says of its views --------------------------------- */
+/* ---- a recording's descriptions of its views ---------------------------- */
 
 static int with_field(void (*change)(struct fx_record *rec))
 {
@@ -428,7 +428,7 @@ static void test_descriptions(void **state)
 	assert_int_equal(with_field(too_many), -EBADMSG);
 	assert_int_equal(with_field(far_too_many), -EBADMSG);
 	assert_int_equal(with_field(of_a_task), 0);
-	/* The ABI says what a task's first field is. */
+	/* The ABI defines a task's first field. */
 	assert_int_equal(with_field(of_another_type), -EBADMSG);
 	/* Types may be added. */
 	assert_int_equal(with_field(new_type), 0);
@@ -437,7 +437,7 @@ static void test_descriptions(void **state)
 
 /* ---- files ----------------------------------------------------------- */
 
-static void test_what_is_no_file(void **state)
+static void test_other_files(void **state)
 {
 	struct kernlab *kl = (void *)1;
 	char *path = fx_temp();
@@ -452,7 +452,7 @@ static void test_what_is_no_file(void **state)
 		      66);
 	assert_int_equal(kernlab_open_recording(&kl, path), -EBADMSG);
 	fx_temp_free(path);
-	/* Nobody writes into this one; it must not be waited for. */
+	/* A FIFO without a writer must not block. */
 	path = fx_temp();
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(mkfifo(path, 0600), 0);
@@ -489,7 +489,7 @@ int main(void)
 		cmocka_unit_test(test_huge_records),
 		cmocka_unit_test(test_a_longer_head_is_skipped),
 		cmocka_unit_test(test_descriptions),
-		cmocka_unit_test(test_what_is_no_file),
+		cmocka_unit_test(test_other_files),
 		cmocka_unit_test(test_another_major),
 	};
 

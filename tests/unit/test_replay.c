@@ -221,7 +221,7 @@ static void not_asked(const struct kernlab_record *part, struct kernlab_field_id
 	assert_null(kernlab_record_str(part, i));
 }
 
-/* What a caller that asks for some fields sees of them is what one that asks for all sees. */
+/* A request for some fields returns the same values as one for all fields. */
 static void same_with(const char *view, const __u64 *mask)
 {
 	const struct kernlab_record *whole, *part;
@@ -364,7 +364,7 @@ static void test_arrays_between_all_sizes(void **state)
 			pack_array(from, n);
 }
 
-/* Asked for the first fields, a record without strings is the beginning of the struct. */
+/* With only the first fields, a record without strings is the start of the struct. */
 static void test_a_record_is_the_struct(void **state)
 {
 	struct kernlab_read req = {
@@ -395,7 +395,7 @@ static void test_a_record_is_the_struct(void **state)
 	}
 }
 
-/* A view that is not in this library is read by its own description. */
+/* A view that the library does not know is read by its description. */
 static void test_an_unknown_view(void **state)
 {
 	const struct kl_section views = { .view = KERNLAB_VIEW_views, .laid_out = { 0x1fff } };
@@ -521,7 +521,7 @@ static struct kernlab_read request(uint32_t view, void *buf, uint64_t size)
 	return req;
 }
 
-/* Of exactly the size that is told to the library, for ASan; freed whatever fails. */
+/* Of exactly the size that the library gets, for ASan; global, to be freed on failure. */
 static char *whole, *part;
 
 static int free_buffers(void **state)
@@ -546,8 +546,8 @@ static char *resize(char **bytes, uint64_t size)
 /* Everything with one call: into `whole`, in a buffer that is made large enough. */
 static uint64_t read_at_once(uint32_t view)
 {
-	for (uint64_t room = 1 << 16; room <= 1 << 24; room *= 2) {
-		struct kernlab_read req = request(view, resize(&whole, room), room);
+	for (uint64_t buf_size = 1 << 16; buf_size <= 1 << 24; buf_size *= 2) {
+		struct kernlab_read req = request(view, resize(&whole, buf_size), buf_size);
 		int rc = kernlab_read(kl, &req);
 
 		if (rc == -ENOSPC || (!rc && req.out_flags & KERNLAB_OUT_MORE))
@@ -560,24 +560,24 @@ static uint64_t read_at_once(uint32_t view)
 	return 0;
 }
 
-static void give(struct kernlab_read *req, uint64_t room)
+static void give(struct kernlab_read *req, uint64_t buf_size)
 {
-	req->buf = (uintptr_t)resize(&part, room);
-	req->buf_size = room;
+	req->buf = (uintptr_t)resize(&part, buf_size);
+	req->buf_size = buf_size;
 }
 
-/* The same with a buffer of @room bytes, which may hold no record at all. */
-static void read_in_steps(uint32_t view, uint64_t room, uint64_t size)
+/* The same with a buffer of @buf_size bytes, which may hold no record at all. */
+static void read_in_steps(uint32_t view, uint64_t buf_size, uint64_t size)
 {
 	struct kernlab_read req = request(view, NULL, 0);
 	uint64_t got = 0;
 	int rc;
 
 	do {
-		give(&req, room);
+		give(&req, buf_size);
 		rc = kernlab_read(kl, &req);
 		if (rc == -ENOSPC) {
-			/* `need` is exact: a byte less does not do. */
+			/* `need` is exact: one byte less is not enough. */
 			assert_int_equal(req.count, 0);
 			assert_int_equal(req.used, 0);
 			assert_true(req.need > req.buf_size);
@@ -601,8 +601,8 @@ static void test_buffers_of_every_size(void **state)
 	for (size_t i = 0; i < KL_VIEWS; i++) {
 		uint64_t size = read_at_once(kl_views[i].id);
 
-		for (uint64_t room = 0; room < size + 8; room += 4)
-			read_in_steps(kl_views[i].id, room, size);
+		for (uint64_t buf_size = 0; buf_size < size + 8; buf_size += 4)
+			read_in_steps(kl_views[i].id, buf_size, size);
 	}
 }
 
@@ -670,7 +670,7 @@ static void test_bad_ranges(void **state)
 	}
 }
 
-static void test_wild_cursors_end(void **state)
+static void test_arbitrary_cursors(void **state)
 {
 	static const uint64_t wild[] = { 6, 7, UINT32_MAX, UINT64_MAX, UINT64_MAX - 5 };
 
@@ -719,10 +719,10 @@ static void test_masks_choose(void **state)
 	assert_int_equal(kernlab_read(kl, &req), 0);
 	assert_true(req.laid_out[0] == req.fields[0]);
 	assert_int_equal(req.laid_out[1], 0);
-	/* The section says nothing of all its records, but that the last field is unknown. */
+	/* No mask holds for the whole section, except that the last field is unknown. */
 	assert_true(req.unsupported[0] == 0 && req.unsupported[1] == (__u64)1 << 63);
 	assert_int_equal(req.withheld[0] | req.withheld[1], 0);
-	/* What is not asked for takes no space; what is not there has a place, and is zero. */
+	/* Fields not requested take no space; those without a value have a place, and are zero. */
 	assert_int_equal(task->hdr.size, sizeof(*task));
 	assert_int_equal(task->hdr.masks, offsetof(typeof(*task), masks));
 	assert_int_equal(task->tgid, 1);
@@ -736,7 +736,7 @@ static void test_masks_choose(void **state)
 	assert_int_equal(kernlab_fd(kl), -ENOTTY);
 }
 
-/* What a section says of all its records, no record repeats. */
+/* Records do not repeat the masks of their section. */
 static void test_masks_of_a_call(void **state)
 {
 	const struct kl_section views = { .view = KERNLAB_VIEW_views, .laid_out = { 0x1fff } };
@@ -778,7 +778,7 @@ static void test_masks_of_a_call(void **state)
 	kernlab_close(other);
 }
 
-/* Two processes of which not the same is withheld. */
+/* Two processes with different withheld fields. */
 static void test_masks_of_two_sections(void **state)
 {
 	const struct kl_section views = { .view = KERNLAB_VIEW_views, .laid_out = { 0x1fff } };
@@ -817,7 +817,7 @@ static void test_masks_of_two_sections(void **state)
 		assert_int_equal(kernlab_record_state(rec, KERNLAB_F(vma, vma)),
 				 i ? KERNLAB_WITHHELD : KERNLAB_PRESENT);
 		assert_int_equal(kernlab_record_state(rec, KERNLAB_F(vma, name)), KERNLAB_UNSUPPORTED);
-		/* So each has masks of its own; asked alone, neither has. */
+		/* So each record has masks of its own; read alone, neither has. */
 		assert_int_not_equal(kernlab_record_raw(rec)->masks, 0);
 	}
 	kernlab_iter_rewind(it);
@@ -829,7 +829,7 @@ static void test_masks_of_two_sections(void **state)
 	kernlab_close(other);
 }
 
-/* Of a view that does not need an mm_struct, who has none is simply not recorded. */
+/* In a view that needs no mm_struct, a process that is missing was just not recorded. */
 static void test_no_mm_and_no_need(void **state)
 {
 	const struct kl_section views = { .view = KERNLAB_VIEW_views, .laid_out = { 0x1fff } };
@@ -867,7 +867,7 @@ static void test_no_mm_and_no_need(void **state)
 	kernlab_close(other);
 }
 
-/* ---- what was recorded, and what not --------------------------------- */
+/* ---- recorded or not ------------------------------------------------- */
 
 static void test_recorded_refusals(void **state)
 {
@@ -910,7 +910,7 @@ static void test_recorded_refusals(void **state)
 	kl = own;
 }
 
-/* Then errors speak of the recording, and not of a task. */
+/* Then messages are about the recording, not about a task. */
 static void test_without_pages(void **state)
 {
 	struct kernlab *own = kl;
@@ -926,14 +926,14 @@ static void test_without_pages(void **state)
 		assert_non_null(strstr(kernlab_errmsg(kl), "recording was made without pages"));
 		assert_non_null(strstr(kernlab_errmsg(kl), "--pages"));
 	}
-	/* Known to have none. */
+	/* Recorded as having no mm_struct. */
 	outcome_is("pagemap", 2, 0, KERNLAB_OUT_NO_MM);
 	outcome_is("vma", 999, -ESRCH, 0);
 	kernlab_close(kl);
 	kl = own;
 }
 
-/* The kernel lacks them: something else than a recording without. */
+/* The kernel does not have the view: not the same as a recording without pages. */
 static void test_pages_that_the_kernel_lacks(void **state)
 {
 	const struct kl_section head = {
@@ -957,7 +957,7 @@ static void test_pages_that_the_kernel_lacks(void **state)
 	kl = own;
 }
 
-/* Records without a pid are nobody's, not those of task 0. */
+/* Records without a pid belong to no task, not to task 0. */
 static void test_nobody_is_task_0(void **state)
 {
 	struct kernlab_read req = request(KERNLAB_VIEW_vma, buf, sizeof(buf));
@@ -1007,7 +1007,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_buffers_of_every_size, free_buffers),
 		cmocka_unit_test(test_bad_requests),
 		cmocka_unit_test(test_bad_ranges),
-		cmocka_unit_test(test_wild_cursors_end),
+		cmocka_unit_test(test_arbitrary_cursors),
 		cmocka_unit_test(test_a_longer_request),
 		cmocka_unit_test(test_masks_choose),
 		cmocka_unit_test(test_masks_of_a_call),

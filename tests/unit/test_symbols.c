@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The version script publishes what the header declares: no more, no less. */
+/* The version script exports exactly what the header declares. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,20 +7,20 @@
 
 #include "fixture.h"
 
-/* A source file beside this one, which is named as the compiler was told. */
+/* A file relative to this source file, whose path is that given to the compiler. */
 static char *read_source(const char *name)
 {
 	static const char here[] = "tests/unit/test_symbols.c";
 	size_t prefix = strlen(__FILE__) - strlen(here);
 	char path[4096], *text = NULL;
-	size_t room = 0;
+	size_t allocated = 0;
 	FILE *in;
 
 	snprintf(path, sizeof(path), "%.*s%s", (int)prefix, __FILE__, name);
 	in = fopen(path, "r");
 	if (!in)
 		skip();
-	assert_true(getdelim(&text, &room, '\0', in) > 0);
+	assert_true(getdelim(&text, &allocated, '\0', in) > 0);
 	fclose(in);
 	return text;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Descriptions: complete, and in agreement with the structs of the ABI. */
+/* Descriptions are complete, and agree with the structs of the ABI. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "fixture.h"
 #include "layout.h"
 
-/* What the lines say, made here once more, field by field. */
+/* The lines of the fields files, expanded once more, field by field. */
 struct line {
 	const char *view;
 	const char *name;
@@ -134,7 +134,7 @@ static const struct kernlab_field *field_of(const struct line *line)
 	return kernlab_view_field(kernlab_view_by_name(line->view), line->number);
 }
 
-/* FLAGS(set) and ENUM(set) name a set; no other unit does. */
+/* Only the units FLAGS(set) and ENUM(set) name a set. */
 static void test_units_and_sets(void **state)
 {
 	unsigned int sets = 0;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
 #
-# What the scripts of tests/vm share: where things are, and how failures are told.
+# Shared by the scripts of tests/vm: paths, messages, and running programs in a root.
 #
 # A name in capitals may be set by the caller; the others belong to the scripts.
 
@@ -19,7 +19,7 @@ say()
 	echo "$me: $*" >&2
 }
 
-# Scripts whose status 1 means something else set failure.
+# Scripts in which status 1 has another meaning set failure.
 die()
 {
 	say "$@"
@@ -41,8 +41,8 @@ as_root()
 	fi
 }
 
-# Runs a program as root with mounts of its own. Inside a chroot they can't be cut off from the
-# others' for sure, so the program has to unmount too.
+# Runs a program as root in a mount namespace of its own. Inside a chroot, mounts may still propagate,
+# so the program has to unmount, too.
 with_own_mounts()
 {
 	local how=--propagation=private
@@ -64,7 +64,7 @@ pick_kernel()
 
 	table=$(lines "$vm/kernels")
 	read -r name tested headers base_suite kernel_suite source own_config < <(awk -v n="${1-}" '$1 == n' <<<"$table") ||
-		die "no kernel '${1-}' in tests/vm/kernels; there is: $(kernel_names | paste -sd' ')"
+		die "no kernel '${1-}' in tests/vm/kernels; use one of: $(kernel_names | paste -sd' ')"
 	root=$roots/$name
 	out=$top/build/vm/$name
 }
@@ -80,7 +80,7 @@ root_stamp()
 	stat -c '%n %Y' "$root/etc/kernlab-key" "$root/etc/kernlab-kver"
 }
 
-# Makes the archive $2 of the tree $1, all of it root's.
+# Makes the archive $2 of the tree $1, with owner root.
 archive()
 {
 	(cd "$1" && find . -mindepth 1 -printf '%P\0' | LC_ALL=C sort -z | cpio --quiet -0 -o -H newc -R 0:0) >"$2.new"
@@ -88,8 +88,8 @@ archive()
 }
 
 # Runs a program in the root, as the user who called, with build/vm/NAME as /mnt and the sources in
-# it as /src/kernlab. The root is mounted on itself first, so that what is mounted below stays
-# private even where its surroundings are shared.
+# it as /src/kernlab. The root is bind-mounted on itself first, so that mounts below it stay private
+# even if the parent mount is shared.
 in_root()
 {
 	with_own_mounts sh -euc '

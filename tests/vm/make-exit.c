@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * make ends with status 2 whenever a recipe fails. "make vm" shall end with the status of the
- * guest's command, so vm.mk has make load this object, which ends make with $(vm-status), make's own
- * way where it is visible. Where make can't load it, the status is 2 as ever.
+ * make exits with status 2 whenever a recipe fails. "make vm" should exit with the status of the
+ * guest's command, so vm.mk loads this object into make, which exits with $(vm-status), by make's own
+ * function if that symbol is visible. If make cannot load it, the status is 2 as usual.
  */
 #include <stdlib.h>
 

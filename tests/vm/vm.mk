@@ -8,12 +8,12 @@
 ##                       command's. KERNEL=6.1|6.12|newest|sid|debug|plain, FILES='a b' (copied to /files), and
 ##                       the variables of tests/vm/run: TIMEOUT SMP MEM CPU APPEND ACCEL=tcg|kvm …
 ##   make shell          gives a prompt in one
-##   make roots          makes the Debian roots of all kernels; tests/vm/root -f NAME: anew, for a newer kernel
+##   make roots          makes the Debian roots of all kernels; tests/vm/root -f NAME makes one anew, for a newer kernel
 ##   make vm-build       builds for KERNEL, and makes its image
 
 vm-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
-# Those that are always tested.
+# The kernels that are always tested.
 KERNELS := $(shell awk '$$2 == "always" { print $$1 }' $(vm-dir)/kernels)
 KERNEL ?= $(firstword $(KERNELS))
 
@@ -21,12 +21,12 @@ KERNEL ?= $(firstword $(KERNELS))
 unexport CMD
 vm-guest: export KERNLAB_CMD := $(value CMD)
 
-# The guest's status waits in a file named after make's process, which is the parent of every recipe.
+# The guest's status is passed in a file named after make's PID, the parent of every recipe.
 vm-status-file = build/vm/status.$$PPID
 
 .PHONY: vm vm-guest vm-build vm-setup shell roots
 
-# Standard output is the command's alone. (make 4.3 speaks before it reads this: there it is make -sC.)
+# Standard output is the command's only. (make 4.3 prints before it reads this: there, use make -sC.)
 ifneq ($(filter vm vm-guest,$(MAKECMDGOALS)),)
 MAKEFLAGS += --no-print-directory
 endif

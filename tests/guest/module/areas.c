@@ -8,24 +8,24 @@
 
 #define LAB_GFP		(GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN)
 
-static int make_area(struct lab_thing *thing, const char *word, void *(*get)(unsigned long size))
+static int make_area(struct lab_object *object, const char *word, void *(*get)(unsigned long size))
 {
-	int err = lab_number(word, AREA_MAX, &thing->size) ?:
-		  lab_charge(thing, PFN_UP(thing->size));
+	int err = lab_number(word, AREA_MAX, &object->size) ?:
+		  lab_charge(object, PFN_UP(object->size));
 
 	if (err)
 		return err;
-	thing->data = get(thing->size);
-	thing->addr = (unsigned long)thing->data;
-	return thing->data ? 0 : -ENOMEM;
+	object->data = get(object->size);
+	object->addr = (unsigned long)object->data;
+	return object->data ? 0 : -ENOMEM;
 }
 
-static void drop_area(struct lab_thing *thing)
+static void drop_area(struct lab_object *object)
 {
-	vfree(thing->data);
+	vfree(object->data);
 }
 
-/* Silent where there is not so much, as a test may ask for too much. */
+/* No warning if memory is short, as a test may ask for too much. */
 static void *new_plain(unsigned long size)
 {
 	return __vmalloc(size, LAB_GFP);
@@ -46,48 +46,48 @@ static void *new_huge(unsigned long size)
 	return vmalloc_huge(size, LAB_GFP);
 }
 
-static int make_vmalloc(struct lab_thing *thing, char **argv)
+static int make_vmalloc(struct lab_object *object, char **argv)
 {
-	return make_area(thing, argv[0], new_plain);
+	return make_area(object, argv[0], new_plain);
 }
 
-static int make_vzalloc(struct lab_thing *thing, char **argv)
+static int make_vzalloc(struct lab_object *object, char **argv)
 {
-	return make_area(thing, argv[0], new_zeroed);
+	return make_area(object, argv[0], new_zeroed);
 }
 
-static int make_user(struct lab_thing *thing, char **argv)
+static int make_user(struct lab_object *object, char **argv)
 {
-	return make_area(thing, argv[0], new_user);
+	return make_area(object, argv[0], new_user);
 }
 
-static int make_huge(struct lab_thing *thing, char **argv)
+static int make_huge(struct lab_object *object, char **argv)
 {
-	return make_area(thing, argv[0], new_huge);
+	return make_area(object, argv[0], new_huge);
 }
 
-/* A place where PCs have a TPM, if they have one: registers that nobody reads here. */
+/* The TPM's registers on a PC, which are never accessed here. */
 #define IOREMAP_PHYS	0xfed40000UL
 #define IOREMAP_MAX	0x5000UL
 
-static int make_ioremap(struct lab_thing *thing, char **argv)
+static int make_ioremap(struct lab_object *object, char **argv)
 {
 	void __iomem *map;
-	int err = lab_number(argv[0], IOREMAP_MAX, &thing->size);
+	int err = lab_number(argv[0], IOREMAP_MAX, &object->size);
 
 	if (err)
 		return err;
 	if (!IS_ENABLED(CONFIG_X86))
 		return -EOPNOTSUPP;
-	map = ioremap(IOREMAP_PHYS, thing->size);
-	thing->data = (void __force *)map;
-	thing->addr = (unsigned long)map;
+	map = ioremap(IOREMAP_PHYS, object->size);
+	object->data = (void __force *)map;
+	object->addr = (unsigned long)map;
 	return map ? 0 : -ENOMEM;
 }
 
-static void drop_ioremap(struct lab_thing *thing)
+static void drop_ioremap(struct lab_object *object)
 {
-	iounmap((void __iomem __force *)thing->data);
+	iounmap((void __iomem __force *)object->data);
 }
 
 const struct lab_kind lab_areas[] = {

@@ -14,7 +14,7 @@ struct lab_cache {
 	void **objects;
 };
 
-/* Not a flag of the allocator's: a constructor, and a part that may be copied to a user. */
+/* Not SLAB_* flags: a constructor, and usercopy allowed for the whole object. */
 #define WITH_CTOR	1
 #define WITH_USERCOPY	2
 
@@ -32,7 +32,7 @@ static const struct {
 	{ "usercopy", 0, WITH_USERCOPY },
 };
 
-/* Words between commas; "-" is none. */
+/* Words separated by commas; "-" for none. */
 static int parse_flags(char *words, slab_flags_t *flags, unsigned int *with)
 {
 	char *word;
@@ -108,9 +108,9 @@ static int fill(struct lab_cache *cache, unsigned long count)
 	return 0;
 }
 
-static void drop_cache(struct lab_thing *thing)
+static void drop_cache(struct lab_object *object)
 {
-	struct lab_cache *cache = thing->data;
+	struct lab_cache *cache = object->data;
 	unsigned long i;
 
 	for (i = 0; i < cache->count; i++) {
@@ -139,7 +139,7 @@ static struct lab_cache *new_cache(char **argv)
 	return made ? ERR_CAST(made) : ERR_PTR(-ENOMEM);
 }
 
-static int make_cache(struct lab_thing *thing, char **argv)
+static int make_cache(struct lab_object *object, char **argv)
 {
 	unsigned long count, freed;
 	struct lab_cache *cache;
@@ -150,16 +150,16 @@ static int make_cache(struct lab_thing *thing, char **argv)
 	cache = new_cache(argv);
 	if (IS_ERR(cache))
 		return PTR_ERR(cache);
-	thing->data = cache;
-	err = lab_charge(thing, PFN_UP(count * kmem_cache_size(cache->cache))) ?:
+	object->data = cache;
+	err = lab_charge(object, PFN_UP(count * kmem_cache_size(cache->cache))) ?:
 	      fill(cache, count);
 	if (err) {
-		drop_cache(thing);
+		drop_cache(object);
 		return err;
 	}
 	free_some(cache, freed);
-	thing->addr = (unsigned long)cache->cache;
-	thing->size = count - freed;
+	object->addr = (unsigned long)cache->cache;
+	object->size = count - freed;
 	return 0;
 }
 

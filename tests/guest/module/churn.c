@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* churn: a thread that makes and drops things, of all kinds in turn, until it is dropped */
+/* churn: a thread that makes and drops objects, of all kinds in turn, until it is dropped */
 #include <linux/delay.h>
 #include <linux/err.h>
 #include <linux/kthread.h>
@@ -7,10 +7,10 @@
 #include <linux/string.h>
 #include "module.h"
 
-/* A thing lives for this many others. */
+/* How many objects exist at once. */
 #define CHURN_ALIVE	6
 
-/* %u is a number that no command had before: a cache's name must not come back too early. */
+/* %u: a new number each time, as a destroyed cache's name may still be in sysfs. */
 static const char *const commands[] = {
 	"vmalloc 8192", "vzalloc 65536", "cache kernlab-churn-%u 96 0 - 100 60", "user 12288",
 	"vmap 3", "given 5", "ioremap 4096", "ram 4", "ram 70", "shrinker kernlab-churn-%u 7",
@@ -18,30 +18,30 @@ static const char *const commands[] = {
 	"fragment 0 128", "vmalloc 4096",
 };
 
-/* One that the memory is not there for, or that this kernel cannot, is left out. */
-static struct lab_thing *make_one(const char *format, unsigned int number)
+/* NULL if memory is short or this kernel cannot make it. */
+static struct lab_object *make_one(const char *format, unsigned int number)
 {
 	char line[64], *words[LAB_ARGS_MAX], *rest = line;
-	struct lab_thing *thing;
+	struct lab_object *object;
 	int count = 0;
 
 	snprintf(line, sizeof(line), format, number);
 	while (rest && count < LAB_ARGS_MAX)
 		words[count++] = strsep(&rest, " ");
-	thing = lab_make(count, words);
-	return IS_ERR(thing) ? NULL : thing;
+	object = lab_make(count, words);
+	return IS_ERR(object) ? NULL : object;
 }
 
-static void drop_one(struct lab_thing **thing)
+static void drop_one(struct lab_object **object)
 {
-	if (*thing)
-		lab_drop(*thing);
-	*thing = NULL;
+	if (*object)
+		lab_drop(*object);
+	*object = NULL;
 }
 
 static int churn(void *unused)
 {
-	struct lab_thing *alive[CHURN_ALIVE] = { };
+	struct lab_object *alive[CHURN_ALIVE] = { };
 	unsigned int n, i;
 
 	for (n = 0; !kthread_should_stop(); n++) {
@@ -54,20 +54,20 @@ static int churn(void *unused)
 	return 0;
 }
 
-static int make_churn(struct lab_thing *thing, char **argv)
+static int make_churn(struct lab_object *object, char **argv)
 {
 	struct task_struct *task = kthread_run(churn, NULL, "kernlab_churn");
 
 	if (IS_ERR(task))
 		return PTR_ERR(task);
-	thing->data = task;
-	thing->size = CHURN_ALIVE;
+	object->data = task;
+	object->size = CHURN_ALIVE;
 	return 0;
 }
 
-static void drop_churn(struct lab_thing *thing)
+static void drop_churn(struct lab_object *object)
 {
-	kthread_stop(thing->data);
+	kthread_stop(object->data);
 }
 
 const struct lab_kind lab_churns[] = {

@@ -16,7 +16,7 @@ static int lab_open(struct inode *inode, struct file *file)
 	if (!session)
 		return -ENOMEM;
 	mutex_init(&session->lock);
-	INIT_LIST_HEAD(&session->things);
+	INIT_LIST_HEAD(&session->objects);
 	file->private_data = session;
 	return stream_open(inode, file);
 }

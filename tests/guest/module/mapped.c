@@ -1,84 +1,84 @@
 // SPDX-License-Identifier: GPL-2.0
-/* vmap PAGES, given PAGES, dma PAGES, sparse PAGES, ram PAGES: maps of pages that there are */
+/* vmap PAGES, given PAGES, dma PAGES, sparse PAGES, ram PAGES: maps of existing pages */
 #include <linux/vmalloc.h>
 #include "module.h"
 
 #define MAPPED_MAX	BIT(16)
 
-static int take(struct lab_thing *thing, const char *word)
+static int take(struct lab_object *object, const char *word)
 {
 	unsigned long count;
-	int err = lab_number(word, MAPPED_MAX, &count) ?: lab_take_pages(thing, count, 0);
+	int err = lab_number(word, MAPPED_MAX, &count) ?: lab_take_pages(object, count, 0);
 
-	thing->size = err ? 0 : count << PAGE_SHIFT;
+	object->size = err ? 0 : count << PAGE_SHIFT;
 	return err;
 }
 
-static int made(struct lab_thing *thing, void *map)
+static int made(struct lab_object *object, void *map)
 {
-	thing->data = map;
-	thing->addr = (unsigned long)map;
+	object->data = map;
+	object->addr = (unsigned long)map;
 	if (map)
 		return 0;
-	lab_give_pages(thing, 0);
+	lab_give_pages(object, 0);
 	return -ENOMEM;
 }
 
-static int map_with(struct lab_thing *thing, const char *word, unsigned long flags)
+static int map_with(struct lab_object *object, const char *word, unsigned long flags)
 {
-	int err = take(thing, word);
+	int err = take(object, word);
 
-	return err ?: made(thing, vmap(thing->pages, thing->page_count, flags, PAGE_KERNEL));
+	return err ?: made(object, vmap(object->pages, object->page_count, flags, PAGE_KERNEL));
 }
 
-static int make_vmap(struct lab_thing *thing, char **argv)
+static int make_vmap(struct lab_object *object, char **argv)
 {
-	return map_with(thing, argv[0], VM_MAP);
+	return map_with(object, argv[0], VM_MAP);
 }
 
-/* The area has the pages and their array, and frees them. */
-static int make_given(struct lab_thing *thing, char **argv)
+/* VM_MAP_PUT_PAGES: the area owns the pages and their array, and frees them. */
+static int make_given(struct lab_object *object, char **argv)
 {
-	return map_with(thing, argv[0], VM_MAP | VM_MAP_PUT_PAGES);
+	return map_with(object, argv[0], VM_MAP | VM_MAP_PUT_PAGES);
 }
 
-/* What an IOMMU's coherent memory is, without there being one. */
-static int make_dma(struct lab_thing *thing, char **argv)
+/* Mapped like coherent memory of an IOMMU, without having one. */
+static int make_dma(struct lab_object *object, char **argv)
 {
-	return map_with(thing, argv[0], VM_DMA_COHERENT);
+	return map_with(object, argv[0], VM_DMA_COHERENT);
 }
 
-static int make_sparse(struct lab_thing *thing, char **argv)
+static int make_sparse(struct lab_object *object, char **argv)
 {
 #ifdef VM_SPARSE
-	return map_with(thing, argv[0], VM_MAP | VM_SPARSE);
+	return map_with(object, argv[0], VM_MAP | VM_SPARSE);
 #else
 	return -EOPNOTSUPP;
 #endif
 }
 
-static int make_ram(struct lab_thing *thing, char **argv)
+static int make_ram(struct lab_object *object, char **argv)
 {
-	int err = take(thing, argv[0]);
+	int err = take(object, argv[0]);
 
-	return err ?: made(thing, vm_map_ram(thing->pages, thing->page_count, NUMA_NO_NODE));
+	return err ?: made(object, vm_map_ram(object->pages, object->page_count, NUMA_NO_NODE));
 }
 
-static void drop_vmap(struct lab_thing *thing)
+static void drop_vmap(struct lab_object *object)
 {
-	vunmap(thing->data);
-	lab_give_pages(thing, 0);
+	vunmap(object->data);
+	lab_give_pages(object, 0);
 }
 
-static void drop_given(struct lab_thing *thing)
+static void drop_given(struct lab_object *object)
 {
-	vfree(thing->data);
+	vfree(object->data);
 }
 
-static void drop_ram(struct lab_thing *thing)
+static void drop_ram(struct lab_object *object)
 {
-	vm_unmap_ram(thing->data, thing->page_count);
-	lab_give_pages(thing, 0);
+	vm_unmap_ram(object->data, object->page_count);
+	lab_give_pages(object, 0);
 }
 
 const struct lab_kind lab_mapped[] = {

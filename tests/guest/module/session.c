@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Things, from their command to their end. */
+/* The objects of a session. */
 #include <linux/atomic.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
@@ -13,13 +13,13 @@ static const struct lab_kind *const kinds[] = {
 
 static atomic_long_t charged = ATOMIC_LONG_INIT(0);
 
-int lab_charge(struct lab_thing *thing, unsigned long pages)
+int lab_charge(struct lab_object *object, unsigned long pages)
 {
 	if (atomic_long_add_return(pages, &charged) > totalram_pages() / 2) {
 		atomic_long_sub(pages, &charged);
 		return -ENOMEM;
 	}
-	thing->charge += pages;
+	object->charge += pages;
 	return 0;
 }
 
@@ -44,51 +44,51 @@ static const struct lab_kind *find_kind(const char *name)
 	return NULL;
 }
 
-static void forget(struct lab_thing *thing)
+static void forget(struct lab_object *object)
 {
-	atomic_long_sub(thing->charge, &charged);
-	kfree(thing);
+	atomic_long_sub(object->charge, &charged);
+	kfree(object);
 }
 
-struct lab_thing *lab_make(int argc, char **argv)
+struct lab_object *lab_make(int argc, char **argv)
 {
 	const struct lab_kind *kind = find_kind(argv[0]);
-	struct lab_thing *thing;
+	struct lab_object *object;
 	int err;
 
 	if (!kind || argc != 1 + kind->args)
 		return ERR_PTR(-EINVAL);
-	thing = kzalloc(sizeof(*thing), GFP_KERNEL);
-	if (!thing)
+	object = kzalloc(sizeof(*object), GFP_KERNEL);
+	if (!object)
 		return ERR_PTR(-ENOMEM);
-	thing->kind = kind;
-	err = kind->make(thing, argv + 1);
+	object->kind = kind;
+	err = kind->make(object, argv + 1);
 	if (!err)
-		return thing;
-	forget(thing);
+		return object;
+	forget(object);
 	return ERR_PTR(err);
 }
 
-void lab_drop(struct lab_thing *thing)
+void lab_drop(struct lab_object *object)
 {
-	thing->kind->drop(thing);
-	forget(thing);
+	object->kind->drop(object);
+	forget(object);
 }
 
 static int free_command(struct lab_session *session, const char *word)
 {
-	struct lab_thing *thing;
+	struct lab_object *object;
 	unsigned long id;
 	int err = lab_number(word, ULONG_MAX, &id);
 
 	if (err)
 		return err;
-	list_for_each_entry(thing, &session->things, node) {
-		if (thing->id != id)
+	list_for_each_entry(object, &session->objects, node) {
+		if (object->id != id)
 			continue;
-		list_del(&thing->node);
+		list_del(&object->node);
 		session->count--;
-		lab_drop(thing);
+		lab_drop(object);
 		return 0;
 	}
 	return -ENOENT;
@@ -96,30 +96,30 @@ static int free_command(struct lab_session *session, const char *word)
 
 int lab_command(struct lab_session *session, int argc, char **argv)
 {
-	struct lab_thing *thing;
+	struct lab_object *object;
 
 	session->answer[0] = '\0';
 	if (argc == 2 && !strcmp(argv[0], "free"))
 		return free_command(session, argv[1]);
-	if (session->count == LAB_THINGS_MAX)
+	if (session->count == LAB_OBJECTS_MAX)
 		return -ENOSPC;
-	thing = lab_make(argc, argv);
-	if (IS_ERR(thing))
-		return PTR_ERR(thing);
-	thing->id = ++session->last_id;
+	object = lab_make(argc, argv);
+	if (IS_ERR(object))
+		return PTR_ERR(object);
+	object->id = ++session->last_id;
 	session->count++;
-	list_add(&thing->node, &session->things);
-	snprintf(session->answer, sizeof(session->answer), "%lu %#lx %lu\n", thing->id, thing->addr,
-		 thing->size);
+	list_add(&object->node, &session->objects);
+	snprintf(session->answer, sizeof(session->answer), "%lu %#lx %lu\n", object->id, object->addr,
+		 object->size);
 	return 0;
 }
 
 void lab_end(struct lab_session *session)
 {
-	struct lab_thing *thing, *next;
+	struct lab_object *object, *next;
 
-	list_for_each_entry_safe(thing, next, &session->things, node) {
-		list_del(&thing->node);
-		lab_drop(thing);
+	list_for_each_entry_safe(object, next, &session->objects, node) {
+		list_del(&object->node);
+		lab_drop(object);
 	}
 }

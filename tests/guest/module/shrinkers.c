@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* shrinker NAME COUNT: one that says it has COUNT objects and gives none of them away */
+/* shrinker NAME COUNT: one that counts COUNT objects and frees none of them */
 #include <linux/mm.h>
 #include <linux/shrinker.h>
 #include <linux/slab.h>
@@ -55,7 +55,7 @@ static int announce(struct lab_shrinker *own, const char *name)
 #endif
 }
 
-static int make_shrinker(struct lab_thing *thing, char **argv)
+static int make_shrinker(struct lab_object *object, char **argv)
 {
 	struct lab_shrinker *own = kzalloc(sizeof(*own), GFP_KERNEL);
 	int err;
@@ -67,15 +67,15 @@ static int make_shrinker(struct lab_thing *thing, char **argv)
 		kfree(own);
 		return err;
 	}
-	thing->data = own;
-	thing->addr = (unsigned long)own->shrinker;
-	thing->size = own->count;
+	object->data = own;
+	object->addr = (unsigned long)own->shrinker;
+	object->size = own->count;
 	return 0;
 }
 
-static void drop_shrinker(struct lab_thing *thing)
+static void drop_shrinker(struct lab_object *object)
 {
-	struct lab_shrinker *own = thing->data;
+	struct lab_shrinker *own = object->data;
 
 #ifdef SHRINKER_ALLOCATED
 	shrinker_free(own->shrinker);

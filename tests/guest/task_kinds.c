@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "test.h"
-#include "zoo.h"
+#include "task_kinds.h"
 
-pid_t zoo[ZOO_SIZE];
+pid_t kind_pid[NR_KINDS];
 
 static void be_nice(void *unused)
 {
@@ -94,7 +94,7 @@ static void filter_nothing(void)
 static void be_named(void *unused)
 {
 	(void)unused;
-	check(prctl(PR_SET_NAME, ZOO_NAME) == 0);
+	check(prctl(PR_SET_NAME, KIND_COMM) == 0);
 	proc_write("/proc/self/oom_score_adj", "321");
 	filter_nothing();
 }
@@ -102,7 +102,7 @@ static void be_named(void *unused)
 static void be_user(void *unused)
 {
 	(void)unused;
-	/* Keeps its capabilities, or it could not set all eight. */
+	/* Keep the capabilities that setting all eight IDs needs. */
 	check(prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP) == 0);
 	check(setgroups(0, NULL) == 0);
 	check(setresgid(2001, 2002, 2003) == 0);
@@ -128,56 +128,56 @@ static void be_parent(void *unused)
 
 	(void)unused;
 	check(setsid() == getpid());
-	for (i = 0; i < ZOO_CHILDREN; i++)
+	for (i = 0; i < KIND_CHILDREN; i++)
 		child_start(NULL, NULL);
-	for (i = 1; i < ZOO_THREADS; i++)
+	for (i = 1; i < KIND_THREADS; i++)
 		child_thread(sleep_for_ever, NULL);
 }
 
-static void (*const setups[ZOO_SIZE])(void *) = {
-	[ZOO_NICE] = be_nice,
-	[ZOO_FIFO] = be_fifo,
-	[ZOO_BATCH] = be_batch,
-	[ZOO_IDLE] = be_idle,
-	[ZOO_DEADLINE] = be_deadline,
-	[ZOO_NAMED] = be_named,
-	[ZOO_USER] = be_user,
-	[ZOO_PINNED] = be_pinned,
-	[ZOO_PARENT] = be_parent,
+static void (*const setups[NR_KINDS])(void *) = {
+	[KIND_NICE] = be_nice,
+	[KIND_FIFO] = be_fifo,
+	[KIND_BATCH] = be_batch,
+	[KIND_IDLE] = be_idle,
+	[KIND_DEADLINE] = be_deadline,
+	[KIND_NAMED] = be_named,
+	[KIND_USER] = be_user,
+	[KIND_PINNED] = be_pinned,
+	[KIND_PARENT] = be_parent,
 };
 
-/* Wait for what has happened to a child, and leave it as it is. */
-static void await(enum zoo animal, int what)
+/* Wait for a child's change of state, without reaping it. */
+static void await(enum task_kind kind, int what)
 {
 	siginfo_t info;
 
-	check(waitid(P_PID, (id_t)zoo[animal], &info, what | WNOWAIT) == 0);
+	check(waitid(P_PID, (id_t)kind_pid[kind], &info, what | WNOWAIT) == 0);
 }
 
-void zoo_open(void)
+void kinds_open(void)
 {
 	int i;
 
-	for (i = 0; i < ZOO_SIZE; i++)
-		if (i != ZOO_ZOMBIE && i != ZOO_TRACED)
-			zoo[i] = child_start(setups[i], NULL);
-	zoo[ZOO_ZOMBIE] = child_begin(exit_42, NULL);
-	await(ZOO_ZOMBIE, WEXITED);
-	zoo[ZOO_TRACED] = child_begin(be_traced, NULL);
-	await(ZOO_TRACED, WSTOPPED);
-	check(kill(zoo[ZOO_STOPPED], SIGSTOP) == 0);
-	await(ZOO_STOPPED, WSTOPPED);
-	check(kill(zoo[ZOO_KILLED], SIGKILL) == 0);
-	await(ZOO_KILLED, WEXITED);
+	for (i = 0; i < NR_KINDS; i++)
+		if (i != KIND_ZOMBIE && i != KIND_TRACED)
+			kind_pid[i] = child_start(setups[i], NULL);
+	kind_pid[KIND_ZOMBIE] = child_begin(exit_42, NULL);
+	await(KIND_ZOMBIE, WEXITED);
+	kind_pid[KIND_TRACED] = child_begin(be_traced, NULL);
+	await(KIND_TRACED, WSTOPPED);
+	check(kill(kind_pid[KIND_STOPPED], SIGSTOP) == 0);
+	await(KIND_STOPPED, WSTOPPED);
+	check(kill(kind_pid[KIND_KILLED], SIGKILL) == 0);
+	await(KIND_KILLED, WEXITED);
 }
 
-int zoo_close(void **state)
+int kinds_close(void **state)
 {
 	int i;
 
 	(void)state;
-	for (i = 0; i < ZOO_SIZE; i++)
-		if (zoo[i])
-			child_end(zoo[i]);
+	for (i = 0; i < NR_KINDS; i++)
+		if (kind_pid[i])
+			child_end(kind_pid[i]);
 	return 0;
 }
