@@ -79,9 +79,9 @@ static inline void kl_unmap_ptes(pte_t *pte, spinlock_t *ptl)
  * be equal to smaps does so too; the view pagemap shows the page.
  */
 #ifdef KL_LACKS_FOLLOW_PROTNONE_VMA
-#define KL_SMAPS_SKIPS_BARRED	true
+#define KL_SMAPS_SKIPS_PROTNONE	true
 #else
-#define KL_SMAPS_SKIPS_BARRED	false
+#define KL_SMAPS_SKIPS_PROTNONE	false
 #endif
 
 #ifdef CONFIG_TRANSPARENT_HUGEPAGE

@@ -11,7 +11,7 @@
 #define KL_BTF_DEPTH	4
 
 #define KL_STRUCT(cap, tag) u32 kl_size_##tag __ro_after_init;
-#define KL_FITS(cap, tag, room) KL_STRUCT(cap, tag)
+#define KL_FITS(cap, tag, max) KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) u32 kl_off_##tag##__##member __ro_after_init;
 #define KL_INTEGER(cap, tag, member) \
 	KL_MEMBER(cap, tag, member, integer) \
@@ -35,8 +35,8 @@ struct line {
 };
 
 #define KL_STRUCT(cap_, tag_)	KL_FITS(cap_, tag_, SIZE_MAX)
-#define KL_FITS(cap_, tag_, room) \
-	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, .size = room, \
+#define KL_FITS(cap_, tag_, max) \
+	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, .size = max, \
 	  .missing = "this kernel has no struct " #tag_, \
 	  .differs = "this kernel's struct " #tag_ " is larger than what there is for it" },
 #define KL_LINE(cap_, tag_, member_, ...) \
@@ -146,7 +146,7 @@ static bool __init has_size(const struct btf *btf, const struct btf_type *type, 
 }
 
 /* A struct that a pointer leads to, or an integer, by name. */
-static bool __init is_called(const struct btf *btf, u32 id, const char *name)
+static bool __init is_named(const struct btf *btf, u32 id, const char *name)
 {
 	const struct btf_type *type = skip(btf, id);
 
@@ -166,7 +166,7 @@ static bool __init takes(const struct btf *btf, const struct function *f)
 		return false;
 	param = (const struct btf_param *)(type + 1);
 	for (i = 0; i < f->n; i++)
-		if (!is_called(btf, param[i].type, f->args[i]))
+		if (!is_named(btf, param[i].type, f->args[i]))
 			return false;
 	return true;
 }
@@ -204,7 +204,7 @@ static const char *__init open_btf(const struct btf **btf)
 	return NULL;
 }
 
-static void __init lack(enum kl_cap_id cap, const char *why_not)
+static void __init drop_cap(enum kl_cap_id cap, const char *why_not)
 {
 	if (!kl_caps[cap].available)
 		return;
@@ -224,7 +224,7 @@ static const char *__init check_struct(const struct btf *btf, const struct line 
 	return NULL;
 }
 
-static bool __init is_as_said(const struct btf *btf, const struct btf_type *type,
+static bool __init type_matches(const struct btf *btf, const struct btf_type *type,
 			      const struct line *line)
 {
 	if (line->of)
@@ -241,7 +241,7 @@ static const char *__init check_member(const struct btf *btf, const struct line 
 
 	if (!find(btf, line->tag, line->member, &found))
 		return line->missing;
-	if (found.array != line->array || !is_as_said(btf, found.type, line))
+	if (found.array != line->array || !type_matches(btf, found.type, line))
 		return line->differs;
 	*line->to = found.off;
 	if (line->width)
@@ -264,12 +264,12 @@ static void __init check_all(const struct btf *btf, const char *without)
 	for (line = lines; line < lines + ARRAY_SIZE(lines); line++) {
 		why_not = without ?: check(btf, line);
 		if (why_not)
-			lack(line->cap, why_not);
+			drop_cap(line->cap, why_not);
 	}
 	for (f = functions; f < functions + ARRAY_SIZE(functions); f++) {
 		why_not = without ?: takes(btf, f) ? NULL : f->differs;
 		if (why_not)
-			lack(f->cap, why_not);
+			drop_cap(f->cap, why_not);
 	}
 }
 

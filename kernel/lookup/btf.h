@@ -13,7 +13,7 @@
 /* Never defined: only its type is of interest. */
 #define KL_STRUCT(cap, tag) \
 	extern u32 kl_size_##tag;
-#define KL_FITS(cap, tag, room) \
+#define KL_FITS(cap, tag, max) \
 	KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) \
 	extern u32 kl_off_##tag##__##member; \

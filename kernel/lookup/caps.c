@@ -52,17 +52,17 @@ struct kl_cap kl_caps[KL_CAPS] __ro_after_init = {
 #undef KL_NAME_SET
 };
 
-static void __init settle(enum kl_cap_id cap, const char *why_not)
+static void __init set_cap(enum kl_cap_id cap, const char *why_not)
 {
 	kl_caps[cap].available = !why_not;
 	kl_caps[cap].reason = why_not;
 }
 
-static void __init lose(enum kl_cap_id cap, const char *why_not)
+static void __init drop_cap(enum kl_cap_id cap, const char *why_not)
 {
 	if (!why_not)
 		return;
-	settle(cap, why_not);
+	set_cap(cap, why_not);
 	kl_caps[cap].kind = KL_CAP_KIND_BUILD;
 }
 
@@ -80,19 +80,19 @@ void __init kl_caps_init(void)
 #define KL_CAP_ALL(cap, what, parts) \
 	missing = NULL; \
 	parts \
-	settle(KL_CAP_##cap, missing);
+	set_cap(KL_CAP_##cap, missing);
 #define KL_CAP_ANY(cap, what, parts) \
 	found = false; \
 	parts \
-	settle(KL_CAP_##cap, found ? NULL : missing);
-#define KL_CAP_FILE(cap, file) lose(KL_CAP_##cap, kl_left_out_##cap);
+	set_cap(KL_CAP_##cap, found ? NULL : missing);
+#define KL_CAP_FILE(cap, file) drop_cap(KL_CAP_##cap, kl_left_out_##cap);
 #include "lookup/caps.def.h"
 #undef KL_PART
 
 #define KERNLAB_VIEW(id, view, ...) \
-	settle(KL_CAP_VIEW_##view, kl_left_out_VIEW_##view);
+	set_cap(KL_CAP_VIEW_##view, kl_left_out_VIEW_##view);
 #include <kernlab/views.h>
-#define KL_NAME_SET(set, SET) settle(KL_CAP_NAMES_##SET, kl_left_out_NAMES_##SET);
+#define KL_NAME_SET(set, SET) set_cap(KL_CAP_NAMES_##SET, kl_left_out_NAMES_##SET);
 #include "names/sets.h"
 #undef KL_NAME_SET
 }

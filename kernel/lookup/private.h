@@ -11,7 +11,7 @@
 #include "lookup/headers.h"
 
 /* What get_slabinfo() may write, at most. */
-#define KL_SLABINFO_ROOM	128
+#define KL_SLABINFO_SIZE	128
 
 #define KL_DECLARE(...) __VA_ARGS__;
 #define KL_PRIVATE(cap, symbol, ...) \

@@ -29,7 +29,7 @@ void __weak kl_put_online_mems(void)
 {
 }
 
-int __weak kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+int __weak kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
 	return -EOPNOTSUPP;
 }

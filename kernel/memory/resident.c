@@ -29,10 +29,10 @@ struct kl_mapped {
 	bool present;
 };
 
-static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size, u64 pss,
+static void add_part(struct kl_resident_walk *w, struct folio *folio, u64 size, u64 pss,
 		     bool dirty, bool exclusive)
 {
-	struct kl_resident *res = &sv->res;
+	struct kl_resident *res = &w->res;
 
 	res->pss += pss;
 	if (folio_test_anon(folio))
@@ -41,7 +41,7 @@ static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size,
 		res->pss_shmem += pss;
 	else
 		res->pss_file += pss;
-	if (sv->locked)
+	if (w->locked)
 		res->pss_locked += pss;
 	if (dirty) {
 		res->pss_dirty += pss;
@@ -56,10 +56,10 @@ static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size,
  * that is not present does not: of such a page the counts may not be trusted, it
  * is taken for shared by an unknown number, and counted in full.
  */
-static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
+static void add_page(struct kl_resident_walk *w, const struct kl_mapped *m)
 {
 	struct folio *folio = page_folio(m->page);
-	struct kl_resident *res = &sv->res;
+	struct kl_resident *res = &w->res;
 	bool dirty = m->dirty || folio_test_dirty(folio);
 	u64 size = (u64)m->nr << PAGE_SHIFT;
 	unsigned int i;
@@ -77,7 +77,7 @@ static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
 
 	/* A single reference is that of the one entry. */
 	if (!m->present || folio_ref_count(folio) == 1) {
-		add_part(sv, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
+		add_part(w, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
 		return;
 	}
 	for (i = 0; i < m->nr; i++) {
@@ -86,17 +86,17 @@ static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
 
 		if (users >= 2)
 			pss = div_u64(pss, users);
-		add_part(sv, folio, PAGE_SIZE, pss, dirty, users < 2);
+		add_part(w, folio, PAGE_SIZE, pss, dirty, users < 2);
 	}
 }
 
-static void add_swap(struct kl_resident_walk *sv, swp_entry_t entry)
+static void add_swap(struct kl_resident_walk *w, swp_entry_t entry)
 {
 	int users = kl_swap_users(entry);
 	u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
 
-	sv->res.swap += PAGE_SIZE;
-	sv->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
+	w->res.swap += PAGE_SIZE;
+	w->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
 }
 
 static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
@@ -138,63 +138,63 @@ static bool maps_whole_file(const struct vm_area_struct *vma)
 }
 
 /* Shared memory in swap is known to the file, not to page tables. */
-static int walk_file(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+static int walk_file(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
-	u64 from = max3(sv->next, sv->swap_next, (u64)vma->vm_start);
+	u64 from = max3(w->next, w->swap_next, (u64)vma->vm_start);
 	u64 to;
 
 	if (!has_shmem_swap(vma) || !is_all_the_files(vma))
 		return 0;
 	if (from == vma->vm_start && maps_whole_file(vma)) {
-		sv->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
+		w->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
 				PAGE_SHIFT;
-		sv->swap_next = vma->vm_end;
+		w->swap_next = vma->vm_end;
 		return 0;
 	}
 	for (; from < vma->vm_end; from = to) {
-		if (sv->budget <= 0)
+		if (w->budget <= 0)
 			return KL_PAUSE;
-		sv->budget -= KL_COST_SWAP;
+		w->budget -= KL_COST_SWAP;
 		to = piece_end(vma, from, vma->vm_end);
-		sv->res.swap += swap_in_file(vma, from, to);
-		sv->swap_next = to;
+		w->res.swap += swap_in_file(vma, from, to);
+		w->swap_next = to;
 	}
 	return 0;
 }
 
 /* The walk stops before the first thing that would be one too many. */
-static bool charge(struct kl_resident_walk *sv, unsigned long addr, int cost)
+static bool charge(struct kl_resident_walk *w, unsigned long addr, int cost)
 {
-	if (sv->budget <= 0) {
-		sv->next = addr;
+	if (w->budget <= 0) {
+		w->next = addr;
 		return false;
 	}
-	sv->budget -= cost;
+	w->budget -= cost;
 	return true;
 }
 
 static int walk_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	u64 from, to;
 
 	for (from = addr; from < end; from = to) {
-		if (!charge(sv, from, KL_COST_SWAP))
+		if (!charge(w, from, KL_COST_SWAP))
 			return KL_PAUSE;
 		to = piece_end(walk->vma, from, end);
-		sv->res.swap += swap_in_file(walk->vma, from, to);
+		w->res.swap += swap_in_file(walk->vma, from, to);
 	}
 	return 0;
 }
 
-static void walk_pte(struct kl_resident_walk *sv, unsigned long addr, pte_t pte,
+static void walk_pte(struct kl_resident_walk *w, unsigned long addr, pte_t pte,
 		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = 1 };
 
 	if (pte_none(pte)) {
 		if (walk->ops->pte_hole)
-			sv->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
+			w->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
 	} else if (pte_present(pte)) {
 		m.page = kl_call(vm_normal_page, walk->vma, addr, pte);
 		m.young = pte_young(pte);
@@ -204,24 +204,24 @@ static void walk_pte(struct kl_resident_walk *sv, unsigned long addr, pte_t pte,
 		swp_entry_t entry = kl_entry_of_pte(pte);
 
 		if (kl_entry_is_swap(entry)) {
-			add_swap(sv, entry);
+			add_swap(w, entry);
 		} else if (kl_entry_has_pfn(entry)) {
 			m.page = kl_entry_page(entry);
 			m.present = kl_entry_is_private(entry);
 		}
 	}
 	if (m.page)
-		add_page(sv, &m);
+		add_page(w, &m);
 }
 
-static void walk_pmd(struct kl_resident_walk *sv, unsigned long addr, pmd_t pmd,
+static void walk_pmd(struct kl_resident_walk *w, unsigned long addr, pmd_t pmd,
 		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = PMD_SIZE / PAGE_SIZE };
 	struct folio *folio;
 
 	if (pmd_present(pmd)) {
-		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_is_protnone(pmd))
+		if (KL_SMAPS_SKIPS_PROTNONE && kl_pmd_is_protnone(pmd))
 			return;
 		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
 		m.young = pmd_young(pmd);
@@ -237,49 +237,49 @@ static void walk_pmd(struct kl_resident_walk *sv, unsigned long addr, pmd_t pmd,
 		return;
 	folio = page_folio(m.page);
 	if (folio_test_anon(folio))
-		sv->res.anon_huge += PMD_SIZE;
+		w->res.anon_huge += PMD_SIZE;
 	else if (folio_test_swapbacked(folio))
-		sv->res.shmem_pmd += PMD_SIZE;
+		w->res.shmem_pmd += PMD_SIZE;
 	else if (!folio_is_zone_device(folio))
-		sv->res.file_pmd += PMD_SIZE;
-	add_page(sv, &m);
+		w->res.file_pmd += PMD_SIZE;
+	add_page(w, &m);
 }
 
-static bool walk_huge(struct kl_resident_walk *sv, unsigned long addr, pmd_t *pmd,
+static bool walk_huge(struct kl_resident_walk *w, unsigned long addr, pmd_t *pmd,
 		      struct mm_walk *walk)
 {
 	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
 
 	if (!ptl)
 		return false;
-	walk_pmd(sv, addr, *pmd, walk);
+	walk_pmd(w, addr, *pmd, walk);
 	kl_unlock_huge(ptl);
 	return true;
 }
 
 static int walk_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	pmd_t pmd = READ_ONCE(*pmdp);
 	spinlock_t *ptl = NULL;
 	pte_t *start, *pte;
 
 	if (!kl_pmd_is_table(pmd)) {
-		if (!charge(sv, addr, KL_COST_HUGE))
+		if (!charge(w, addr, KL_COST_HUGE))
 			return KL_PAUSE;
-		if (walk_huge(sv, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
+		if (walk_huge(w, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
 			return 0;
 	}
-	if (!charge(sv, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
+	if (!charge(w, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
 		return KL_PAUSE;
 	start = kl_map_ptes(walk->mm, pmdp, addr, &ptl);
 	if (!start) {
 		walk->action = ACTION_AGAIN;
 		return 0;
 	}
-	sv->res.pte_tables++;
+	w->res.pte_tables++;
 	for (pte = start; addr != end; pte++, addr += PAGE_SIZE)
-		walk_pte(sv, addr, ptep_get(pte), walk);
+		walk_pte(w, addr, ptep_get(pte), walk);
 	kl_unmap_ptes(start, ptl);
 	return 0;
 }
@@ -299,13 +299,13 @@ static int walk_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, un
 			struct mm_walk *walk)
 {
 	struct hstate *h = hstate_vma(walk->vma);
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	struct page *page = NULL;
 	bool present = false, shared;
 	spinlock_t *ptl = NULL;
 	pte_t pte;
 
-	if (!charge(sv, addr, KL_COST_HUGE))
+	if (!charge(w, addr, KL_COST_HUGE))
 		return KL_PAUSE;
 	ptl = huge_pte_lock(h, walk->mm, ptep);
 	pte = kl_huge_ptep_get(walk->mm, addr, ptep);
@@ -321,7 +321,7 @@ static int walk_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, un
 	if (page) {
 		shared = !present || kl_page_mapcount(page) > 1 ||
 			 hugetlb_pmd_shared(ptep);
-		*(shared ? &sv->res.shared_hugetlb : &sv->res.private_hugetlb) +=
+		*(shared ? &w->res.shared_hugetlb : &w->res.private_hugetlb) +=
 			huge_page_size(h);
 	}
 	spin_unlock(ptl);
@@ -357,7 +357,7 @@ static bool is_untouched(struct vm_area_struct *vma)
 	       !(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP));
 }
 
-int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+int kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
 	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
 	u64 from;
@@ -365,16 +365,16 @@ int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
 
 	if (!vma->vm_mm)
 		return 0;	/* [vsyscall]: nobody's page tables */
-	if (!sv->counts_tables && is_untouched(vma))
+	if (!w->counts_tables && is_untouched(vma))
 		return 0;
-	rc = walk_file(sv, vma);
+	rc = walk_file(w, vma);
 	if (rc)
 		return rc;
-	from = max_t(u64, sv->next, vma->vm_start);
+	from = max_t(u64, w->next, vma->vm_start);
 	if (from >= vma->vm_end)
 		return 0;
-	sv->locked = vma->vm_flags & VM_LOCKED;
-	sv->next = vma->vm_end;
+	w->locked = vma->vm_flags & VM_LOCKED;
+	w->next = vma->vm_end;
 	return kl_call(walk_page_range_vma, vma, from, vma->vm_end,
-		       holes ? &walk_holes_ops : &walk_ops, sv);
+		       holes ? &walk_holes_ops : &walk_ops, w);
 }

@@ -52,11 +52,11 @@ struct kl_resident_walk {
 };
 
 /*
- * kl_walk_resident() - add what is resident in @vma from sv->next on, under mmap_lock
+ * kl_walk_resident() - add what is resident in @vma from w->next on, under mmap_lock
  *
  * Return: 0: @vma is done; KL_PAUSE: the budget is used up, go on with the same
- * vma, or with what stands at sv->next by then.
+ * vma, or with what stands at w->next by then.
  */
-int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma);
+int kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma);
 
 #endif

@@ -31,18 +31,18 @@ static int by_sp(const void *left, const void *right)
 /* Threads that are born after they were counted may not fit, and are left out. */
 int kl_stacks_take(struct kl_stacks *stacks, struct task_struct *task, struct pid_namespace *ns)
 {
-	unsigned int room = get_nr_threads(task) + 16;
+	unsigned int max = get_nr_threads(task) + 16;
 	struct task_struct *t;
 
 	stacks->n = 0;
-	stacks->stack = kvmalloc_array(room, sizeof(*stacks->stack), GFP_KERNEL_ACCOUNT);
+	stacks->stack = kvmalloc_array(max, sizeof(*stacks->stack), GFP_KERNEL_ACCOUNT);
 	if (!stacks->stack)
 		return -ENOMEM;
 	rcu_read_lock();
 	for_each_thread(task, t) {
 		struct kl_stack *stack = &stacks->stack[stacks->n];
 
-		if (stacks->n == room)
+		if (stacks->n == max)
 			break;
 		stack->sp = user_sp(t);
 		stack->tid = task_pid_nr_ns(t, ns);

@@ -70,7 +70,7 @@ static u64 start_of(const struct vmap_area *va)
 	return va ? va->va_start : KL_VMAP_NONE;
 }
 
-static u64 look(const struct tree *tree, u64 key)
+static u64 first_start(const struct tree *tree, u64 key)
 {
 	u64 start;
 
@@ -93,7 +93,7 @@ int kl_vmap_begin(struct kl_vmap_scan *scan, u64 key)
 		return -EOPNOTSUPP;
 	for (i = 0; i < scan->trees; i++) {
 		tree = tree_at(i);
-		scan->next[i] = look(&tree, key);
+		scan->next[i] = first_start(&tree, key);
 	}
 	return 0;
 }
@@ -146,7 +146,7 @@ static unsigned int lowest(const struct kl_vmap_scan *scan)
 	return low;
 }
 
-static const struct vmap_area *behind(const struct vmap_area *va)
+static const struct vmap_area *next_area(const struct vmap_area *va)
 {
 	const struct rb_node *n = rb_next(&va->rb_node);
 
@@ -154,7 +154,7 @@ static const struct vmap_area *behind(const struct vmap_area *va)
 }
 
 /* False: tree @i has changed since it was looked at, and another may be the lowest now. */
-static bool take(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_vmap *area)
+static bool take_area(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_vmap *area)
 {
 	struct tree tree = tree_at(i);
 	const struct vmap_area *va;
@@ -165,7 +165,7 @@ static bool take(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_v
 	same = va && va->va_start == scan->next[i];
 	if (same) {
 		copy(area, va, i, tree.lazy);
-		va = behind(va);
+		va = next_area(va);
 	}
 	scan->next[i] = start_of(va);
 	spin_unlock(tree.lock);
@@ -182,7 +182,7 @@ bool kl_vmap_next(struct kl_vmap_scan *scan, u64 key, struct kl_vmap *area)
 	unsigned int i;
 
 	while (scan->next[i = lowest(scan)] != KL_VMAP_NONE)
-		if (take(scan, i, key, area))
+		if (take_area(scan, i, key, area))
 			return true;
 	return false;
 }
@@ -192,7 +192,7 @@ bool kl_vmap_next(struct kl_vmap_scan *scan, u64 key, struct kl_vmap *area)
  * in a pause by its like at the same address, down to the vm_struct's own, would pass;
  * it has as many pages, and memory is not touched that it does not own.
  */
-static bool still(const struct kl_vmap *area, const struct vmap_area *va)
+static bool is_unchanged(const struct kl_vmap *area, const struct vmap_area *va)
 {
 	return va && va->va_start == area->start && va->vm && va->vm == area->vm_at &&
 	       READ_ONCE(va->vm->nr_pages) == area->vm.nr_pages &&
@@ -229,7 +229,7 @@ int kl_vmap_count(const struct kl_vmap *area, u64 *pages, unsigned int n)
 		if (fatal_signal_pending(current))
 			return -EINTR;
 		spin_lock(tree.lock);
-		same = still(area, first_from(tree.root, area->start));
+		same = is_unchanged(area, first_from(tree.root, area->start));
 		if (same)
 			count_piece(&area->vm, i, pages, n);
 		spin_unlock(tree.lock);

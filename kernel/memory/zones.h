@@ -21,6 +21,6 @@ u64 kl_zone_number(struct zone *zone);
 
 /* A row of a number an order, as what fills a U64V or S64V field. */
 #define BY_ORDER(array) \
-	((struct kl_row) { .at = (const u64 *)(array), .n = KL_ORDERS })
+	((struct kl_array) { .at = (const u64 *)(array), .n = KL_ORDERS })
 
 #endif

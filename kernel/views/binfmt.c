@@ -11,7 +11,7 @@
 #include "core/view.h"
 #include "lookup/symname.h"
 
-int kl_binfmt_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_binfmt_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct linux_binfmt *fmt = s->object;
 	char text[KSYM_SYMBOL_LEN];
@@ -64,7 +64,7 @@ const struct kl_view_ops kl_binfmt_ops = {
 	.fill = kl_binfmt_fill,
 	.check = check,
 	.objects = {
-		.order = KL_IN_PLACE,
+		.order = KL_BY_POSITION,
 		.lock = lock,
 		.unlock = unlock,
 		.first = first,

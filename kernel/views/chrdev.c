@@ -40,7 +40,7 @@ static const void *kl_chrdev_fops(const struct char_device_struct *region)
 	return cdev ? cdev->ops : NULL;
 }
 
-int kl_chrdev_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_chrdev_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct char_device_struct *region = s->object;
 	char text[KSYM_SYMBOL_LEN];

@@ -39,7 +39,7 @@ struct kl_cpu_counts {
  * As /proc/stat does it: where idle CPUs have no tick to count with, the time since
  * one fell asleep is added by those who ask.
  */
-static inline u64 kl_sleeping(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
+static inline u64 kl_idle_time(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
 {
 	u64 time = cpu_online(cpu) ? us(cpu, NULL) : -1ULL;
 
@@ -52,9 +52,9 @@ static inline void kl_add_times(struct kl_cpu_counts *counts, int cpu)
 	unsigned int i;
 
 	kcpustat_cpu_fetch(&stat, cpu);
-	stat.cpustat[CPUTIME_IDLE] = kl_sleeping(cpu, get_cpu_idle_time_us,
+	stat.cpustat[CPUTIME_IDLE] = kl_idle_time(cpu, get_cpu_idle_time_us,
 						 stat.cpustat[CPUTIME_IDLE]);
-	stat.cpustat[CPUTIME_IOWAIT] = kl_sleeping(cpu, get_cpu_iowait_time_us,
+	stat.cpustat[CPUTIME_IOWAIT] = kl_idle_time(cpu, get_cpu_iowait_time_us,
 						   stat.cpustat[CPUTIME_IOWAIT]);
 	for (i = 0; i < NR_STATS; i++)
 		counts->times[i] += stat.cpustat[i];

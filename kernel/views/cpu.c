@@ -21,7 +21,7 @@ static struct task_struct *kl_curr(struct kl_now *now, int cpu)
 	return now->curr ?: &init_task;
 }
 
-int kl_cpu_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_cpu_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct kl_cpu_counts counts = { .cpus = cpumask_of(s->cpu) };
 	unsigned int cpu = s->cpu;

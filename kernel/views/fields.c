@@ -109,7 +109,7 @@ static u32 kl_facts(const struct kl_description *f)
 	       (f->mnemonic ? KERNLAB_FACT_MNEMONIC : 0);
 }
 
-int kl_fields_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_fields_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_description *f = s->object;
 	const struct kl_view *v = kl_view_at(f->view);

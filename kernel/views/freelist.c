@@ -88,9 +88,9 @@ static const struct kl_lists *kl_lists(struct kl_lists *lists, struct zone *zone
 	return lists;
 }
 
-static struct kl_row kl_uncounted(const struct kl_lists *lists)
+static struct kl_array kl_uncounted(const struct kl_lists *lists)
 {
-	return (struct kl_row) {
+	return (struct kl_array) {
 		.at = lists->nr_uncounted ? lists->uncounted : NULL,
 		.n = lists->nr_uncounted,
 	};
@@ -153,7 +153,7 @@ static u64 key(struct kl_batch *b, const void *object)
 	return *(u64 *)b->scratch;
 }
 
-int kl_freelist_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_freelist_fill(struct kl_reader *r, struct kl_source *s)
 {
 	unsigned int type = s->key % MIGRATE_TYPES;
 	struct zone *zone = s->object;

@@ -11,7 +11,7 @@
 #include "core/view.h"
 
 /* What the expressions of a region give: where it is, if there is one. */
-struct kl_place {
+struct kl_bounds {
 	u64 start;
 	u64 end;
 	bool exists;
@@ -47,9 +47,9 @@ static const struct kl_region regions[KL_LAYOUT_END] = {
 		KL_IF_BUILT(needs, KL_EVALUATE, KL_SKIP)(from, behind); \
 		break;
 
-static struct kl_place evaluate(enum kl_region_id id)
+static struct kl_bounds evaluate(enum kl_region_id id)
 {
-	struct kl_place place = { };
+	struct kl_bounds place = { };
 	bool kl_none = false;
 
 	switch (id) {
@@ -78,20 +78,20 @@ static u64 kl_used(const struct kl_region *region)
 static void leave_out(struct kl_reader *r, const struct kl_region *region)
 {
 	if (!kl_can(region->needs)) {
-		kl_lack_field(r, KERNLAB_F_layout_start);
-		kl_lack_field(r, KERNLAB_F_layout_end);
-		kl_lack_field(r, KERNLAB_F_layout_size);
-		kl_lack_field(r, KERNLAB_F_layout_phys);
-		kl_lack_field(r, KERNLAB_F_layout_used);
+		kl_set_unsupported(r, KERNLAB_F_layout_start);
+		kl_set_unsupported(r, KERNLAB_F_layout_end);
+		kl_set_unsupported(r, KERNLAB_F_layout_size);
+		kl_set_unsupported(r, KERNLAB_F_layout_phys);
+		kl_set_unsupported(r, KERNLAB_F_layout_used);
 	}
 	if (region->kind == KL_REGION_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
-		kl_lack_field(r, KERNLAB_F_layout_used);
+		kl_set_unsupported(r, KERNLAB_F_layout_used);
 }
 
-int kl_layout_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_layout_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_region *region = s->object;
-	struct kl_place at = { };
+	struct kl_bounds at = { };
 
 	leave_out(r, region);
 	if (kl_can(region->needs))

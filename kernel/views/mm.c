@@ -34,12 +34,12 @@ static void only_identity(struct kl_reader *r)
 	r->rec_withheld.word[1] = 0;
 }
 
-int kl_mm_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_mm_fill(struct kl_reader *r, struct kl_source *s)
 {
-	struct task_struct *t = s->of.task;
+	struct task_struct *t = s->owner.task;
 	struct mm_struct *mm = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 	const struct kl_resident *res = s->space.res;
 
 	if (!mm)

@@ -35,7 +35,7 @@ struct kl_name {
 	{ .set = KL_SET, .value = BIT_ULL(name), .symbol = #name, .mnemonic = short_form, \
 	  .meaning = what },
 /* A flag that is defined as 0 where the kernel does not have it, and then has no name. */
-#define KL_SPARE(name, short_form, what) \
+#define KL_OPTIONAL(name, short_form, what) \
 	{ .set = (__force u32)(name) ? KL_SET : NULL, .value = (__force u32)(name), \
 	  .symbol = #name, .mnemonic = short_form, .meaning = what },
 #define KL_WORD(constant, word, what) \
@@ -51,7 +51,7 @@ static const struct kl_name names[] = {
 #include "names/sets.h"
 #undef KL_NAME_SET
 
-int kl_names_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_names_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_name *n = s->object;
 

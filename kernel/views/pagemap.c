@@ -22,7 +22,7 @@
 
 struct kl_pagemap_walk {
 	struct kl_reader *r;
-	struct kl_subject *s;
+	struct kl_source *s;
 	struct kl_xlate x;
 	u64 limit;
 	unsigned int records;
@@ -58,12 +58,12 @@ static struct page *kl_frame(struct kl_xlate *x)
 	return x->frame;
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
+static int put_record(struct kl_reader *r, struct kl_source *s, struct kl_xlate *x)
 {
 	const struct vm_area_struct *vma = s->space.vma;
 	struct mm_struct *mm __maybe_unused = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 
 	if (!kl_begin(r, s))
 		return KL_FULL;
@@ -149,7 +149,7 @@ static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry, 
 }
 
 /* A page is there, but an entry made for nobody's use: PROT_NONE, or NUMA balancing. */
-static enum kl_page_state usable(const struct vm_area_struct *vma, bool protnone)
+static enum kl_page_state present_state(const struct vm_area_struct *vma, bool protnone)
 {
 	if (!protnone)
 		return KL_PAGE_PRESENT;
@@ -170,7 +170,7 @@ static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct
 	x->pfn = pte_pfn(x->pte);
 	x->has_pfn = true;
 	x->page = kl_call(vm_normal_page, vma, x->addr, x->pte);
-	return usable(vma, kl_pte_is_protnone(x->pte));
+	return present_state(vma, kl_pte_is_protnone(x->pte));
 }
 
 static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct *vma)
@@ -191,7 +191,7 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	x->page = kl_normal_page_pmd(vma, x->addr & PMD_MASK, x->pmd);
 	if (x->page)
 		x->page += nr;
-	return usable(vma, kl_pmd_is_protnone(x->pmd));
+	return present_state(vma, kl_pmd_is_protnone(x->pmd));
 }
 
 static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
@@ -401,7 +401,7 @@ static const struct mm_walk_ops ops = {
  * Records from s->space.from on, one at least; they end at s->space.to. KL_PAUSE: the tables
  * changed under the walk; ask again.
  */
-static int emit(struct kl_reader *r, struct kl_subject *s)
+static int emit(struct kl_reader *r, struct kl_source *s)
 {
 	struct kl_pagemap_walk w = {
 		.r = r,

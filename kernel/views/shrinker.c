@@ -180,7 +180,7 @@ static u64 kl_nr_deferred(struct shrinker *shrinker)
 	return sum;
 }
 
-int kl_shrinker_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_shrinker_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct shrinker *shrinker = s->object;
 	char text[KSYM_SYMBOL_LEN];

@@ -21,7 +21,7 @@
 /* Counting goes through lists: once a record, and only for who asks. */
 struct kl_counts {
 	bool known;
-	char info[KL_SLABINFO_ROOM] __aligned(8);
+	char info[KL_SLABINFO_SIZE] __aligned(8);
 };
 
 static struct slabinfo *kl_counts(struct kl_counts *counts, struct kmem_cache *c)
@@ -131,7 +131,7 @@ static u32 kl_memcg_children(struct kmem_cache *c)
 	return sum;
 }
 
-int kl_slab_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_slab_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct kmem_cache *c = s->object;
 	struct kl_counts counts = { };

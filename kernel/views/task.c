@@ -68,12 +68,12 @@ static const char *kl_sched_class_name(struct task_struct *t)
 }
 
 /* Called under RCU: the task_struct, its signal_struct and credentials stay. */
-int kl_task_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_task_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct user_namespace *user_ns = r->user_ns;
 	struct pid_namespace *ns = r->ns;
-	struct task_struct *t = s->of.task;
-	struct pid *pid = s->of.pid;
+	struct task_struct *t = s->owner.task;
+	struct pid *pid = s->owner.pid;
 	const struct cred *cred = __task_cred(t);
 	struct kl_times times = { };
 

@@ -45,28 +45,28 @@ static u64 key(struct kl_batch *b, const void *object)
 }
 
 /* With one node there is nothing to count: vm->nr_pages are on it. */
-static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages, struct kl_row *row)
+static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages, struct kl_array *row)
 {
-	*row = (struct kl_row){ };
+	*row = (struct kl_array){ };
 	if (!kl_wants(r, KERNLAB_F_vmalloc_nodes) || !kl_vmap_filled(area) ||
 	    !area->vm.nr_pages || !area->vm.pages)
 		return 0;
 	if (nr_node_ids > KL_NODES_MAX) {
-		kl_lack_field(r, KERNLAB_F_vmalloc_nodes);
+		kl_set_unsupported(r, KERNLAB_F_vmalloc_nodes);
 		return 0;
 	}
-	*row = (struct kl_row){ .at = pages, .n = nr_node_ids };
+	*row = (struct kl_array){ .at = pages, .n = nr_node_ids };
 	pages[0] = area->vm.nr_pages;
 	return nr_node_ids == 1 ? 0 : kl_vmap_count(area, pages, nr_node_ids);
 }
 
-int kl_vmalloc_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_vmalloc_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct scratch *scratch = r->scratch;
 	struct kl_caller *caller = &scratch->caller;
 	const struct kl_vmap area = scratch->area;
 	const struct vm_struct *vm = area.vm_at ? &area.vm : NULL;
-	struct kl_row nodes;
+	struct kl_array nodes;
 	int rc;
 
 	rc = count(r, &area, scratch->pages, &nodes);

@@ -70,16 +70,16 @@ static const u64 *kl_unusable(struct kl_areas *areas, const struct kl_reader *r,
 }
 
 /* Rows are made in the reader's scratch memory, and copied from there at once. */
-#define KL_ROW_MAX	(KL_PATH_SIZE / sizeof(u64))
+#define KL_ARRAY_MAX	(KL_PATH_SIZE / sizeof(u64))
 
-static struct kl_row kl_lowmem_reserve(struct kl_reader *r, const struct zone *zone)
+static struct kl_array kl_lowmem_reserve(struct kl_reader *r, const struct zone *zone)
 {
 	u64 *at = (u64 *)r->path;
 	unsigned int i;
 
 	for (i = 0; i < MAX_NR_ZONES; i++)
 		at[i] = (u64)READ_ONCE(zone->lowmem_reserve[i]) << PAGE_SHIFT;
-	return (struct kl_row) { .at = at, .n = MAX_NR_ZONES };
+	return (struct kl_array) { .at = at, .n = MAX_NR_ZONES };
 }
 
 /* A number a CPU that is online; @value names it cpu. */
@@ -88,9 +88,9 @@ static struct kl_row kl_lowmem_reserve(struct kl_reader *r, const struct zone *z
 		u64 *kl_at = (u64 *)r->path; \
 		unsigned int kl_n = 0, cpu; \
 		for_each_online_cpu(cpu) \
-			if (kl_n < KL_ROW_MAX) \
+			if (kl_n < KL_ARRAY_MAX) \
 				kl_at[kl_n++] = (value); \
-		(struct kl_row) { .at = kl_at, .n = kl_n }; \
+		(struct kl_array) { .at = kl_at, .n = kl_n }; \
 	})
 
 static u64 kl_pcp_pages(const struct zone *zone)
@@ -159,7 +159,7 @@ static u64 key(struct kl_batch *b, const void *object)
 	return kl_zone_number((struct zone *)object);
 }
 
-int kl_zone_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_zone_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct zone *zone = s->object;
 	struct kl_areas areas = { };
