@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Looking a symbol up costs some ten thousand instructions. What is in the kernel's
- * own image stays what it is, so that is looked up once. A module's symbol may be
- * another's tomorrow, and is not kept.
+ * A kallsyms lookup by address costs some ten thousand instructions, so results for the
+ * kernel image are cached. Symbols of modules are not: after an unload another module may be
+ * at the same address.
  */
 #include <linux/cache.h>
 #include <linux/hash.h>
@@ -31,13 +31,13 @@ static const char *cache_find(const void *addr)
 	unsigned int i;
 
 	for (i = 0; i < PROBES; i++)
-		/* pairs with the release in cache_add(): the text is there first */
+		/* pairs with the release in cache_add(): text is written before addr */
 		if (smp_load_acquire(&slot(addr, i)->addr) == addr)
 			return slot(addr, i)->text;
 	return NULL;
 }
 
-/* Where there is no room, it is looked up each time. */
+/* If the slots or the text are too small, the symbol is looked up each time. */
 static void cache_add(const void *addr, const char *text)
 {
 	struct known *k;

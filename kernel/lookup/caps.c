@@ -6,7 +6,7 @@
 #include "lookup/caps.h"
 #include "lookup/left_out.h"
 
-/* Files that are left out define theirs: compat/left_out.c. */
+/* NULL unless the file was left out: compat/left_out.c then defines the reason. */
 #define KL_BUILT(cap) const char *const kl_left_out_##cap __weak;
 #define KERNLAB_VIEW(id, view, ...) KL_BUILT(VIEW_##view)
 #include <kernlab/views.h>
@@ -16,7 +16,7 @@
 #define KL_CAP_FILE(cap, file) KL_BUILT(cap)
 #include "lookup/caps.def.h"
 
-/* What the headers do not declare as expected: compat/declared.sh. */
+/* Symbols that the headers do not declare as expected: compat/declared.sh. */
 #define KL_WHY_OF(cap, otherwise)	KL_WHY_##cap
 #define KL_OTHERWISE(cap, otherwise)	otherwise
 #define KL_WHY(cap, otherwise)	KL_IF_LOST(cap, KL_WHY_OF, KL_OTHERWISE)(cap, otherwise)
@@ -66,7 +66,7 @@ static void __init drop_cap(enum kl_cap_id cap, const char *why_not)
 	kl_caps[cap].kind = KL_CAP_KIND_BUILD;
 }
 
-/* A part that is itself made of parts has been settled before. */
+/* A part that is itself made of parts is above it in the list, and has been computed. */
 void __init kl_caps_init(void)
 {
 	const char *missing;
@@ -104,7 +104,7 @@ static bool is_shown(unsigned int cap)
 
 const struct kl_cap *kl_cap_from(u64 cap)
 {
-	/* ALWAYS is no news. */
+	/* ALWAYS is not shown. */
 	for (cap = cap ?: KL_CAP_ALWAYS + 1; cap < KL_CAPS; cap++)
 		if (is_shown(cap))
 			return &kl_caps[cap];

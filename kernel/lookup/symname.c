@@ -26,15 +26,15 @@ static struct symname *cache_find(const void *addr)
 	struct symname *n;
 
 	for (n = names; n < names + ARRAY_SIZE(names); n++)
-		/* pairs with the release in cache_add(): the name is there first */
+		/* pairs with the release in cache_add(): name is written before addr */
 		if (smp_load_acquire(&n->addr) == addr)
 			return n;
 	return NULL;
 }
 
 /*
- * A number in place of a name would be an address that nobody should see; the
- * name stays empty then, so that it is not looked for again.
+ * If kallsyms does not know @addr, sprint_symbol_no_offset() prints the raw address. The name
+ * then stays empty, and the entry prevents further lookups.
  */
 static void look_up(const void *addr, const char *suffix, char *name, size_t size)
 {
@@ -73,7 +73,7 @@ const char *kl_symname(const void *addr, const char *suffix)
 	return n && n->name[0] ? n->name : NULL;
 }
 
-/* As in "name+0x0/0x7f8". */
+/* sprint_symbol() prints "name+0x0/0x7f8". */
 size_t kl_symbol_size(const void *addr)
 {
 	char text[KSYM_SYMBOL_LEN];
