@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What stands in for functions of a file in this folder that is left out, see
- * compat/left_out.sh. The capability is missing then, so nobody calls them.
+ * Stubs for the functions of files in this folder that are left out, see compat/left_out.sh.
+ * They are never called, as the capability is then missing.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>

@@ -9,14 +9,14 @@
 #include "compat/mapcount.h"
 #include "compat/pgtable.h"
 
-/* What a step costs that is more than a look at one entry. */
+/* Cost of a step, in units of one page table entry. */
 #define KL_COST_TABLE	32
 #define KL_COST_HUGE	64
 
 /*
- * How much of a file is looked through for swap at once. The kernel counts an entry
- * for several pages in full where it counts any of it: no piece may end within one,
- * and entries are aligned in the file.
+ * Pages of a file that are searched for swap entries in one step. shmem_partial_swap_usage()
+ * counts a large entry in full if any part of it is in the range. Large entries are naturally
+ * aligned in the file, so steps aligned like this never split one.
  */
 #define KL_SWAP_STEP	(SZ_32M >> PAGE_SHIFT)
 #define KL_COST_SWAP	(KL_SWAP_STEP / 8)
@@ -52,9 +52,9 @@ static void add_part(struct kl_resident_walk *w, struct folio *folio, u64 size, 
 }
 
 /*
- * The page's own entry keeps it from being freed while the table is locked. One
- * that is not present does not: of such a page the counts may not be trusted, it
- * is taken for shared by an unknown number, and counted in full.
+ * A present entry holds a reference on the page while the page table is locked. A migration
+ * entry does not: the map count of such a page is not reliable, so it is counted as shared,
+ * with its full size as PSS, as in smaps.
  */
 static void add_page(struct kl_resident_walk *w, const struct kl_mapped *m)
 {
@@ -75,7 +75,7 @@ static void add_page(struct kl_resident_walk *w, const struct kl_mapped *m)
 	if (m->young || folio_test_young(folio) || folio_test_referenced(folio))
 		res->referenced += size;
 
-	/* A single reference is that of the one entry. */
+	/* The only reference is the one held by this entry. */
 	if (!m->present || folio_ref_count(folio) == 1) {
 		add_part(w, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
 		return;
@@ -105,8 +105,8 @@ static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
 			     linear_page_index(vma, to));
 }
 
-/* Where the piece of the file that begins at @from ends, or @end. */
-static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
+/* The address at which the step that starts at @from ends; at most @end. */
+static u64 step_end(struct vm_area_struct *vma, u64 from, u64 end)
 {
 	u64 first = linear_page_index(vma, from);
 	u64 pages = round_up(first + 1, KL_SWAP_STEP) - first;
@@ -114,7 +114,7 @@ static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
 	return min(from + (pages << PAGE_SHIFT), end);
 }
 
-/* Whether the area maps shared memory of which something is in swap. */
+/* Whether the VMA maps a shmem file that has pages in swap. */
 static bool has_shmem_swap(const struct vm_area_struct *vma)
 {
 	return vma->vm_file && shmem_mapping(vma->vm_file->f_mapping) &&
@@ -122,11 +122,11 @@ static bool has_shmem_swap(const struct vm_area_struct *vma)
 }
 
 /*
- * Of an area that nobody can have written to privately, all that is in swap
- * belongs to the file; else what the area has of its own hides what the file has
- * at the same place, and only holes in the page tables count.
+ * A VMA without private copies shows the swapped pages of the file throughout. In a private
+ * writable VMA a private copy hides the file's page at the same offset, so that only holes in
+ * the page tables count.
  */
-static bool is_all_the_files(const struct vm_area_struct *vma)
+static bool has_no_private_pages(const struct vm_area_struct *vma)
 {
 	return vma->vm_flags & VM_SHARED || !(vma->vm_flags & VM_WRITE);
 }
@@ -137,13 +137,13 @@ static bool maps_whole_file(const struct vm_area_struct *vma)
 	       vma->vm_end - vma->vm_start >= i_size_read(file_inode(vma->vm_file));
 }
 
-/* Shared memory in swap is known to the file, not to page tables. */
+/* Swap entries of shmem are in the file's page cache, not in page tables. */
 static int walk_file(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
 	u64 from = max3(w->next, w->swap_next, (u64)vma->vm_start);
 	u64 to;
 
-	if (!has_shmem_swap(vma) || !is_all_the_files(vma))
+	if (!has_shmem_swap(vma) || !has_no_private_pages(vma))
 		return 0;
 	if (from == vma->vm_start && maps_whole_file(vma)) {
 		w->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
@@ -155,14 +155,14 @@ static int walk_file(struct kl_resident_walk *w, struct vm_area_struct *vma)
 		if (w->budget <= 0)
 			return KL_PAUSE;
 		w->budget -= KL_COST_SWAP;
-		to = piece_end(vma, from, vma->vm_end);
+		to = step_end(vma, from, vma->vm_end);
 		w->res.swap += swap_in_file(vma, from, to);
 		w->swap_next = to;
 	}
 	return 0;
 }
 
-/* The walk stops before the first thing that would be one too many. */
+/* Charge a step to the budget; false: it is used up, continue at @addr in the next batch. */
 static bool charge(struct kl_resident_walk *w, unsigned long addr, int cost)
 {
 	if (w->budget <= 0) {
@@ -181,7 +181,7 @@ static int walk_hole(unsigned long addr, unsigned long end, int depth, struct mm
 	for (from = addr; from < end; from = to) {
 		if (!charge(w, from, KL_COST_SWAP))
 			return KL_PAUSE;
-		to = piece_end(walk->vma, from, end);
+		to = step_end(walk->vma, from, end);
 		w->res.swap += swap_in_file(walk->vma, from, to);
 	}
 	return 0;
@@ -284,7 +284,7 @@ static int walk_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct
 	return 0;
 }
 
-/* The walker would split such an entry on its way down; smaps counts nothing in it. */
+/* The generic walker would split a huge PUD; smaps counts nothing in it. */
 static int walk_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
 	if (pud_leaf(READ_ONCE(*pud))) {
@@ -347,9 +347,9 @@ static const struct mm_walk_ops walk_holes_ops = {
 };
 
 /*
- * Anonymous memory that never had a page of its own: page tables can hold zero
- * pages and markers only, which count nowhere. A driver's area may look like one,
- * but for its flags.
+ * Anonymous memory without an anon_vma never had an anonymous page: its page tables can only
+ * contain zero pages and markers, which are not counted. A VMA of a driver may look the same,
+ * except for its flags.
  */
 static bool is_untouched(struct vm_area_struct *vma)
 {
@@ -359,12 +359,12 @@ static bool is_untouched(struct vm_area_struct *vma)
 
 int kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
-	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
+	bool holes = has_shmem_swap(vma) && !has_no_private_pages(vma);
 	u64 from;
 	int rc;
 
 	if (!vma->vm_mm)
-		return 0;	/* [vsyscall]: nobody's page tables */
+		return 0;	/* [vsyscall] has no page tables of a process */
 	if (!w->counts_tables && is_untouched(vma))
 		return 0;
 	rc = walk_file(w, vma);

@@ -20,7 +20,7 @@ int kl_binfmt_fill(struct kl_reader *r, struct kl_source *s)
 	return 0;
 }
 
-/* The lock keeps a format on the list, and its module loaded. */
+/* Unregistering takes the lock: it keeps a format on the list, and so its module loaded. */
 static int lock(struct kl_batch *b)
 {
 	read_lock(kl_sym(binfmt_lock));
@@ -47,7 +47,7 @@ static void *next(struct kl_batch *b, void *object)
 	return format_at(((struct linux_binfmt *)object)->lh.next);
 }
 
-/* Whoever loads the module was itself loaded by a format on the list, which stays meanwhile. */
+/* The task that loads the module was itself loaded by a format that is on the list. */
 static const char *check(void)
 {
 	const char *why_not;

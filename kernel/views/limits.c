@@ -42,7 +42,7 @@ int kl_limits_fill(struct kl_reader *r, struct kl_source *s)
 	return 0;
 }
 
-/* All at one moment. A task that was reaped has none any more; its leader may be gone, too. */
+/* All limits at one moment. A reaped task has no signal_struct and no group leader. */
 static int snapshot(struct kl_batch *b)
 {
 	struct task_struct *task = b->s->owner.task;

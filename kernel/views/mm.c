@@ -9,7 +9,7 @@
 #include "core/view.h"
 #include "compat/mm.h"
 
-/* The program may be replaced while we look: its file needs a reference. */
+/* PR_SET_MM_EXE_FILE may replace exe_file concurrently, so a reference is taken. */
 static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
 {
 	struct file *exe = kl_get_exe_file(mm);
@@ -22,7 +22,7 @@ static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
 	return path;
 }
 
-/* Without an mm_struct, what the task itself knows is all there is. */
+/* Without an mm_struct, only the fields read from the task have values. */
 static void only_identity(struct kl_reader *r)
 {
 	static const u64 identity = BIT_ULL(KERNLAB_F_mm_pid) | BIT_ULL(KERNLAB_F_mm_kthread) |

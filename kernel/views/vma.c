@@ -27,7 +27,7 @@ static const char *file_name(struct kl_reader *r, struct vm_area_struct *vma)
 	return anon_name(r, vma, "anon_shmem") ?: d_path(path, r->path, KL_PATH_SIZE);
 }
 
-/* In the order in which /proc/PID/maps decides. Called under mmap_lock. */
+/* The checks are in the order of /proc/PID/maps. Called under mmap_lock. */
 static const char *kl_vma_name(struct kl_reader *r, struct vm_area_struct *vma)
 {
 	const char *name;
