@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The device: how the module is loaded and unloaded, and its file operations. */
+/* The device: module initialisation and exit, and the file operations. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/compat.h>
@@ -11,15 +11,15 @@
 
 static bool lookup = true;
 module_param(lookup, bool, 0444);
-MODULE_PARM_DESC(lookup, "look up symbols that the kernel does not export (default: on); off, what needs them is unsupported");
+MODULE_PARM_DESC(lookup, "look up symbols that the kernel does not export (default: on); if off, fields that need them are unsupported");
 
 static unsigned int period_ms = 100;
 module_param(period_ms, uint, 0444);
-MODULE_PARM_DESC(period_ms, "milliseconds between two updates of the shared page while somebody maps it, 1 to 60000 (default: 100)");
+MODULE_PARM_DESC(period_ms, "milliseconds between two updates of the shared page while it is mapped, 1 to 60000 (default: 100)");
 
 /*
- * From the range for local use, and fixed: the node that depmod announces for
- * the devname alias needs a number before the module is there to ask for one.
+ * From the range for local use. It is fixed, as depmod writes the devname alias with the
+ * number to modules.devname before the module is loaded; MISC_DYNAMIC_MINOR cannot be used.
  */
 #define KERNLAB_MINOR	244
 

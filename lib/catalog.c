@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What a source says of its views, put together. */
+/* Build the descriptions of a source's views from its views `views` and `fields`. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "catalog.h"
 
-#define KL_CATALOG_MAX	4096	/* views; more nobody has */
+#define KL_CATALOG_MAX	4096	/* views; a sanity limit */
 
 struct text {
 	struct text *next;
@@ -21,7 +21,7 @@ struct described {
 struct kl_catalog {
 	struct described **views;	/* sorted by number when finished */
 	size_t nr;
-	struct text *texts;		/* whatever the descriptions point to */
+	struct text *texts;		/* strings of the descriptions */
 };
 
 struct kl_catalog *kl_catalog_new(void)
@@ -220,7 +220,7 @@ int kl_catalog_add_field(struct kl_catalog *c, const struct kernlab_record *rec)
 	if (own_fields(d))
 		return -ENOMEM;
 	field = &d->fields[index];
-	/* A type never changes: all that is built against the ABI relies on it. */
+	/* A field's type is part of the ABI and never changes. */
 	if (field->view && type != field->type)
 		return -EPROTO;
 	field->view = &d->view;
@@ -231,7 +231,7 @@ int kl_catalog_add_field(struct kl_catalog *c, const struct kernlab_record *rec)
 
 /* ---- all of it ------------------------------------------------------------ */
 
-/* Fields of no known type end the description: who knows where the next ones stand. */
+/* A field of unknown type ends the description: the offsets after it are unknown. */
 static void place_fields(struct described *d)
 {
 	struct kl_layout layout;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The views of a source, as it describes them itself in its views `views` and `fields`.
- * A source without the latter is described by the library, as far as it has the fields.
+ * The views of a source, as described by its views `views` and `fields`. If a source has no
+ * view `fields`, the library's descriptions are used for the fields that the source has.
  */
 #ifndef KL_CATALOG_H
 #define KL_CATALOG_H
@@ -13,12 +13,12 @@ struct kl_catalog;
 struct kl_catalog *kl_catalog_new(void);
 
 /*
- * kl_catalog_add_view(), kl_catalog_add_field() - take in a record of view `views`, and
- * afterwards of `fields`. Return: 0, -ENOMEM, or -EPROTO: it makes no sense
+ * kl_catalog_add_view(), kl_catalog_add_field() - add a record of view `views`, and after
+ * all of those one of `fields`. Return: 0, -ENOMEM, or -EPROTO: it is invalid
  */
 int kl_catalog_add_view(struct kl_catalog *catalog, const struct kernlab_record *rec);
 int kl_catalog_add_field(struct kl_catalog *catalog, const struct kernlab_record *rec);
-/* kl_catalog_finish() - work out where fields stand. Return: 0 or -EPROTO */
+/* kl_catalog_finish() - compute the offsets of fields. Return: 0 or -EPROTO */
 int kl_catalog_finish(struct kl_catalog *catalog);
 
 size_t kl_catalog_size(const struct kl_catalog *catalog);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Everything that is checked of a record when it comes in. */
+/* Validation of records. */
 #include <string.h>
 
 #include "record.h"
 
-/* No field is in two masks, none is present without a place, and none was not asked for. */
+/* No field is in two masks, present fields are laid out, and all fields were requested. */
 static bool masks_valid(const struct kl_layout *l, const struct kernlab_masks *m)
 {
 	__u64 wrong = 0;

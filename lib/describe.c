@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The views of a handle's source: read when somebody first asks, kept with the handle. */
+/* The views of a handle's source: read on first use, and cached in the handle. */
 #include <string.h>
 
 #include "catalog.h"

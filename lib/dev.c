@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The source that is alive: /dev/kernlab. */
+/* The device as a source: /dev/kernlab. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -12,7 +12,7 @@ struct dev {
 	int fd;
 };
 
-/* Every system call that reads from the driver is this one. */
+/* All ioctls are made here. */
 static int dev_ioctl(void *source, unsigned long request, void *arg)
 {
 	const struct dev *dev = source;
@@ -24,7 +24,7 @@ static int dev_query(void *source, struct kernlab_query *query)
 {
 	int rc = dev_ioctl(source, KERNLAB_IOC_QUERY, query);
 
-	/* Something answers, but it is not kernlab. */
+	/* The node belongs to another driver. */
 	return rc == -ENOTTY ? -ENODEV : rc;
 }
 
@@ -77,7 +77,7 @@ static int dev_open(struct dev *dev, const char *path)
 	dev->fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (dev->fd >= 0)
 		return 0;
-	/* A node whose driver is gone gives either, depending on its major. */
+	/* A node without a driver returns either, depending on its major. */
 	return errno == ENXIO ? -ENODEV : -errno;
 }
 

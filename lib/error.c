@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What failed, in words, and what to do about it. */
+/* Error messages, with advice. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,7 +73,7 @@ static int no_such_task(struct kernlab *kl, const char *view, uint32_t pid)
 	return kl_fail(kl, -ESRCH, "no task %u in this pid namespace", pid);
 }
 
-/* Who may see it, by the guard of the whole view. */
+/* The permission that the view's guard requires. */
 static int withheld(struct kernlab *kl, const struct kernlab_view *view, uint32_t pid)
 {
 	const char *name = view->name;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What this system allows to be loaded, and who uses the device. */
+/* Whether this system permits loading modules, and which processes use the device. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -27,7 +27,7 @@ void kl_lockdown_mode(char *to, size_t size, const char *text)
 	snprintf(to, size, "%.*s", from ? (int)strcspn(from + 1, "]") : 0, from ? from + 1 : "");
 }
 
-/* Up to @size - 1 bytes of a small file, NUL-terminated; how many there were. */
+/* Read up to @size - 1 bytes of a small file, NUL-terminated; returns their number. */
 static size_t slurp(const char *path, char *buf, size_t size)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What a field's description says. */
+/* Accessors of a field's description. */
 #include "view.h"
 
 const struct kernlab_view *kernlab_field_view(const struct kernlab_field *field)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The handle: from a source to what programs hold. */
+/* The handle of a source. */
 #include <stdlib.h>
 
 #include "internal.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Why a source could not be opened, and what to do: looks at the system to tell. */
+/* Why a source could not be opened, and what to do: inspects the system for the cause. */
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
@@ -69,7 +69,7 @@ static bool group_name(gid_t gid, char *name, size_t size)
 	return true;
 }
 
-/* Who calls, and whether the group's list has them, whatever this login knows. */
+/* Whether the caller is in the group's list of members, which a login may not know yet. */
 static bool user_name(char *name, size_t size, gid_t gid, bool *member)
 {
 	struct passwd user, *found;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What the library's files share. Everything is compiled hidden; only what the
- * public header declares is made visible, here, so that the header itself needs
- * no attribute on its functions.
+ * Shared by all files of the library. Everything is compiled with hidden visibility; only
+ * the declarations of the public header are made visible here, so that they need no
+ * attributes.
  */
 #ifndef KL_INTERNAL_H
 #define KL_INTERNAL_H
@@ -18,7 +18,7 @@
 #define KL_ARRAY_SIZE(array)	(sizeof(array) / sizeof((array)[0]))
 #define KL_ALIGN8(n)		(((n) + 7) & ~(uint64_t)7)
 
-/* Fields that a mask has room for. */
+/* Number of fields in a mask. */
 #define KL_MASK_BITS		(KERNLAB_MASK_WORDS * 64)
 
 struct kl_names;
@@ -26,22 +26,22 @@ struct kl_catalog;
 
 struct kernlab {
 	const struct kl_transport *transport;
-	void *source;			/* the transport's own */
+	void *source;			/* private to the transport */
 	struct kernlab_query query;
-	struct kl_names *names;		/* NULL until somebody asks for one */
-	struct kl_catalog *catalog;	/* the source's views; NULL until somebody asks for one */
-	int refusal;			/* what the source itself said to the last failed read */
+	struct kl_names *names;		/* NULL until the first use */
+	struct kl_catalog *catalog;	/* the source's views; NULL until the first use */
+	int refusal;			/* error of the source itself in the last failed read */
 	char errmsg[384];
 };
 
 /*
- * kl_handle_new() - a handle on an open source; asks it which ABI it speaks
+ * kl_handle_new() - a handle on an open source; checks its ABI version
  *
- * The source belongs to the handle from then on, and is closed on failure.
+ * The handle takes ownership of the source, which is closed on failure.
  */
 int kl_handle_new(struct kernlab **kl, const struct kl_transport *transport, void *source);
 
-/* kl_fail() - note what failed, for kernlab_errmsg(); returns @err */
+/* kl_fail() - set the message of kernlab_errmsg(); returns @err */
 int kl_fail(struct kernlab *kl, int err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* kl_read_failed() - the same for a failed KERNLAB_IOC_READ */
@@ -50,7 +50,7 @@ int kl_read_failed(struct kernlab *kl, const struct kernlab_read *req, int err);
 void kl_names_free(struct kl_names *names);
 void kl_catalog_free(struct kl_catalog *catalog);
 
-/* kl_view_known() - the view numbered @id, as far as anything is known of it, or NULL */
+/* kl_view_known() - the source's or else the library's view numbered @id, or NULL */
 const struct kernlab_view *kl_view_known(const struct kernlab *kl, uint32_t id);
 
 static inline bool kl_mask_has(const __u64 *mask, unsigned int bit)

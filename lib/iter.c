@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What an iterator is told before it reads. */
+/* Creation and settings of an iterator. */
 #include <stdlib.h>
 #include <string.h>
 

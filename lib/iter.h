@@ -8,16 +8,16 @@
 struct kernlab_iter {
 	struct kernlab *kl;
 	const struct kernlab_view *view;
-	struct kernlab_read req;	/* what is asked; its cursor is where to go on */
+	struct kernlab_read req;	/* the request; its cursor is the current position */
 	struct kl_layout layout;	/* of the records, once `started` */
 	struct kernlab_masks masks;	/* of the last call */
 	char *buf;
 	size_t size;			/* of buf */
 	size_t used;			/* bytes that the last call wrote */
-	size_t pos;			/* where the next record stands */
+	size_t pos;			/* offset of the next record in buf */
 	uint32_t left;			/* records not yet delivered */
 	uint32_t flags;
-	int error;			/* the source contradicted itself: it is not asked again */
+	int error;			/* sticky: the source's answer was inconsistent */
 	bool started;			/* a call succeeded, or was made */
 	bool laid_out;			/* a call succeeded: `layout` is valid */
 	bool uniform;			/* records of the last call may be delivered as a batch */

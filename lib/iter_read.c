@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Reading a view's records, one by one or in batches, however many calls that takes. */
+/* Reading a view's records, one by one or in batches. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 /* ---- one call ----------------------------------------------------------- */
 
-/* The source said something that no driver may say; it is not asked again. */
+/* The source's answer violates the ABI: the error is sticky, no further call is made. */
 static int damaged(struct kernlab_iter *it, const char *what)
 {
 	it->left = 0;
@@ -43,7 +43,7 @@ static int grow(struct kernlab_iter *it, uint64_t need)
 	return set_buffer(it, (need + KL_ITER_STEP - 1) / KL_ITER_STEP * KL_ITER_STEP);
 }
 
-/* Go on from the cursor of @it; @req takes the answer. */
+/* Continue from the cursor of @it; @req is set to the answer. */
 static int ask(struct kernlab_iter *it, struct kernlab_read *req)
 {
 	for (;;) {
@@ -61,7 +61,7 @@ static int ask(struct kernlab_iter *it, struct kernlab_read *req)
 	}
 }
 
-/* What is laid out follows from the request: the same for every call of a read. */
+/* laid_out depends on the request only, and is the same for every call of a read. */
 static int set_layout(struct kernlab_iter *it, const struct kernlab_read *req)
 {
 	if (it->laid_out)
@@ -75,7 +75,7 @@ static int set_layout(struct kernlab_iter *it, const struct kernlab_read *req)
 	return 0;
 }
 
-/* Whether records without masks of their own have every field, each at its place. */
+/* Whether records without masks of their own have all fields present at known offsets. */
 static bool is_uniform(const struct kernlab_iter *it)
 {
 	return !memcmp(it->masks.present, it->req.fields, sizeof(it->req.fields)) &&
@@ -118,7 +118,7 @@ static int fill(struct kernlab_iter *it)
 	return rc ? rc : accept(it, &req);
 }
 
-/* Until there is a record. Return: 1; 0: the end; or a negative errno */
+/* Call until there is a record. Return: 1; 0: the end; or a negative errno */
 static int fill_until(struct kernlab_iter *it)
 {
 	while (!it->left) {
@@ -170,7 +170,7 @@ int kernlab_iter_next(struct kernlab_iter *it, const struct kernlab_record **rec
 
 /* ---- in batches ---------------------------------------------------------- */
 
-/* How many records from here on are alike: all of @stride bytes, without masks. */
+/* Count consecutive records of @stride bytes without masks of their own. */
 static uint32_t count_alike(const struct kernlab_iter *it, uint32_t stride)
 {
 	const bool names = it->layout.names[0] | it->layout.names[1];
@@ -189,7 +189,7 @@ static uint32_t count_alike(const struct kernlab_iter *it, uint32_t stride)
 	return n;
 }
 
-/* 0: the next record has to be looked at alone. */
+/* 0: the next record has to be returned alone. */
 static uint32_t find_batch(const struct kernlab_iter *it)
 {
 	const struct kernlab_rec *raw = (const void *)(it->buf + it->pos);

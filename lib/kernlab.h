@@ -2,9 +2,9 @@
 /*
  * libkernlab: records of the live Linux kernel for C programs.
  *
- * A handle (struct kernlab) speaks to a source: the device, or a recording of
+ * A handle (struct kernlab) reads from a source: the device, or a recording of
  * one. A view is a type of record, described field by field, so that a program
- * can print any of them without knowing it. An iterator reads records.
+ * can print views that it was not written for. An iterator reads records.
  *
  *	struct kernlab *kl;
  *	struct kernlab_iter *it;
@@ -20,18 +20,19 @@
  *	kernlab_close(kl);
  *
  * Errors: every function that can fail returns a negative errno value;
- * kernlab_strerror() and kernlab_errmsg() put it in words, with what to do.
- * Nothing here prints, exits or aborts.
- * Threads: a handle, with all that was made from it, belongs to one thread at a
+ * kernlab_strerror() describes it, kernlab_errmsg() also says what to do.
+ * No function prints, exits or aborts.
+ * Threads: a handle and all objects made from it may be used by one thread at a
  * time; different handles are independent. Descriptions (struct kernlab_view,
- * struct kernlab_field) are constant and may be used from everywhere.
- * Lifetime: pointers into a record, and the record, are valid until the next
+ * struct kernlab_field) are constant and may be read by any thread.
+ * Lifetime: a record, and pointers into it, are valid until the next
  * kernlab_iter_next(), kernlab_iter_batch() or kernlab_iter_free() on its iterator;
- * kernlab_record_copy() makes one that stays. Iterators, copies and shared pages must
- * be given back before their handle is closed.
- * Fields: a field is named together with its view, KERNLAB_F(task, comm). Asking a
- * record for a field of another view is a mistake of the program: it gets 0 or NULL,
- * never another field's value, and the next call on the iterator fails.
+ * kernlab_record_copy() makes a copy that stays valid. Iterators, copies and shared
+ * pages must be freed before their handle is closed.
+ * Fields: a field is identified together with its view, KERNLAB_F(task, comm). To
+ * access a field of another view in a record is a bug of the program: the accessor
+ * returns 0 or NULL, never another field's value, and the next call on the iterator
+ * fails.
  */
 #ifndef KERNLAB_H
 #define KERNLAB_H
@@ -87,11 +88,11 @@ const char *kernlab_version(void);
 
 /**
  * kernlab_open() - open /dev/kernlab
- * @kl: where the handle goes
+ * @kl: out: the handle
  *
- * Return: 0; -ENOENT: no device node, the module is not loaded; -EACCES: the
- * node may not be opened; -ENODEV: the node is there, but no driver behind it;
- * -EPROTO: the driver speaks another ABI major; -ENOMEM.
+ * Return: 0; -ENOENT: no device node, the module is not loaded; -EACCES: no
+ * permission to open the node; -ENODEV: the node exists, but there is no driver for
+ * it; -EPROTO: the driver has another ABI major; -ENOMEM.
  */
 int kernlab_open(struct kernlab **kl);
 
@@ -109,11 +110,11 @@ int kernlab_open_recording(struct kernlab **kl, const char *path);
 /** kernlab_close() - close a handle; NULL is allowed */
 void kernlab_close(struct kernlab *kl);
 
-/** kernlab_fd() - the device's descriptor, or -ENOTTY for a recording */
+/** kernlab_fd() - the device's file descriptor, or -ENOTTY for a recording */
 int kernlab_fd(const struct kernlab *kl);
 
 /**
- * kernlab_get_query() - what the driver said of itself
+ * kernlab_get_query() - the driver's answer to KERNLAB_IOC_QUERY
  *
  * Return: constant, valid as long as the handle.
  */
@@ -122,14 +123,13 @@ const struct kernlab_query *kernlab_get_query(const struct kernlab *kl);
 /**
  * kernlab_read() - one KERNLAB_IOC_READ through the handle's source
  *
- * For callers that bring their own buffer; see <kernlab/abi.h>. What comes back is not
- * checked. Return: 0 or a negative errno
- * as documented there.
+ * For callers with a buffer of their own; see <kernlab/abi.h>. The records are not
+ * checked. Return: 0 or a negative errno as documented there.
  */
 int kernlab_read(struct kernlab *kl, struct kernlab_read *req);
 
 /**
- * kernlab_strerror() - an error of this library in words
+ * kernlab_strerror() - description of an error of this library
  * @err: a negative errno value returned by a function of this library
  *
  * Return: a constant sentence, never NULL.
@@ -146,9 +146,9 @@ const char *kernlab_errmsg(const struct kernlab *kl);
 
 /**
  * kernlab_open_hint() - why a kernlab_open*() failed, and what to do about it
- * @err: what it returned
- * @path: what was to be opened; NULL: /dev/kernlab
- * @buf: where the text goes, NUL-terminated, cut if it must
+ * @err: its return value
+ * @path: the path that was to be opened; NULL: /dev/kernlab
+ * @buf: out: the text, NUL-terminated, truncated if necessary
  * @size: bytes of @buf
  *
  * Looks at the system (is the module loaded? who may open the node?) to name
@@ -159,8 +159,9 @@ const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size)
 /* ---- descriptions ---------------------------------------------------- */
 
 /*
- * This library has descriptions of the views that it was built with, which need no
- * source; and a source describes its own, which may be more, or have more fields.
+ * The library has descriptions of the views that it was built with, for which no
+ * source is needed. A source also describes its own views, which may be more, or have
+ * more fields.
  */
 
 /** kernlab_views() - how many views this library knows */
@@ -172,10 +173,10 @@ const struct kernlab_view *kernlab_view_by_name(const char *name);
 
 /**
  * kernlab_views_of() - how many views the source has
- * @n: where the number goes
+ * @n: out: the number
  *
- * Reads the views `views` and `fields` the first time. Return: 0 or a negative errno;
- * -EPROTO: the descriptions contradict themselves, or the ABI that the library knows.
+ * Reads the views `views` and `fields` in the first call. Return: 0 or a negative errno;
+ * -EPROTO: the descriptions are inconsistent, or contradict the library's ABI.
  */
 int kernlab_views_of(struct kernlab *kl, size_t *n);
 /**
@@ -186,10 +187,10 @@ int kernlab_views_of(struct kernlab *kl, size_t *n);
 const struct kernlab_view *kernlab_view_of_at(struct kernlab *kl, size_t index);
 /**
  * kernlab_view_of() - the view called @name as the source describes it
- * @view: where the description goes; valid as long as the handle
+ * @view: out: the description; valid as long as the handle
  *
- * Also one that this library has never heard of. Fields of a type that it does not know,
- * and those behind them, are left out. Return: 0; -EINVAL: the source has no such view;
+ * Also for views that this library was not built with. Fields of an unknown type, and
+ * those after them, are left out. Return: 0; -EINVAL: the source has no such view;
  * others as kernlab_views_of().
  */
 int kernlab_view_of(struct kernlab *kl, const char *name, const struct kernlab_view **view);
@@ -197,27 +198,27 @@ int kernlab_view_of(struct kernlab *kl, const char *name, const struct kernlab_v
 const char *kernlab_view_name(const struct kernlab_view *view);
 uint32_t kernlab_view_id(const struct kernlab_view *view);
 enum kernlab_scope kernlab_view_scope(const struct kernlab_view *view);
-/** kernlab_view_owner() - what a read may be narrowed down to: a task, a CPU, ... */
+/** kernlab_view_owner() - what a read may be limited to: a task, a CPU, ... */
 enum kernlab_owner kernlab_view_owner(const struct kernlab_view *view);
 /** kernlab_view_has_many() - whether an owner has any number of records, not just one */
 bool kernlab_view_has_many(const struct kernlab_view *view);
-/** kernlab_view_has_addresses() - whether kernlab_iter_set_range() makes sense */
+/** kernlab_view_has_addresses() - whether kernlab_iter_set_range() is supported */
 bool kernlab_view_has_addresses(const struct kernlab_view *view);
-/** kernlab_view_needs_mm() - whether there are no records of a task without an mm_struct */
+/** kernlab_view_needs_mm() - whether a task without an mm_struct has no records */
 bool kernlab_view_needs_mm(const struct kernlab_view *view);
 /** kernlab_scope_name() - "global", "task", ..., or "unknown" */
 const char *kernlab_scope_name(enum kernlab_scope scope);
-/** kernlab_scope_meaning() - the same in words */
+/** kernlab_scope_meaning() - description of a scope */
 const char *kernlab_scope_meaning(enum kernlab_scope scope);
 enum kernlab_guard kernlab_view_guard(const struct kernlab_view *view);
-/** kernlab_view_needs() - capability without which there is none of it, or NULL */
+/** kernlab_view_needs() - capability without which the view is unsupported, or NULL */
 const char *kernlab_view_needs(const struct kernlab_view *view);
-/** kernlab_view_lock() - what the driver holds while it reads */
+/** kernlab_view_lock() - lock or reference that the driver holds while it reads */
 const char *kernlab_view_lock(const struct kernlab_view *view);
 /** kernlab_view_header() - kernel header that declares the object */
 const char *kernlab_view_header(const struct kernlab_view *view);
 const char *kernlab_view_meaning(const struct kernlab_view *view);
-/** kernlab_view_facts() - KERNLAB_FACT_* of it */
+/** kernlab_view_facts() - mask of KERNLAB_FACT_* */
 uint32_t kernlab_view_facts(const struct kernlab_view *view);
 /** kernlab_view_fixed() - bytes of struct kernlab_VIEW, a record with all fields */
 uint32_t kernlab_view_fixed(const struct kernlab_view *view);
@@ -230,7 +231,7 @@ const struct kernlab_field *kernlab_view_field_by_name(const struct kernlab_view
 						       const char *name);
 
 const struct kernlab_view *kernlab_field_view(const struct kernlab_field *field);
-/** kernlab_field_id() - what the accessors of records take */
+/** kernlab_field_id() - its id, for the accessors of records */
 struct kernlab_field_id kernlab_field_id(const struct kernlab_field *field);
 /** kernlab_field_index() - its number, KERNLAB_F_VIEW_FIELD */
 unsigned int kernlab_field_index(const struct kernlab_field *field);
@@ -257,15 +258,15 @@ const char *kernlab_field_meaning(const struct kernlab_field *field);
 enum kernlab_kind kernlab_field_kind(const struct kernlab_field *field);
 /** kernlab_field_heading() - heading of its column, NULL: its name in capitals */
 const char *kernlab_field_heading(const struct kernlab_field *field);
-/** kernlab_field_usual() - place among the columns that are shown unasked, from 1; 0: none */
+/** kernlab_field_usual() - position among the columns shown by default, from 1; 0: none */
 unsigned int kernlab_field_usual(const struct kernlab_field *field);
-/** kernlab_field_width() - columns of a terminal that its text should have at most, 0: any number */
+/** kernlab_field_width() - maximum width of its column in a terminal; 0: no limit */
 unsigned int kernlab_field_width(const struct kernlab_field *field);
-/** kernlab_field_cut() - which end of a longer text goes */
+/** kernlab_field_cut() - which end of a longer text is cut off */
 enum kernlab_cut kernlab_field_cut(const struct kernlab_field *field);
-/** kernlab_field_facts() - KERNLAB_FACT_* of it */
+/** kernlab_field_facts() - mask of KERNLAB_FACT_* */
 uint32_t kernlab_field_facts(const struct kernlab_field *field);
-/** kernlab_field_code() - what its number stands for, beyond its unit */
+/** kernlab_field_code() - encoding of its number, beyond its unit */
 enum kernlab_code kernlab_field_code(const struct kernlab_field *field);
 
 /* ---- records --------------------------------------------------------- */
@@ -274,27 +275,27 @@ enum kernlab_code kernlab_field_code(const struct kernlab_field *field);
  * kernlab_iter_new() - prepare to read the records of a view
  * @kl: handle
  * @view: the view's name
- * @it: where the iterator goes
+ * @it: out: the iterator
  *
- * A view that this library does not know is looked up with kernlab_view_of(). Without
- * further settings it reads all fields of all owners: of all processes, CPUs, ...
+ * A view that this library does not know is looked up with kernlab_view_of(). By
+ * default it reads all fields of all owners: of all processes, CPUs, ...
  * Return: 0; -EINVAL: no such view; -ENOMEM.
  */
 int kernlab_iter_new(struct kernlab *kl, const char *view, struct kernlab_iter **it);
 /** kernlab_iter_new_view() - the same by a description, the library's or the source's */
 int kernlab_iter_new_view(struct kernlab *kl, const struct kernlab_view *view,
 			  struct kernlab_iter **it);
-/** kernlab_iter_free() - done; NULL is allowed */
+/** kernlab_iter_free() - free an iterator; NULL is allowed */
 void kernlab_iter_free(struct kernlab_iter *it);
 
 /**
  * kernlab_iter_set_pid() - only this task; 0: all
  *
- * Return: 0; -EINVAL: the view belongs to no task; -EBUSY after the first record.
+ * Return: 0; -EINVAL: the view's owner is not a task; -EBUSY after the first record.
  */
 int kernlab_iter_set_pid(struct kernlab_iter *it, uint32_t pid);
 
-/* No CPU has this number. */
+/* For kernlab_iter_set_cpu(); not a valid CPU number. */
 #define KERNLAB_ALL_CPUS	UINT32_MAX
 /** kernlab_iter_set_cpu() - only this CPU; KERNLAB_ALL_CPUS: all. Return: as above */
 int kernlab_iter_set_cpu(struct kernlab_iter *it, uint32_t cpu);
@@ -303,19 +304,19 @@ int kernlab_iter_set_threads(struct kernlab_iter *it, bool threads);
 /**
  * kernlab_iter_set_range() - only this part of the address space
  * @start: first address
- * @end: first address behind it; 0: the end of the address space
+ * @end: first address after it; 0: the end of the address space
  *
- * For views with kernlab_view_has_addresses(); 0, 0 means all of it again. A VMA is
- * shown as it is if any of it lies in the range, addresses from @start on. In a
- * recording, fields that belong to one page frame are KERNLAB_UNSUPPORTED where the
- * range begins within a huge page, behind its first frame.
+ * For views with kernlab_view_has_addresses(); 0, 0 means all of it again. A VMA that
+ * overlaps the range is shown with its own limits; records of addresses begin at @start.
+ * In a recording, fields that belong to one page frame are KERNLAB_UNSUPPORTED if the
+ * range begins within a huge page, after its first frame.
  * Return: 0; -EINVAL: the view has no addresses, or the range ends before it
  * begins; -EBUSY after the first record.
  */
 int kernlab_iter_set_range(struct kernlab_iter *it, uint64_t start, uint64_t end);
 /**
  * kernlab_iter_set_fields() - only these fields
- * @fields: names with commas between them; NULL: all
+ * @fields: names, separated by commas; NULL: all
  *
  * Return: 0; -EINVAL: one of them is not a field of the view, kernlab_errmsg()
  * names it, and nothing has changed; -EBUSY after the first record.
@@ -331,30 +332,30 @@ int kernlab_iter_want(struct kernlab_iter *it, struct kernlab_field_id field);
 /**
  * kernlab_iter_want_number() - the same by its number
  *
- * Also for numbers that the view does not have in this library: whether such a field is
- * there can be seen, its value cannot be read. Return: as above.
+ * Also for fields that this library does not know: the state of such a field can be
+ * read, but not its value. Return: as above.
  */
 int kernlab_iter_want_number(struct kernlab_iter *it, unsigned int number);
 
 /**
- * kernlab_iter_next() - read on
+ * kernlab_iter_next() - read the next record
  * @it: iterator
- * @rec: where the record goes
+ * @rec: out: the record, NULL unless 1 is returned
  *
  * Return: 1: a record; 0: the end; -ESRCH: no such task; -ENXIO: no such CPU; -EACCES:
- * not for this caller; -EOPNOTSUPP: not on this kernel, or not recorded; -EINTR: a
- * signal came, the next call goes on where this one stopped; -EPROTO: the driver's
- * answer contradicts itself; -EINVAL: the last record was asked for a field of another
- * view; others as in <kernlab/abi.h>. Without a record, @rec is NULL.
+ * the caller is not permitted to read the view; -EOPNOTSUPP: unsupported on this kernel,
+ * or not recorded; -EINTR: interrupted by a signal, the next call continues; -EPROTO: the
+ * driver's answer is inconsistent; -EINVAL: a field of another view was accessed in a
+ * record; others as in <kernlab/abi.h>.
  */
 int kernlab_iter_next(struct kernlab_iter *it, const struct kernlab_record **rec);
 
 /**
- * struct kernlab_batch - records that lie side by side
- * @base: the first of them, aligned to 8; NULL: see @rec
- * @stride: bytes from one to the next
- * @count: how many there are, at least one
- * @rec: a single record that has to be read with kernlab_record_*(); NULL if there is @base
+ * struct kernlab_batch - an array of records of the same size
+ * @base: the first record, aligned to 8; NULL: see @rec
+ * @stride: bytes from one record to the next
+ * @count: number of records, at least one
+ * @rec: a single record that has to be read with kernlab_record_*(); NULL if @base is set
  */
 struct kernlab_batch {
 	const void *base;
@@ -364,41 +365,42 @@ struct kernlab_batch {
 };
 
 /**
- * kernlab_iter_batch() - read on, as many records at once as can be
- * @batch: where they go; valid as long as a record would be
+ * kernlab_iter_batch() - read the next records, as many as possible at once
+ * @batch: out: the records; valid as long as a record would be
  *
- * Records in which every field that was asked for is present come many at a time, checked
- * together. Field @field of number i then stands at
+ * Consecutive records in which every requested field is present are returned together.
+ * Field @field of record i is then at
  *
  *	(const char *)batch.base + i * batch.stride + kernlab_iter_offset(it, field)
  *
  * as a __u32, __u64 or NUL-terminated name, aligned to its size (names to 1). A record
- * which lacks a field comes alone, as @rec; so does every record if a field with a string
- * or an array was asked for. Calls may be mixed with kernlab_iter_next().
- * Return: 1: a batch; else as kernlab_iter_next(), and nothing in @batch.
+ * in which a field is not present is returned alone, as @rec; so is every record if a
+ * field with a string or an array is requested. Calls may be mixed with
+ * kernlab_iter_next().
+ * Return: 1: a batch; otherwise as kernlab_iter_next(), and @batch is zeroed.
  */
 int kernlab_iter_batch(struct kernlab_iter *it, struct kernlab_batch *batch);
 /**
- * kernlab_iter_offset() - where a field stands in each record
+ * kernlab_iter_offset() - offset of a field in each record
  *
- * The same for all records until the iterator is rewound. Return: its offset, above 0;
- * -EAGAIN: nothing was read so far; -ENODATA: not asked for, or the driver does not know
- * it; -EINVAL: a field of another view.
+ * The same for all records until the iterator is rewound. Return: the offset, above 0;
+ * -EAGAIN: nothing has been read yet; -ENODATA: the field was not requested, or the
+ * driver does not know it; -EINVAL: a field of another view.
  */
 int kernlab_iter_offset(const struct kernlab_iter *it, struct kernlab_field_id field);
 
-/** kernlab_iter_rewind() - begin again with the same settings, which may be changed now */
+/** kernlab_iter_rewind() - start over with the same settings, which may then be changed */
 int kernlab_iter_rewind(struct kernlab_iter *it);
-/** kernlab_iter_flags() - KERNLAB_OUT_* of the calls so far, all together */
+/** kernlab_iter_flags() - KERNLAB_OUT_* of all calls so far */
 uint32_t kernlab_iter_flags(const struct kernlab_iter *it);
 
-/** enum kernlab_state - how a value came */
+/** enum kernlab_state - state of a field in a record */
 enum kernlab_state {
-	KERNLAB_PRESENT,	/* it stands in the record */
-	KERNLAB_NONE,		/* the object has no such thing */
-	KERNLAB_UNSUPPORTED,	/* this kernel or driver does not have it */
-	KERNLAB_WITHHELD,	/* it exists, and this caller may not see it */
-	KERNLAB_NOT_ASKED,	/* the iterator did not ask for it */
+	KERNLAB_PRESENT,	/* its value is in the record */
+	KERNLAB_NONE,		/* the object has no such value */
+	KERNLAB_UNSUPPORTED,	/* this kernel or driver cannot provide it */
+	KERNLAB_WITHHELD,	/* it exists, but the caller is not permitted to see it */
+	KERNLAB_NOT_ASKED,	/* it was not requested */
 	KERNLAB_WRONG_VIEW,	/* the field belongs to another view; kernlab_record_error() */
 };
 
@@ -408,38 +410,38 @@ enum kernlab_state kernlab_record_state(const struct kernlab_record *rec,
 /**
  * kernlab_record_u64() - an integer; 0 if it is not present or not an integer
  *
- * Signed ones come as the bits of their own width: -1 in 32 bits is 0xffffffff.
+ * Signed integers are not sign-extended: an S32 of -1 is 0xffffffff.
  */
 uint64_t kernlab_record_u64(const struct kernlab_record *rec, struct kernlab_field_id field);
-/** kernlab_record_s64() - the same, signed types with their sign */
+/** kernlab_record_s64() - the same, with signed types sign-extended */
 int64_t kernlab_record_s64(const struct kernlab_record *rec, struct kernlab_field_id field);
 /** kernlab_record_str() - a name or string, NUL-terminated; NULL if not present or no text */
 const char *kernlab_record_str(const struct kernlab_record *rec, struct kernlab_field_id field);
 /**
  * kernlab_record_vec() - the numbers of a U64V or S64V field
- * @n: how many there are; 0 if it is not present or not such a field
+ * @n: out: number of elements; 0 if the field is not present or of another type
  *
- * Return: the first of them, valid as long as the record; NULL if there is none. Those
- * of an S64V are to be taken for int64_t.
+ * Return: the first element, valid as long as the record; NULL if there is none. The
+ * elements of an S64V field are to be cast to int64_t.
  */
 const uint64_t *kernlab_record_vec(const struct kernlab_record *rec,
 				   struct kernlab_field_id field, size_t *n);
 /**
  * kernlab_record_raw() - the record as the driver wrote it, kernlab_rec.size bytes
  *
- * See <kernlab/abi.h> for what stands where. The masks of a record with `masks` 0 are
- * those of its call, and are not part of it.
+ * See <kernlab/abi.h> for the layout. If `masks` is 0, the masks are those of the call,
+ * and not part of the record.
  */
 const struct kernlab_rec *kernlab_record_raw(const struct kernlab_record *rec);
 /**
- * kernlab_record_error() - whether it was asked for a field of another view
+ * kernlab_record_error() - whether a field of another view was accessed
  *
- * Return: 0; -EINVAL: this record, or another of the same iterator or shared page, was.
+ * Return: 0; -EINVAL: it was, in a record of the same iterator or shared page.
  */
 int kernlab_record_error(const struct kernlab_record *rec);
 /**
- * kernlab_record_copy() - a copy that stays when the iterator goes on, or is freed
- * @copy: where it goes; to be freed before the handle is closed
+ * kernlab_record_copy() - a copy that stays valid after the next read of the iterator
+ * @copy: out: the copy; to be freed before the handle is closed
  *
  * Return: 0 or -ENOMEM.
  */
@@ -451,15 +453,15 @@ void kernlab_record_free(struct kernlab_record *copy);
 
 /** kernlab_name() - the kernel's name of @value in the enumeration @set, or NULL */
 const char *kernlab_name(struct kernlab *kl, const char *set, uint64_t value);
-/** kernlab_name_meaning() - the same in words, or NULL */
+/** kernlab_name_meaning() - what that name means, or NULL */
 const char *kernlab_name_meaning(struct kernlab *kl, const char *set, uint64_t value);
 /** kernlab_name_mnemonic() - the short form that /proc uses for it, or NULL */
 const char *kernlab_name_mnemonic(struct kernlab *kl, const char *set, uint64_t value);
 /**
- * kernlab_flag_next() - walk over the set bits of a value, from the lowest
- * @bits: bits not yet shown; begin with the value; what has no name comes last
- * @symbol: the kernel's name, NULL for bits without one
- * @meaning: in words, or NULL
+ * kernlab_flag_next() - iterate over the set bits of a value, from the lowest
+ * @bits: in: the value in the first call; out: the remaining bits
+ * @symbol: out: the kernel's name, NULL for bits without one, which come last
+ * @meaning: out: its meaning, or NULL
  *
  * Return: the bits of this step; 0: done.
  */
@@ -482,30 +484,31 @@ int kernlab_live_open(struct kernlab *kl, struct kernlab_live **live);
 /** kernlab_live_close() - unmap it; NULL is allowed */
 void kernlab_live_close(struct kernlab_live *live);
 /**
- * kernlab_live_stat() - take one consistent reading of the live counters
+ * kernlab_live_stat() - read a consistent snapshot of the live counters
+ * @rec: out: the record; valid until the next call or kernlab_live_close()
  *
- * No system call. Return: 0; -EAGAIN: the page was never still (the driver
- * died while writing); -EPROTO: no record stands there; -EOPNOTSUPP: the driver has no
- * such view on this kernel; -EINVAL: a record of the page was asked for a field of another
- * view. @rec is valid until the next call or close. Fields that the driver does not know
- * are KERNLAB_UNSUPPORTED.
+ * Makes no system call. Fields that the driver does not know are KERNLAB_UNSUPPORTED.
+ * Return: 0; -EAGAIN: the sequence count was odd or changed in every attempt (the driver
+ * died while writing); -EPROTO: there is no valid record; -EOPNOTSUPP: the driver has no
+ * such view on this kernel; -EINVAL: a field of another view was accessed in a record of the
+ * page.
  */
 int kernlab_live_stat(struct kernlab_live *live, const struct kernlab_record **rec);
-/** kernlab_live_boot() - the facts that stand since boot; never changes. Return: as kernlab_live_stat() */
+/** kernlab_live_boot() - the same for the facts since boot, which never change */
 int kernlab_live_boot(struct kernlab_live *live, const struct kernlab_record **rec);
 /**
- * kernlab_live_cpus() - how many CPUs the page has parts for
+ * kernlab_live_cpus() - number of CPUs that the page has parts for
  *
- * They are numbered from 0; a number below this one need not belong to a CPU. 0: the
- * page says nothing of single CPUs.
+ * CPUs are numbered from 0; not every number below this one is a possible CPU. 0: the
+ * page has no per-CPU records.
  */
 uint32_t kernlab_live_cpus(const struct kernlab_live *live);
 /**
- * kernlab_live_cpu() - take one consistent reading of what one CPU counts
+ * kernlab_live_cpu() - read a consistent snapshot of the counters of one CPU
  *
- * As kernlab_live_stat(), and without looking at any other CPU's part of the page.
- * Return: as there; -ENXIO: this kernel can have no CPU of this number; -EOPNOTSUPP:
- * kernlab_live_cpus() is 0. @rec is valid until the next call, for whichever CPU.
+ * As kernlab_live_stat(), and without reading the parts of other CPUs. Return: as
+ * there; -ENXIO: the CPU is not possible on this kernel; -EOPNOTSUPP:
+ * kernlab_live_cpus() is 0. @rec is valid until the next call for any CPU.
  */
 int kernlab_live_cpu(struct kernlab_live *live, uint32_t cpu, const struct kernlab_record **rec);
 /** kernlab_live_seq() - sequence count of the live counters; grows with every update */
@@ -516,56 +519,56 @@ uint32_t kernlab_live_period_ms(const struct kernlab_live *live);
 /* ---- recordings ------------------------------------------------------ */
 
 /*
- * What kernlab_recording_write() is told.
+ * Flags of kernlab_recording_write().
  *
- * KERNLAB_RECORDING_PAGES: every address of @pids, too (view pagemap): one record per
- * page, of a few hundred bytes, so that 1 GiB of resident memory makes about 80 MiB,
- * which have to fit into memory.
+ * KERNLAB_RECORDING_PAGES: also record every address of @pids (view pagemap): one record
+ * per page, of a few hundred bytes. 1 GiB of resident memory takes about 80 MiB, which
+ * have to fit into memory.
  */
 #define KERNLAB_RECORDING_PAGES	(1U << 0)
 
 /**
- * kernlab_recording_write() - write down what the source says, to be replayed later
+ * kernlab_recording_write() - record the source's answers in a file, to be replayed later
  * @kl: handle
- * @path: file to write; replaced only when all went well
- * @pids: processes whose VMAs are recorded too, @n of them
+ * @path: file to write; replaced only on success
+ * @pids: processes whose VMAs are recorded, @n of them
  * @what: KERNLAB_RECORDING_*, or 0
  *
- * Records all views of the source, those that this library does not know included, but
- * that of pages; what belongs to single processes, such as VMAs, those of @pids, or of
- * all processes if @n is 0. Only its owner may read the file: it holds what the device
- * told this caller. Return: 0; -ESRCH: one of @pids does not exist; -EINVAL: an unknown
- * bit in @what, or pages without @pids; -EOPNOTSUPP: the source is a driver that has no
- * view of pages, or a recording that was made without them; or another negative errno.
+ * Records all views of the source, including those that this library does not know, but
+ * not that of pages. Views with many records per process, such as VMAs, are recorded for
+ * @pids, or for all processes if @n is 0. The file has mode 0600, as it contains what only
+ * this caller may be permitted to see. Return: 0; -ESRCH: one of @pids does not exist;
+ * -EINVAL: an unknown bit in @what, or pages without @pids; -EOPNOTSUPP: the source is a
+ * driver without a view of pages, or a recording without pages; or another negative errno.
  */
 int kernlab_recording_write(struct kernlab *kl, const char *path, const uint32_t *pids, size_t n,
 			    unsigned int what);
 
 /* ---- the module ------------------------------------------------------ */
 
-/** enum kernlab_load - how loading or unloading went */
+/** enum kernlab_load - result of loading or unloading the module */
 enum kernlab_load {
 	KERNLAB_LOAD_OK,		/* done */
-	KERNLAB_LOAD_ALREADY,		/* it was loaded (unload: it was not) */
+	KERNLAB_LOAD_ALREADY,		/* it was already loaded (or unloaded) */
 	KERNLAB_LOAD_NOT_FOUND,		/* no module for the running kernel */
 	KERNLAB_LOAD_WRONG_KERNEL,	/* built for another kernel (vermagic, symbols) */
 	KERNLAB_LOAD_REFUSED,		/* Secure Boot or lockdown: signature missing */
 	KERNLAB_LOAD_NOT_ROOT,		/* CAP_SYS_MODULE is missing */
-	KERNLAB_LOAD_BUSY,		/* unload: somebody has it open */
+	KERNLAB_LOAD_BUSY,		/* unload: the device is open or the page mapped */
 	KERNLAB_LOAD_BLACKLISTED,	/* modprobe.d forbids it */
-	KERNLAB_LOAD_FAILED,		/* something else; see the errno */
+	KERNLAB_LOAD_FAILED,		/* any other error; see @err */
 };
 
 /**
- * kernlab_module_load() - load kernlab and what it depends on, through libkmod
+ * kernlab_module_load() - load kernlab and its dependencies through libkmod
  * @path: a .ko file, or NULL for the one installed for the running kernel
  * @options: module parameters, or NULL
- * @err: errno of the failing step, negative; may be NULL
- * @buf: where a sentence goes that says what happened and what to do; may be NULL
- * @size: its bytes
+ * @err: out: errno of the failing step, negative; may be NULL
+ * @buf: out: a sentence that says what happened and what to do; may be NULL
+ * @size: bytes of @buf
  *
- * libkmod.so.2 is opened here and in kernlab_module_unload(), and nowhere else. Where it
- * is missing the verdict is KERNLAB_LOAD_FAILED, with -ELIBACC.
+ * Only this function and kernlab_module_unload() open libkmod.so.2. If that fails, the
+ * result is KERNLAB_LOAD_FAILED, with -ELIBACC.
  */
 enum kernlab_load kernlab_module_load(const char *path, const char *options, int *err,
 				      char *buf, size_t size);

@@ -6,7 +6,7 @@
 
 #define SONAME	"libkmod.so.2"
 
-/* libkmod prints to standard error on its own; a library does not. */
+/* libkmod logs to standard error by default; this library must not. */
 static void stay_silent(void *data, int priority, const char *file, int line, const char *fn,
 			const char *format, va_list args)
 {

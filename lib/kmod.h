@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * libkmod, opened when a module is to be loaded or unloaded: programs that only read
- * neither need it nor pay for it.
+ * libkmod, opened with dlopen() when a module is to be loaded or unloaded: programs that
+ * only read records do not depend on it.
  */
 #ifndef KL_KMOD_H
 #define KL_KMOD_H
@@ -10,7 +10,7 @@
 
 #include "internal.h"
 
-/* Its functions that the library calls, without their prefix kmod_. */
+/* The functions that are used, without their prefix kmod_. */
 #define KL_KMOD_FUNCTIONS(FUNCTION) \
 	FUNCTION(new) \
 	FUNCTION(unref) \
@@ -39,7 +39,7 @@ struct kl_kmod {
 	KL_KMOD_FUNCTIONS(KL_KMOD_MEMBER)
 };
 
-/* kl_kmod_open() - return: 0; -ELIBACC: it is not there, or lacks a function; -ENOMEM */
+/* kl_kmod_open() - return: 0; -ELIBACC: it is missing, or lacks a function; -ENOMEM */
 int kl_kmod_open(struct kl_kmod *kmod);
 void kl_kmod_close(struct kl_kmod *kmod);
 

@@ -19,7 +19,7 @@ static void put_field(struct kl_layout *l, unsigned int i, uint32_t *end)
 		kl_mask_set(l->tails, i);
 }
 
-/* Fields that nobody has described have the highest numbers, and stand last. */
+/* Fields without a description have the highest numbers, and so are at the end. */
 void kl_layout_init(struct kl_layout *l, const struct kernlab_view *view, const __u64 *asked,
 		    const __u64 *laid_out)
 {

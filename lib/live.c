@@ -6,7 +6,7 @@
 
 #include "live.h"
 
-/* Looks at a page that is never still; some tens of milliseconds. */
+/* Attempts to read a record before giving up; takes some tens of milliseconds. */
 #define KL_LIVE_TRIES	(1U << 20)
 /* How long to wait for the first update, and how often to look. */
 #define KL_LIVE_WAIT_MS	2000
@@ -32,7 +32,7 @@ static uint32_t load(const struct kernlab_live *live, size_t off, memory_order h
 
 typedef unsigned long word __attribute__((may_alias));
 
-/* Word by word, each once: the driver may be writing while we look. */
+/* Word by word with relaxed loads: the driver may write concurrently. */
 static void copy_words(void *to, const void *from, size_t n)
 {
 	const _Atomic word *in = from;
@@ -42,7 +42,7 @@ static void copy_words(void *to, const void *from, size_t n)
 		out[i] = atomic_load_explicit(&in[i], memory_order_relaxed);
 }
 
-/* @off and @n are multiples of 8; the count stands at @seq. */
+/* @off and @n are multiples of 8; the sequence count is at @seq. */
 static int copy_still(const struct kernlab_live *live, size_t seq, size_t off, size_t n, void *to)
 {
 	for (unsigned int i = 0; i < KL_LIVE_TRIES; i++) {
@@ -96,12 +96,12 @@ static int copy_part(const struct kernlab_live *live, struct kl_live_part *part)
 		rc = copy_still(live, part->seq, part->off, part->size, part->copy);
 		if (rc || raw->size <= part->size || raw->size > part->max || raw->size % 8)
 			return rc;
-		/* It grew; strings may. At most once for each size that fits. */
+		/* The record grew, as strings may. At most once for each size that fits. */
 		part->size = raw->size;
 	}
 }
 
-/* How many of the view's fields stand whole in the first @fixed bytes. */
+/* Number of the view's fields that end within the first @fixed bytes. */
 static unsigned int count_fields(const struct kernlab_view *view, uint32_t fixed)
 {
 	const struct kernlab_field *field = view->fields;
@@ -114,9 +114,9 @@ static unsigned int count_fields(const struct kernlab_view *view, uint32_t fixed
 }
 
 /*
- * The driver writes all fields that it knows, and the masks right behind them: so the
- * masks' place shows how many those are. The others are unsupported. It may also know
- * more than this library does.
+ * The driver writes all fields that it knows, directly followed by the masks, so the offset
+ * of the masks gives their number. The other fields of this library are unsupported. The
+ * driver may also know more fields than this library.
  */
 static int set_layout(struct kl_live_part *part, uint32_t fixed)
 {

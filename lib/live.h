@@ -5,12 +5,12 @@
 
 #include "record.h"
 
-/* Where one record stands in the page, and the last copy of it. */
+/* One record of the page, and the last copy of it. */
 struct kl_live_part {
-	size_t seq;		/* offset of the sequence count that guards it */
+	size_t seq;		/* offset of the sequence count that protects it */
 	size_t off;
-	size_t max;		/* bytes the record may take; 0: there is none */
-	size_t size;		/* bytes it took last */
+	size_t max;		/* maximum size of the record; 0: the page has none */
+	size_t size;		/* its size at the last reading */
 	const struct kernlab_view *view;
 	void *copy;
 	uint32_t fixed;		/* of the record that `layout` was made for */
@@ -21,7 +21,7 @@ struct kl_live_part {
 struct kernlab_live {
 	struct kernlab *kl;
 	const unsigned char *map;
-	size_t size;			/* bytes that the head says there are */
+	size_t size;			/* kernlab_page.map_size */
 	uint32_t period_ms;
 	struct kl_live_part boot;
 	struct kl_live_part stat;
@@ -32,17 +32,17 @@ struct kernlab_live {
 	struct kl_misuse misuse;
 };
 
-/* kl_live_map() - map the page and check its head, once. Return: 0 or negative errno */
+/* kl_live_map() - map the page and check its header, once. Return: 0 or negative errno */
 int kl_live_map(struct kernlab_live *live);
 
-/* kl_live_turn() - let live->cpu be the part of @cpu, which is below live->cpus */
+/* kl_live_turn() - point live->cpu at the part of @cpu, which is below live->cpus */
 void kl_live_turn(struct kernlab_live *live, uint32_t cpu);
 
 /* kl_live_size() - bytes of the page */
 size_t kl_live_size(const struct kernlab_live *live);
 
 /*
- * kl_live_snapshot() - copy all of the page, each part of one update
+ * kl_live_snapshot() - copy the whole page; each part is consistent in itself
  * @to: kl_live_size() bytes, zeroed
  *
  * Return: 0 or -EAGAIN.

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * The shared page's head is copied and checked once, when it is mapped, and never looked
- * at again, except for sequence counts.
+ * The shared page's header is copied and validated once, when the page is mapped; afterwards
+ * only the sequence counts are read from it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "live.h"
 
-/* More than this nobody maps, whatever the driver says. */
+/* Maximum size of the mapping; a sanity limit for the driver's answer. */
 #define KL_LIVE_MAX	(16U << 20)
 /* A record there has masks of its own. */
 #define KL_LIVE_LEAST	(sizeof(struct kernlab_rec) + sizeof(struct kernlab_masks))
 
-/* Members that a later ABI adds stay 0 if the driver's head ends before them. */
+/* Members that a later ABI added stay 0 if the driver's header ends before them. */
 _Static_assert(sizeof(struct kernlab_page) == KERNLAB_PAGE_SIZE_1_0, "see check_head()");
 
 static int map_page(struct kernlab_live *live)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The module goes in and out through libkmod. */
+/* Loading and unloading the module through libkmod. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "kmod.h"
 #include "module.h"
 
-/* Asked by programs that only read, too: so without libkmod. */
+/* Without libkmod, so that programs that only read records can call it. */
 int kernlab_module_loaded(void)
 {
 	char state[32] = "";
@@ -48,7 +48,7 @@ static int find_installed(const struct kl_kmod *kmod, struct kmod_module **mod)
 	return rc;
 }
 
-/* The value of @key in what modinfo shows; "" without one. */
+/* The value of @key in the module's modinfo; "" if there is none. */
 static void get_info(const struct kl_kmod *kmod, struct kmod_module *mod, const char *key,
 		     char *to, size_t size)
 {
@@ -127,7 +127,7 @@ static int insert(const struct kl_kmod *kmod, struct kmod_module *mod, const cha
 	rc = path ? load_dependencies(kmod, mod) : 0;
 	if (!rc)
 		rc = probe(kmod, mod, options);
-	/* A positive value is the flag on whose account nothing was done. */
+	/* A positive value is the KMOD_PROBE_* flag because of which nothing was done. */
 	facts->blacklisted = rc > 0;
 	return rc > 0 ? -EPERM : rc;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * Names of flag bits and constants, as this kernel has them: the view `names`,
- * read when the first name is asked for and kept with the handle.
+ * Names of flag bits and constants of this kernel: the view `names`, read on first use and
+ * cached in the handle.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@ struct name {
 	char mnemonic[16];	/* "" without one */
 	uint64_t value;
 	char *meaning;		/* NULL without one */
-	size_t order;		/* as the driver told them */
+	size_t order;		/* position in the driver's list */
 };
 
 struct kl_names {
@@ -110,8 +110,8 @@ static void read_all(struct kernlab *kl, struct kl_names *names)
 }
 
 /*
- * Without names the numbers are still worth printing: so a failure is not one
- * here, it leaves no names, and kernlab_errmsg() what happened. Asked for once.
+ * Numbers can be printed without names, so a failure is not returned: there are then no names,
+ * and kernlab_errmsg() has the cause. Read only once.
  */
 static const struct kl_names *names_of(struct kernlab *kl)
 {
@@ -172,7 +172,7 @@ const char *kernlab_name_mnemonic(struct kernlab *kl, const char *set, uint64_t 
 	return name && name->mnemonic[0] ? name->mnemonic : NULL;
 }
 
-/* Names come by their lowest bit; of those that share it, the widest first. */
+/* Names are ordered by their lowest bit; among those that share it, the widest mask first. */
 static bool before(uint64_t a, uint64_t b)
 {
 	uint64_t low_a = a & -a, low_b = b & -b;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What the driver does when a caller asks for some fields, done to a record with all. */
+/* Reduce a record with all fields to the requested ones, with the layout of the driver. */
 #include <string.h>
 
 #include "pack.h"
@@ -20,7 +20,7 @@ void kl_pack_init(struct kl_pack *pack, const struct kl_layout *from, const __u6
 	kl_layout_init(&pack->to, from->view, asked, laid_out);
 }
 
-/* The masks of a record, as far as the caller asked; whether they are not the call's. */
+/* The masks of a record, limited to the request; returns whether they differ from the call's. */
 static bool own_masks(const struct kl_pack *pack, const struct kernlab_record *rec,
 		      struct kernlab_masks *own)
 {
@@ -35,7 +35,7 @@ static bool own_masks(const struct kl_pack *pack, const struct kernlab_record *r
 	return memcmp(own, &pack->masks, sizeof(*own));
 }
 
-/* What of a field stands behind the fixed part: its bytes, and how they are aligned. */
+/* The data of a field after the fixed part: address, size and alignment. */
 struct tail {
 	uint32_t from;
 	uint32_t size;
@@ -85,7 +85,7 @@ uint64_t kl_pack_size(const struct kl_pack *pack, const struct kernlab_record *r
 	return KL_ALIGN8(size);
 }
 
-/* Put a field's tail behind the @end bytes at @to; the new end. */
+/* Append a field's data after the @end bytes at @to; returns the new end. */
 static uint32_t put_tail(const struct kl_pack *pack, const struct kernlab_record *rec,
 			 unsigned int field, char *to, uint32_t end)
 {
@@ -93,7 +93,7 @@ static uint32_t put_tail(const struct kl_pack *pack, const struct kernlab_record
 	uint32_t off = (uint32_t)align(end, &tail);
 
 	memcpy(to + off, (const char *)rec->raw + tail.from, tail.size);
-	/* A string's and an array's place both begin with the offset. */
+	/* struct kernlab_str and struct kernlab_vec both begin with the offset. */
 	memcpy(to + pack->to.place[field], &off, sizeof(off));
 	return off + tail.size;
 }

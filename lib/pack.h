@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A record with all fields, packed anew as a caller asked for it. */
+/* Repack a record with all fields into one with the fields that a caller requested. */
 #ifndef KL_PACK_H
 #define KL_PACK_H
 
@@ -11,14 +11,14 @@ struct kl_pack {
 };
 
 /*
- * kl_pack_init() - for a caller that asks for @asked of what has the layout @from
+ * kl_pack_init() - for a caller that requests @asked of records with layout @from
  * @unsupported, @withheld: of records without masks of their own, among those of @from
  */
 void kl_pack_init(struct kl_pack *pack, const struct kl_layout *from, const __u64 *asked,
 		  const __u64 *unsupported, const __u64 *withheld);
-/* kl_pack_size() - bytes that @rec takes */
+/* kl_pack_size() - bytes of the repacked @rec */
 uint64_t kl_pack_size(const struct kl_pack *pack, const struct kernlab_record *rec);
-/* kl_pack_write() - write it to @to; @size is what kl_pack_size() said of it */
+/* kl_pack_write() - write it to @to; @size is the result of kl_pack_size() */
 void kl_pack_write(const struct kl_pack *pack, const struct kernlab_record *rec, char *to,
 		   uint64_t size);
 /* kl_pack_answer() - fill in the masks of the call's answer */

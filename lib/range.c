@@ -14,7 +14,7 @@
 #define PUD_SHIFT	30
 #define PMD_SHIFT	21
 
-/* What is said of one page frame, and not of its neighbours in a huge page. */
+/* Fields about one page frame, not valid for other frames of the huge page. */
 static const unsigned int of_frame[] = {
 	KERNLAB_F_pagemap_page_flags,
 	KERNLAB_F_pagemap_mapcount,
@@ -22,7 +22,7 @@ static const unsigned int of_frame[] = {
 	KERNLAB_F_pagemap_exclusive,
 };
 
-/* What is said of a compound page, of which the neighbours are part or not. */
+/* Fields about the compound page: valid for other frames if they are part of it. */
 static const unsigned int of_compound[] = {
 	KERNLAB_F_pagemap_refcount,
 	KERNLAB_F_pagemap_order,
@@ -67,7 +67,7 @@ static uint64_t get(const struct kernlab_record *rec, unsigned int field)
 	return kl_record_u64(rec, field);
 }
 
-/* Give a field another value, if it has one. */
+/* Change the value of a field, if it is present. */
 static void set(struct kl_clipped *to, unsigned int field, uint64_t value)
 {
 	const struct kl_layout *l = to->rec.layout;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A part of the address space, cut out of what was recorded of all of it.
+ * A range of addresses, cut out of a recording of the whole address space.
  *
- * A VMA is shown as it is. Addresses are shown as the driver would have shown
- * them, from the first one asked for on: what follows from the address itself
- * (indices, offset, page frame, physical address) is worked out anew. A record of
- * a huge page was made of its first page frame; what it says of that frame alone
- * (page_flags, mapcount, page, exclusive; refcount, order, node and zone, too, if
- * it is no compound page) is unsupported when the range begins at another one.
+ * A VMA is shown unchanged. Records of addresses are shown as the driver would show them,
+ * from the first requested address on: values that follow from the address (indices,
+ * offset, page frame, physical address) are recomputed. The recorded record of a huge page
+ * is about its first page frame; fields that are only valid for that frame (page_flags,
+ * mapcount, page, exclusive; also refcount, order, node and zone if it is not a compound
+ * page) are unsupported if the range begins at another frame.
  */
 #ifndef KL_RANGE_H
 #define KL_RANGE_H
@@ -17,23 +17,23 @@
 struct kl_range {
 	uint64_t start;
 	uint64_t end;		/* 0: the end of the address space */
-	unsigned int first;	/* number of the field that says where a record begins */
-	unsigned int behind;	/* and where it ends */
-	bool cuts;		/* addresses are cut, VMAs are not */
+	unsigned int first;	/* number of the field with a record's first address */
+	unsigned int behind;	/* and of the one with the first address after it */
+	bool cuts;		/* records are clipped: those of addresses, not VMAs */
 };
 
-/* kl_range_valid() - whether the driver takes the range of @req for @view */
+/* kl_range_valid() - whether the driver accepts the range of @req for @view */
 bool kl_range_valid(const struct kernlab_read *req, const struct kernlab_view *view);
 void kl_range_init(struct kl_range *range, const struct kernlab_view *view,
 		   const struct kernlab_read *req);
-/* kl_range_has() - whether any of the recorded @rec lies in the range */
+/* kl_range_has() - whether the recorded @rec overlaps the range */
 bool kl_range_has(const struct kl_range *range, const struct kernlab_record *rec);
 
-/* A record as it is in the range: the recorded one, or a copy that was cut. */
+/* A record clipped to the range: the recorded one, or a modified copy. */
 struct kl_clipped {
 	struct kernlab_record rec;
 	struct kernlab_masks masks;
-	char *raw;		/* NULL: it is the recorded one */
+	char *raw;		/* the copy; NULL: rec is the recorded one */
 };
 
 /* kl_range_clip() - return: 0 or -ENOMEM */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The accessors of a record, which was checked when it came in. */
+/* Accessors of a validated record. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "record.h"
 
-/* Whether @field is one of this record's view; if not, that is noted. */
+/* Whether @field belongs to this record's view; if not, the misuse is recorded. */
 static bool is_own(const struct kernlab_record *rec, struct kernlab_field_id field)
 {
 	struct kl_misuse *misuse = rec->misuse;
@@ -26,7 +26,7 @@ static bool has_place(const struct kernlab_record *rec, unsigned int index)
 	       kl_mask_has(rec->masks->present, index);
 }
 
-/* Where the field's value stands; NULL if it is not there. */
+/* The address of the field's value; NULL if it is not present. */
 static const char *find(const struct kernlab_record *rec, struct kernlab_field_id field)
 {
 	if (!is_own(rec, field) || !has_place(rec, field.index))
@@ -174,7 +174,7 @@ int kl_misuse_error(const struct kl_misuse *misuse)
 /* ---- copies ------------------------------------------------------------ */
 
 struct copy {
-	struct kernlab_record rec;	/* first: what the caller has */
+	struct kernlab_record rec;	/* first member: the caller has a pointer to it */
 	struct kl_layout layout;
 	struct kl_misuse misuse;
 	struct kernlab_masks masks;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * What a source says, put into a recording; recording.h shows the file.
+ * Records a source; see recording.h for the format.
  *
- * All views are recorded that the source describes, with all fields that it has, so that
- * a recording of a newer driver keeps what this library does not know.
+ * All views that the source describes are recorded with all their fields, so that a
+ * recording of a newer driver keeps those that this library does not know.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ static int out_of_memory(struct recorder *r)
 	return kl_fail(r->kl, -ENOMEM, "no memory for the recording");
 }
 
-/* What the writer returned, in words; what the source refuses is said already. */
+/* Set the message for an error of the writer; for errors of the source it is already set. */
 static int written(struct recorder *r, int rc)
 {
 	if (!rc)
@@ -54,7 +54,7 @@ static int make_space(struct recorder *r, uint64_t bytes)
 	return 0;
 }
 
-/* The masks of the first call stand in the section's head, and hold for all its records. */
+/* The masks of the first call are in the section's header, and apply to all its records. */
 static bool has_other_masks(const struct kl_section *head, const struct kernlab_record *rec)
 {
 	return !rec->raw->masks &&
@@ -92,7 +92,7 @@ static int prepare(const struct kl_section *head, struct kernlab_iter *it)
 	return rc;
 }
 
-/* What the calls so far said of all their records. */
+/* The masks of the calls so far. */
 static void note_masks(struct kl_section *head, const struct kernlab_iter *it)
 {
 	memcpy(head->laid_out, it->layout.laid_out, sizeof(head->laid_out));
@@ -119,8 +119,8 @@ static int collect(struct recorder *r, struct kl_section *head, struct kernlab_i
 }
 
 /*
- * What is as it is and will be the answer when the recording is replayed. That a
- * recording lacks something says nothing of the kernel.
+ * Errors that are recorded, and returned on replay. If the source is itself a recording,
+ * -ENODATA is not one of them: it does not come from the kernel.
  */
 static bool is_answer(const struct recorder *r, int rc)
 {
@@ -161,7 +161,7 @@ static int record_tasks(struct recorder *r, const struct kernlab_view *view)
 		};
 		int rc = record_section(r, view, &head);
 
-		/* Tasks end; one that nobody asked for is not missed. */
+		/* The task has exited; that is only an error if the caller named it. */
 		if (rc && (rc != -ESRCH || r->chosen))
 			return rc;
 	}
@@ -181,7 +181,7 @@ static int record_view(struct recorder *r, const struct kernlab_view *view)
 	return record_section(r, view, &head);
 }
 
-/* Who asks for pages shall not get a recording without. */
+/* If pages were requested, a source without them is an error. */
 static int check_pages(struct recorder *r)
 {
 	const struct kernlab_query *q = &r->kl->query;
@@ -288,7 +288,7 @@ static int record_page(struct recorder *r)
 	struct kernlab_live *live;
 	int rc = kernlab_live_open(r->kl, &live);
 
-	/* A recording of a recording may lack it. */
+	/* If the source is a recording, it may have no shared page. */
 	if (rc == -EOPNOTSUPP)
 		return 0;
 	if (rc)
@@ -337,7 +337,7 @@ int kernlab_recording_write(struct kernlab *kl, const char *path, const uint32_t
 		rc = check_what(&r, what);
 	if (!rc)
 		rc = record(&r);
-	/* Refusals that were recorded are no failure of this call. */
+	/* Errors that were recorded are not errors of this call. */
 	if (!rc)
 		kl->errmsg[0] = '\0';
 	free(r.pids);

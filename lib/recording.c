@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* A recording is taken from a file into memory: everything in it is checked. */
+/* Load a recording into memory, and validate it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ struct rest {
 	size_t size;
 };
 
-/* The next @n bytes, or NULL if there are not as many. */
+/* The next @n bytes, or NULL if fewer are left. */
 static unsigned char *take(struct rest *rest, uint64_t n)
 {
 	unsigned char *at = rest->at;
@@ -52,7 +52,7 @@ static int load_head(struct kl_recording *r, struct rest *rest)
 		return -EBADMSG;
 	if (!take(rest, file.size - sizeof(file)))
 		return -EBADMSG;
-	/* So many heads must be there; this also bounds what is allocated. */
+	/* The headers must fit in the file; this also bounds the allocation. */
 	if (file.sections > rest->size / sizeof(struct kl_section))
 		return -EBADMSG;
 	r->query = file.query;
@@ -67,7 +67,7 @@ static bool error_valid(const struct kl_section *head)
 	return head->error <= 4095 && (!head->error || (!head->count && !head->bytes));
 }
 
-/* What describes the others is described by the library itself. */
+/* The views `views` and `fields` are always described by the library. */
 static bool is_description(uint32_t view)
 {
 	return view == KERNLAB_VIEW_views || view == KERNLAB_VIEW_fields;
@@ -80,7 +80,7 @@ static const struct kernlab_view *find_view(const struct kl_recording *r, uint32
 	return view ? view : kl_view_by_id(id);
 }
 
-/* Whether the section asked what the recorder asks for a view of this scope. */
+/* Whether the section has the request that the recorder makes for a view of this scope. */
 static bool target_valid(const struct kl_section *head, const struct kernlab_view *view)
 {
 	uint32_t flags = view->scope == KERNLAB_SCOPE_TASK ? KERNLAB_READ_THREADS : 0;
@@ -184,7 +184,7 @@ static int index_part(struct kl_recording *r, size_t i)
 	const struct kernlab_view *view = find_view(r, part->head.view);
 	int rc;
 
-	/* Indexed already, or of a view that nobody knows. */
+	/* Already indexed, or of an unknown view. */
 	if (part->layout || !part->head.view || !view)
 		return 0;
 	if (!target_valid(&part->head, view))
@@ -236,7 +236,7 @@ static int make_space(struct kl_recording *r)
 {
 	size_t records = 0;
 
-	/* Each takes bytes of the file, so that this is bounded, too. */
+	/* Each record takes bytes of the file, which bounds this allocation, too. */
 	for (size_t i = 0; i < r->nr_parts; i++)
 		records += r->parts[i].head.count;
 	r->records = calloc(records + 1, sizeof(*r->records));

@@ -1,33 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A recording: what a source said, in a file.
+ * A recording: the answers of a source, in a file.
  *
  *	struct kl_file		once
  *	struct kl_section	kl_file.sections times, each followed by
  *	data			kl_section.bytes of it
  *
  * Nothing follows the last section. All integers are in the byte order of the
- * machine that recorded, which kl_file.order shows; all parts are multiples of 8
- * long, so that records stand aligned.
+ * recording machine, which kl_file.order shows; the sizes of all parts are multiples of 8,
+ * so that records are aligned.
  *
  * The first section, with view 0, is the shared page as it was mapped; it may be
- * missing. All others hold records of one view, as KERNLAB_IOC_READ gave them, with
- * every field asked for that the driver knows:
+ * missing. Each of the others has records of one view, as KERNLAB_IOC_READ returned them,
+ * with all fields that the driver knows:
  *
  *	scope of the view		sections	target	flags
  *	TASK				one		ALL	KERNLAB_READ_THREADS
  *	many records of a task		one per task	PID	0
  *	all others			one		ALL	0
  *
- * Those of scope PAGE are there only if pages were asked for: a recording without
- * any of them was made without pages. Ranges are cut out when it is replayed, see
- * range.h.
+ * Sections of scope PAGE exist only if pages were recorded. Ranges are cut out when the
+ * recording is replayed, see range.h.
  *
- * Sections stand in ascending order of (view, id), none twice. A section with an
- * error holds no records: it says that the source gave this error instead.
- * All sections of a view lay out the same fields; those with an error say nothing of it. Those of views that neither the
- * reader knows nor the sections of the views `views` and `fields` describe are passed
- * over; fields that nobody describes are as if the driver did not know them.
+ * Sections are in ascending order of (view, id), without duplicates. A section with an
+ * error has no records: the source returned this error instead. All sections of a view have
+ * the same fields laid out, except for those with an error. Sections of views that neither
+ * the reader nor the sections of the views `views` and `fields` describe are skipped; fields
+ * without a description are treated as if the driver did not know them.
  */
 #ifndef KL_RECORDING_H
 #define KL_RECORDING_H
@@ -39,13 +38,13 @@
 #define KL_FILE_VERSION	2
 
 /**
- * struct kl_file - how the file begins
+ * struct kl_file - header of the file
  * @magic: KL_FILE_MAGIC
  * @order: KL_FILE_ORDER
  * @version: KL_FILE_VERSION
- * @size: bytes of this struct; a reader skips what it does not know
- * @sections: how many there are
- * @query: what the driver said of itself
+ * @size: bytes of this struct; a reader skips bytes that it does not know
+ * @sections: number of sections
+ * @query: the driver's answer to KERNLAB_IOC_QUERY
  */
 struct kl_file {
 	__u8 magic[8];
@@ -57,17 +56,17 @@ struct kl_file {
 };
 
 /**
- * struct kl_section - an answer
+ * struct kl_section - header of a section: one complete read
  * @view: KERNLAB_VIEW_*, or 0 for the shared page
  * @target: enum kernlab_target
- * @id: with KERNLAB_TARGET_PID the task, else 0
+ * @id: with KERNLAB_TARGET_PID the task, otherwise 0
  * @flags: KERNLAB_READ_*
  * @out_flags: KERNLAB_OUT_* of all calls together, without KERNLAB_OUT_MORE
  * @error: errno, positive; 0: there was none
  * @count: records
  * @pad: 0
- * @bytes: of the data
- * @laid_out: fields that have a place in each record
+ * @bytes: size of the data
+ * @laid_out: fields that are laid out in each record
  * @unsupported: as in struct kernlab_read, for records without masks of their own
  * @withheld: likewise
  */
@@ -86,7 +85,7 @@ struct kl_section {
 	__u64 withheld[KERNLAB_MASK_WORDS];
 };
 
-/* A section in memory: its records are count of kl_recording.records. */
+/* A section in memory: it has head.count of kl_recording.records, starting at first. */
 struct kl_part {
 	struct kl_section head;
 	struct kernlab_masks masks;		/* of records without their own */
@@ -95,7 +94,7 @@ struct kl_part {
 	unsigned char *data;
 };
 
-/* Which process a thread belongs to. */
+/* The process that a thread belongs to. */
 struct kl_thread {
 	uint32_t pid;
 	uint32_t tgid;
@@ -118,20 +117,20 @@ struct kl_recording {
 };
 
 /*
- * kl_recording_load() - check every byte of a recording that is not a value
- * @file: the whole of it, aligned to 8, from malloc(); belongs to the recording
- *	from then on, and is freed on failure
+ * kl_recording_load() - validate a recording: everything except for the fields' values
+ * @file: the whole file, aligned to 8, from malloc(); the recording takes ownership, and
+ *	frees it on failure
  *
  * Return: 0, -EBADMSG or -ENOMEM.
  */
 int kl_recording_load(struct kl_recording **recording, unsigned char *file, size_t size);
 void kl_recording_free(struct kl_recording *recording);
 
-/* kl_recording_view() - the view numbered @id; NULL: the driver that was recorded had none */
+/* kl_recording_view() - the view numbered @id; NULL: the recorded driver had none */
 const struct kernlab_view *kl_recording_view(const struct kl_recording *recording, uint32_t id);
 /* kl_recording_thread() - the thread numbered @pid, or NULL */
 const struct kl_thread *kl_recording_thread(const struct kl_recording *recording, uint32_t pid);
-/* kl_recording_parts() - the parts of @view; @n says how many */
+/* kl_recording_parts() - the parts of @view; @n is set to their number */
 const struct kl_part *kl_recording_parts(const struct kl_recording *recording, uint32_t view,
 					 size_t *n);
 

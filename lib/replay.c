@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * A recording as a source: it answers as the driver did, for any mask and buffer.
+ * A recording as a source: it answers like the driver, for any mask and buffer size.
  */
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,15 +14,15 @@
 
 /* ---- the request ----------------------------------------------------- */
 
-/* How much of the struct both the caller and this library know. */
+/* The size of the struct that both the caller and this library know. */
 static size_t known_to_both(const struct kernlab_read *user)
 {
 	return user->size < sizeof(*user) ? user->size : sizeof(*user);
 }
 
 /*
- * The struct as the caller knows it may be smaller; then the rest is 0. Or larger;
- * then the rest must be 0.
+ * If the caller's struct is smaller, the other members are 0. If it is larger, the bytes
+ * after those known must be 0.
  */
 static int take_request(const struct kernlab_read *user, struct kernlab_read *req)
 {
@@ -76,7 +76,7 @@ struct choice {
 	const struct kernlab_view *view;
 	const struct kl_part *parts;
 	size_t nr_parts;
-	unsigned int owner;			/* number of the field that says whose a record is */
+	unsigned int owner;			/* number of the field with the record's owner */
 	enum {
 		EVERY,
 		LEADERS,			/* thread group leaders */
@@ -133,7 +133,7 @@ static int choose_own(const struct kl_recording *r, const struct kernlab_read *r
 	return any_chosen(r, c) ? 0 : nobody;
 }
 
-/* A process without an mm_struct has an mm record that counts no VMAs. */
+/* In the mm record of a process without an mm_struct, map_count is not present. */
 static bool has_no_mm(const struct kl_recording *r, uint32_t pid)
 {
 	size_t n;
@@ -178,7 +178,7 @@ static int choose_one_or_none(const struct kl_recording *r, struct kernlab_read 
 	return req->target == KERNLAB_TARGET_CPU ? -ENXIO : -ESRCH;
 }
 
-/* Pages are recorded only if somebody asks for it; then there is a section. */
+/* Pages are recorded only on request; then there is a section. */
 static bool was_left_out(const struct choice *c)
 {
 	return c->view->scope == KERNLAB_SCOPE_PAGE && !c->nr_parts;
@@ -246,7 +246,7 @@ static const struct kl_part *first_laid_out(const struct choice *c)
 	return NULL;
 }
 
-/* What is so for the records of all parts chosen, which lay out the same. */
+/* The masks common to the records of all selected parts, which have the same layout. */
 static void init_pack(struct kl_pack *pack, const struct choice *c, const __u64 *asked)
 {
 	const struct kl_part *first = first_laid_out(c);
@@ -270,7 +270,7 @@ static void init_pack(struct kl_pack *pack, const struct choice *c, const __u64 
 
 /* ---- the answer ------------------------------------------------------ */
 
-/* What one record of the range looks like to this caller; 0 or a negative errno. */
+/* Clip and repack one record for this caller; 0 or a negative errno. */
 static int write_record(struct kernlab_read *req, const struct kl_pack *pack,
 			const struct kl_range *range, const struct kernlab_record *rec)
 {
@@ -294,7 +294,7 @@ static int write_record(struct kernlab_read *req, const struct kl_pack *pack,
 	return rc;
 }
 
-/* The cursor counts the view's records that were looked at. */
+/* The cursor is the number of the view's records that were visited. */
 static int write_records(const struct kl_recording *r, struct kernlab_read *req,
 			 const struct choice *c, const struct kl_pack *pack)
 {

@@ -17,7 +17,7 @@ static const struct scope scopes[] = {
 #include <kernlab/scopes.h>
 };
 
-/* Of a driver that is newer than this library. */
+/* For a scope of a driver that is newer than this library. */
 static const struct scope unknown = { "unknown", "unknown", KERNLAB_OWNER_NONE, true, false, false };
 
 static const struct scope *scope_of(enum kernlab_scope scope)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A source of records: the device (dev.c) or a recording (replay.c). Both
- * answer as <kernlab/abi.h> says; nothing above this table knows which it is.
+ * A source of records: the device (dev.c) or a recording (replay.c). Both behave as
+ * specified in <kernlab/abi.h>; the callers of this table do not depend on which it is.
  */
 #ifndef KL_TRANSPORT_H
 #define KL_TRANSPORT_H
@@ -10,13 +10,13 @@
 #include <kernlab/abi.h>
 
 /**
- * struct kl_transport - what a source can do
+ * struct kl_transport - operations of a source
  * @query: KERNLAB_IOC_QUERY
  * @read: KERNLAB_IOC_READ; -ENODATA: a recording that was made without this view
- * @map: give @size bytes of the shared page, aligned to 8
- * @unmap: take them back
- * @close: end; frees the source
- * @fd: the device's descriptor, or -ENOTTY
+ * @map: map @size bytes of the shared page, aligned to 8
+ * @unmap: unmap them
+ * @close: close and free the source
+ * @fd: the device's file descriptor, or -ENOTTY
  *
  * All return 0 or a negative errno.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What an error of loading or unloading means here, and what to do about it. */
+/* Messages for errors of loading and unloading, with advice. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The views this library knows, and what their descriptions say. */
+/* The views that this library was built with, and accessors of their descriptions. */
 #include <string.h>
 
 #include "view.h"
 
-/* The second of its arguments: a default that a macro with a comma displaces. */
+/* The second argument: the default, unless the first expands to two arguments. */
 #define KL_SECOND_(first, second, ...)	second
 #define KL_SECOND(...)			KL_SECOND_(__VA_ARGS__, ~)
 
@@ -34,7 +34,7 @@
 #define PASS(pass)
 #define COMMAND				.command = true,
 
-/* #EXPR is made here: one level deeper it would be expanded already. */
+/* #EXPR must be here: in a nested macro the expression would be expanded first. */
 #define KERNLAB_VIEW(ID, VIEW, ...) \
 	static const struct kernlab_field fields_##VIEW[] = {
 #define KERNLAB_FIELD(TYPE, NAME, UNIT, GROUP, NEEDS, GUARD, EXPR, PROC, MEANING, ...) { \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Descriptions of views and fields: the library's, made from <kernlab/views.h> and
- * fields/, and those that a source gives of itself (catalog.h).
+ * Descriptions of views and fields: the library's, generated from <kernlab/views.h> and
+ * fields/, and those read from a source (catalog.h).
  */
 #ifndef KL_VIEW_H
 #define KL_VIEW_H
@@ -12,7 +12,7 @@
 
 struct kernlab_field {
 	const struct kernlab_view *view;
-	bool described;		/* by a source: its facts are `facts`, some of them unknown here */
+	bool described;		/* by a source: `facts` is valid, not the bools below */
 	uint32_t facts;
 	const char *name;
 	const char *set;	/* of FLAGS and ENUM, else NULL */
@@ -57,7 +57,7 @@ struct kernlab_view {
 	bool command;
 };
 
-/* A view's place in kl_views[]. */
+/* Index of a view in kl_views[]. */
 #define KERNLAB_VIEW(id, view, ...) KL_VIEW_##view,
 enum {
 #include <kernlab/views.h>
@@ -70,18 +70,18 @@ extern const struct kernlab_view kl_views[KL_VIEWS];
 const struct kernlab_view *kl_view_by_id(uint32_t id);
 /* kl_field_number() - of the field called @name; KL_MASK_BITS: the view has none */
 unsigned int kl_field_number(const struct kernlab_view *view, const char *name);
-/* kl_type_size() - bytes a field of @type takes in the record; 0: no known type */
+/* kl_type_size() - bytes of a field of @type in the fixed part; 0: unknown type */
 uint32_t kl_type_size(enum kernlab_type type);
-/* kl_type_align() - what its place is a multiple of, a power of 2 */
+/* kl_type_align() - its alignment, a power of 2 */
 uint32_t kl_type_align(enum kernlab_type type);
-/* kl_type_is_name() - whether it is a short name, which stands among the fields */
+/* kl_type_is_name() - whether it is a short name, stored in the fixed part */
 bool kl_type_is_name(enum kernlab_type type);
 /* kl_type_is_vec() - whether it is an array of numbers */
 bool kl_type_is_vec(enum kernlab_type type);
-/* kl_type_has_tail() - whether more of it stands behind the record's fields */
+/* kl_type_has_tail() - whether it has data after the record's fixed part */
 bool kl_type_has_tail(enum kernlab_type type);
 
-/* kl_scope_is_per_task() - whether single tasks have any number of its records */
+/* kl_scope_is_per_task() - whether a task has any number of its records */
 bool kl_scope_is_per_task(enum kernlab_scope scope);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* A recording's file: written aside, synced, then moved to its place. */
+/* A recording's file: written to a temporary file, synced, then renamed. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 struct kl_writer {
 	FILE *out;
-	char *aside;		/* NULL once it was moved */
+	char *aside;		/* the temporary file; NULL after the rename */
 	char *path;
 	struct kl_file file;
 };
@@ -34,7 +34,7 @@ static int open_aside(struct kl_writer *w, const char *path)
 		w->aside = NULL;
 		return -ENOMEM;
 	}
-	/* Mode 0600 on purpose: what the device told us need not be for all. */
+	/* Mode 0600: other users may not be permitted to see these records. */
 	fd = mkostemp(w->aside, O_CLOEXEC);
 	if (fd < 0) {
 		int rc = -errno;
@@ -88,7 +88,7 @@ int kl_writer_add(struct kl_writer *w, const struct kl_section *head, const void
 	return rc;
 }
 
-/* Only now the number of sections is known. */
+/* Called at the end, when the number of sections is known. */
 static int finish(struct kl_writer *w)
 {
 	int rc;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * KL_IF_BUILT(NAME, yes, no): yes, unless compat/have.h defines KL_LACKS_NAME;
- * an expression must not even be seen by a compiler that cannot compile it.
+ * KL_IF_BUILT(NAME, yes, no): `yes`, unless compat/have.h defines KL_LACKS_NAME. A macro,
+ * because an expression that does not compile has to be removed by the preprocessor.
  */
 #ifndef KL_BUILT_H
 #define KL_BUILT_H
@@ -17,7 +17,7 @@
 
 #define KL_SKIP(...)
 
-/* The same for what compat/have.h says KL_LOST_NAME of: it knows KL_WHY_NAME, the reason. */
+/* `yes` if compat/have.h defines KL_LOST_NAME; it then also defines the reason, KL_WHY_NAME. */
 #define KL_IF_LOST(cap, yes, no)	KL_IF_BUILT_1(KL_LOST_##cap, no, yes)
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * For declared.sh, and only preprocessed: a piece of code for each line that names
- * something of the kernel's headers. What it needs of them is not included here.
+ * Preprocessed by declared.sh, and never compiled: a snippet of code for each line that uses
+ * a declaration of the kernel's headers. The headers are not included here.
  */
 #define KL_TRY(cap, lacks, ...) ^ TRY cap lacks __FILE__ __LINE__ : __VA_ARGS__
 

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Print what compat/have.h says of symbols and types that the kernel's headers do not
-# declare as caps.def.h, private.def.h and members.def.h have them: the capability is
-# missing then, and the reason is the compiler's. All are tried at once, a line each.
+# Print lines for compat/have.h about symbols and types that the kernel's headers do not
+# declare as caps.def.h, private.def.h and members.def.h expect: the capability is then
+# missing, with the compiler's error as the reason. All are compiled as one file, one per line.
 # usage: declared.sh SOURCES HAVE WORK COMPILER FLAGS...
-# HAVE is what is known before, and WORK.* are files to work with.
+# HAVE is the result of the probes, WORK.* are temporary files.
 set -eu
 export LC_ALL=C
 
@@ -13,7 +13,7 @@ have=$2
 work=$3
 shift 3
 
-# Where a macro of the kernel's is what fails, the line that used it is what counts.
+# An error inside a macro of the kernel's is reported at the line that uses the macro.
 if "$@" -ftrack-macro-expansion=0 "$src/compat/probe-base.c" 2>/dev/null; then
 	set -- "$@" -ftrack-macro-expansion=0
 fi
@@ -27,7 +27,7 @@ fi
 
 "$@" -include "$have" -fmax-errors=0 "$work.c" 2>"$work.log" || :
 
-# What is wrong elsewhere is wrong for all files, and their own errors say so.
+# Only errors in this file: those in headers also break the files that include them.
 sed -n 's/^declared:\([0-9]*\):[0-9]*: \(fatal \)\{0,1\}error: /\1 /p' "$work.log" |
 	sed -e 's,[^ -~],,g' -e 's, \[-W[^]]*\]$,,' -e 's,[\\"],\\&,g' |
 	awk -v src="$src/" -v list="$work.list" '

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Entries: what stands in a page table where there is no page, that is a place in swap,
- * a page on its way elsewhere, a marker; see vma.h.
+ * Non-present page table entries: swap entries, migration entries, markers. swp_entry_t in
+ * older kernels, softleaf_t in newer ones; see vma.h.
  */
 #ifndef KL_COMPAT_ENTRY_H
 #define KL_COMPAT_ENTRY_H
@@ -59,7 +59,7 @@ static inline bool kl_entry_is_uffd_wp(swp_entry_t entry)
 
 #endif
 
-/* A page frame number is part of an entry's offset; other bits may stand above it. */
+/* If the offset contains a page frame number, there may be flag bits above it: mask them. */
 static inline u64 kl_entry_offset(swp_entry_t entry)
 {
 	return kl_entry_has_pfn(entry) ? page_to_pfn(kl_entry_page(entry)) : swp_offset(entry);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Headers of the address space, and what they call differently; see vma.h. */
+/* Headers for the address space layout, and their differences; see vma.h. */
 #ifndef KL_COMPAT_LAYOUT_H
 #define KL_COMPAT_LAYOUT_H
 
@@ -16,7 +16,7 @@
 #include <uapi/asm/vsyscall.h>
 #endif
 
-/* The last physical address that the direct map has room for. */
+/* The last physical address that the direct map can map. */
 #ifndef CONFIG_RANDOMIZE_MEMORY
 #define kl_physmem_end()	((1ULL << MAX_PHYSMEM_BITS) - 1)
 #elif defined(KL_LACKS_PHYSMEM_END)

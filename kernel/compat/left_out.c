@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is compiled in place of a file that is left out, see left_out.sh: the reason,
- * for the capabilities that go with the file, and an empty view. Functions of other
- * files that are called from elsewhere are in memory/left_out.c.
+ * Compiled in place of a file that is left out, see left_out.sh: defines the reason for each
+ * capability of that file, and empty operations if it is a view. Stubs for the functions of
+ * other files are in memory/left_out.c.
  */
 #include "core/views.h"
 #include "lookup/left_out.h"
@@ -11,6 +11,6 @@
 KL_LEFT_OUT_CAPS
 
 #ifdef KL_LEFT_OUT_VIEW
-/* Nobody looks at it: the view's capability is missing. */
+/* Never used: the view's capability is missing. */
 const struct kl_view_ops KERNLAB_PASTE(KERNLAB_PASTE(kl_, KL_LEFT_OUT_VIEW), _ops);
 #endif

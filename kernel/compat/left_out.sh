@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Compile a file that the driver can do without: a view, or one with a line KL_CAP_FILE
-# in caps.def.h. One that does not compile against these headers, or wants a symbol that
-# this kernel does not export, is left out: left_out.c is compiled in its place, with
-# the reason. Of the view `names`, only those sets are left out that do not compile.
+# Compile an optional file of the driver: a view, or one with a line KL_CAP_FILE in
+# caps.def.h. If it does not compile against these headers, or needs a symbol that this kernel
+# does not export, it is left out: left_out.c is compiled in its place, with the reason. In
+# the view `names` only the sets that do not compile are left out.
 # usage: left_out.sh SOURCES COMPILER ARGUMENT... -o FILE.o FILE.c
 #
-# Taken from the environment: KERNLAB_STRICT (neither empty nor 0: a loss is an
-# error, with the compiler's full output), KERNLAB_SYMVERS (what the kernel exports), NM.
+# Environment: KERNLAB_STRICT (neither empty nor 0: to leave a file out is an error, with the
+# compiler's full output), KERNLAB_SYMVERS (lists of the exported symbols), NM.
 set -eu
 export LC_ALL=C
 
@@ -52,8 +52,8 @@ fail()
 	exit 1
 }
 
-# An error message: its path below the sources or the kernel's headers, no column, and
-# fit for a C string.
+# An error message with a path relative to the sources or the kernel's headers, without the
+# column, and escaped for a C string.
 as_reason()
 {
 	sed -E -e "s,^$src/,," -e 's,^[^: ]*/((arch|include)/),\1,' -e 's,^([^:]*:[0-9]+):[0-9]+:,\1:,' \
@@ -75,7 +75,7 @@ not_exported()
 		!($1 in exported) { print; exit }' $symvers -
 }
 
-# Whether what compiled can be linked, too; if not, reason says why.
+# Whether the object can be linked; if not, set reason.
 check_symbols()
 {
 	symbol=$(not_exported)
@@ -85,7 +85,7 @@ check_symbols()
 	return 1
 }
 
-# Where it is a macro of the kernel's that fails, the line of ours that used it counts.
+# An error inside a macro of the kernel's is reported at our line that uses the macro.
 find_line()
 {
 	cp "$log" "$log.macro"
@@ -94,7 +94,7 @@ find_line()
 	rm -f "$log.macro"
 }
 
-# A line for each set of names with an error in it, or in what it includes: its name, the error.
+# One line per set of names with an error in it or in a file it includes: its name, the error.
 broken_sets()
 {
 	awk '
@@ -116,7 +116,7 @@ broken_sets()
 		done
 }
 
-# Again and again, as what is wrong in one set may hide another.
+# Repeated, because an error in one set may hide those in another.
 leave_sets_out()
 {
 	lost=''
@@ -148,7 +148,7 @@ is_strict()
 	[ "${KERNLAB_STRICT:-0}" != 0 ]
 }
 
-# The compiler's own troubles are no matter of the kernel's headers.
+# A failure of the compiler itself does not mean that the file should be left out.
 is_broken()
 {
 	grep -q 'internal compiler error\|Killed signal\|No space left' "$log"

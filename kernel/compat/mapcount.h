@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* How often a page is mapped, and where it belongs; see vma.h. */
+/* Map counts and indices of pages; see vma.h. */
 #ifndef KL_COMPAT_MAPCOUNT_H
 #define KL_COMPAT_MAPCOUNT_H
 
@@ -22,7 +22,7 @@ static inline int kl_page_mapcount(struct page *page)
 	entire = folio_entire_mapcount(folio);
 	if (!IS_ENABLED(CONFIG_NO_PAGE_MAPCOUNT))
 		return entire + max(atomic_read(&page->_mapcount) + 1, 0);
-	/* Counted by folio only: the average, and 1 at least while anything is mapped. */
+	/* Counted per folio only: the average per page, at least 1 if the folio is mapped. */
 	shared = folio_mapcount(folio) - entire * folio_nr_pages(folio);
 	shared = DIV_ROUND_CLOSEST(max(shared, 0), (int)folio_nr_pages(folio));
 	return folio_mapcount(folio) > 0 ? max(entire + shared, 1) : 0;
@@ -30,9 +30,9 @@ static inline int kl_page_mapcount(struct page *page)
 }
 
 /*
- * As /proc/kpagecount has it: who is no memory of processes has no such count. Of
- * kernels that count by folio kl_page_mapcount() knows that itself; and there
- * pages of hugetlbfs are of a type of their own.
+ * As in /proc/kpagecount: pages with a page type (slab, page table, ...) use _mapcount for the
+ * type and have no map count. Kernels that count per folio need no check here; there hugetlb
+ * folios have a page type, too, and are mapped nevertheless.
  */
 static inline int kl_frame_mapcount(struct page *page)
 {
@@ -43,13 +43,13 @@ static inline int kl_frame_mapcount(struct page *page)
 	return kl_page_mapcount(page);
 }
 
-/* Of a page that is no file's and nobody's, the index is what somebody else left there. */
+/* page->index is only valid for anonymous and file pages, which have a mapping. */
 static inline bool kl_has_index(struct page *page)
 {
 	return page && READ_ONCE(page_folio(page)->mapping);
 }
 
-/* Where @page stands in its file or area, in pages; hugetlbfs once counted in its own. */
+/* Offset of @page in its file or VMA, in pages; hugetlbfs once counted in huge pages. */
 static inline u64 kl_page_index(struct page *page)
 {
 	struct folio *folio = page_folio(page);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* An address space's program and counters; see vma.h. */
+/* The executable and the RSS counters of an mm_struct; see vma.h. */
 #ifndef KL_COMPAT_MM_H
 #define KL_COMPAT_MM_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the driver's own mmap() needs; see vma.h. */
+/* For the driver's mmap(); see vma.h. */
 #ifndef KL_COMPAT_MMAP_H
 #define KL_COMPAT_MMAP_H
 

@@ -16,13 +16,13 @@
 #define KL_WALK_HOLDS_MMAP_LOCK	.walk_lock = PGWALK_RDLOCK,
 #endif
 
-/* Whether it points to a page table; neither empty nor a huge page nor an entry. */
+/* Whether the entry points to a page table: neither none, nor huge, nor non-present. */
 static inline bool kl_pmd_is_table(pmd_t pmd)
 {
 	return pmd_present(pmd) && !pmd_leaf(pmd) && !pmd_trans_huge(pmd);
 }
 
-/* Present, but made so that nobody can use it. */
+/* Present for the kernel, but every access faults: PROT_NONE or NUMA hinting. */
 static inline bool kl_pte_is_protnone(pte_t pte)
 {
 #ifdef CONFIG_X86
@@ -42,13 +42,13 @@ static inline bool kl_pmd_is_protnone(pmd_t pmd)
 }
 
 /*
- * Locks that are taken or not: sparse cannot follow them, so that to it taking and
- * dropping one are each in balance.
+ * Conditionally taken locks, which sparse cannot follow: each function is annotated so that it
+ * is balanced in itself.
  */
 
 /*
- * NULL: @pmd points to no page table, or not any more. Where this is no function,
- * tables do not go away under mmap_lock.
+ * NULL: @pmd points to no page table, or no longer. Where pte_offset_map_lock() is a macro,
+ * page tables are not freed under mmap_lock.
  */
 static inline pte_t *kl_map_ptes(struct mm_struct *mm, pmd_t *pmd, unsigned long addr,
 				 spinlock_t **ptl)
@@ -75,19 +75,19 @@ static inline void kl_unmap_ptes(pte_t *pte, spinlock_t *ptl)
 }
 
 /*
- * Where this is set, smaps passes over a huge page that nobody can use. What is to
- * be equal to smaps does so too; the view pagemap shows the page.
+ * Whether this kernel's smaps skips PROT_NONE and NUMA hinting huge pages. The sums of resident
+ * memory do so too, to equal those of smaps; the view pagemap shows such pages.
  */
 #ifdef KL_LACKS_FOLLOW_PROTNONE_VMA
-#define KL_SMAPS_SKIPS_BARRED	true
+#define KL_SMAPS_SKIPS_PROTNONE	true
 #else
-#define KL_SMAPS_SKIPS_BARRED	false
+#define KL_SMAPS_SKIPS_PROTNONE	false
 #endif
 
 #ifdef CONFIG_TRANSPARENT_HUGEPAGE
 #define kl_normal_page_pmd(vma, addr, pmd)	kl_call(vm_normal_page_pmd, vma, addr, pmd)
 
-/* NULL: @pmd is no huge page, or not any more. */
+/* NULL: @pmd is no huge page, or no longer. */
 static inline spinlock_t *kl_lock_huge(pmd_t *pmd, struct vm_area_struct *vma)
 {
 	return kl_call(__pmd_trans_huge_lock, pmd, vma);

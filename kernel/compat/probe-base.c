@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Compiles against every kernel: shows that the probing itself works. */
+/* Compiles against every kernel: verifies the compiler and its flags. */
 #include <linux/sched.h>
 #include <linux/mm.h>
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Write HEADER, what the kernel headers have that the compiler was given:
-# "#define KL_LACKS_NAME 1" for each probe NAME.c that does not compile, and what
-# declared.sh has to say. STRICT is empty, or what is declared otherwise is an error.
+# Write HEADER, compat/have.h: "#define KL_LACKS_NAME 1" for each probe NAME.c that does not
+# compile against the kernel's headers, and the output of declared.sh. If STRICT is not empty,
+# a declaration that differs from the expected one is an error.
 # usage: probe.sh STRICT SOURCES HEADER PROBE... -- COMPILER FLAGS...
 set -eu
 
@@ -17,8 +17,8 @@ while [ "$1" != -- ]; do
 done
 shift
 
-# A probe that fails because the compiler itself does would be taken for a
-# kernel without the feature.
+# If the compiler or its flags do not work, every probe fails, and all features would seem to
+# be missing.
 base=$src/compat/probe-base.c
 if ! "$@" "$base"; then
 	echo "probe.sh: $base must compile, and does not" >&2
@@ -44,10 +44,11 @@ fi
 sed -n 's/^#define KL_WHY_\([A-Z0-9_]*\) "\(.*\)"$/\1 left out: \2/p' "$header.lost" |
 	sed -e 's,\\\([\\"]\),\1,g' -e 's,^,kernlab: ,' >&2
 
-# A probe and a declaration may lack the same.
+# A probe and declared.sh may define the same macro.
 {
 	cat "$header.new"
 	grep -vxF -f "$header.new" "$header.lost" || :
 } >"$header.both"
-# With a loss this is done at each build, which must not make everything anew.
+# If declarations differ, this runs in each build; an unchanged header keeps its time stamp, so
+# that nothing is rebuilt.
 cmp -s "$header.both" "$header" && [ -s "$header.lost" ] || mv "$header.both" "$header"

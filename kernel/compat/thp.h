@@ -8,7 +8,7 @@
 #include "lookup/lookup.h"
 #include "compat/have.h"
 
-/* Whether the page allocator may put huge pages there on its own. */
+/* Whether page faults may map huge pages in the VMA: THPeligible of /proc/PID/smaps. */
 static inline bool kl_thp_eligible(struct vm_area_struct *vma)
 {
 #if !defined(CONFIG_TRANSPARENT_HUGEPAGE) || defined(KL_LACKS_SYM_huge_anon_orders_always) || \
@@ -24,7 +24,7 @@ static inline bool kl_thp_eligible(struct vm_area_struct *vma)
 	unsigned long on = always | (asked ? BIT(TRANSPARENT_HUGEPAGE_REQ_MADV_FLAG) : 0);
 	unsigned long orders = THP_ORDERS_ALL;
 
-	/* Anonymous memory: of the sizes, those that /sys/kernel/mm says. */
+	/* Anonymous memory: the orders enabled in /sys/kernel/mm/transparent_hugepage. */
 	if (vma_is_anonymous(vma)) {
 		orders = READ_ONCE(*kl_sym(huge_anon_orders_always));
 		if (asked)

@@ -9,7 +9,7 @@
 #include <linux/userfaultfd_k.h>
 #include "compat/have.h"
 
-/* The mark that userfaultfd leaves in an entry. */
+/* The bit that userfaultfd sets in an entry. */
 #ifdef KL_LACKS_PTE_UFFD_WP
 #define kl_pte_uffd(pte)		pte_uffd(pte)
 #define kl_pmd_uffd(pmd)		pmd_uffd(pmd)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Virtual memory areas, as kernels spell them, behind one name each. Which spelling is decided by
- * compat/probe/, never by a version number. A header a topic: where one does not compile
- * on a new kernel, only the views are lost that include it.
+ * Virtual memory areas. The headers in compat/ give one name to what differs between kernels.
+ * compat/probe/ decides which variant is used, never a version number. There is one header per
+ * topic: if one does not compile on a new kernel, only the views that include it are left out.
  */
 #ifndef KL_COMPAT_VMA_H
 #define KL_COMPAT_VMA_H
@@ -12,7 +12,7 @@
 #include <linux/mm.h>
 #include "compat/have.h"
 
-/* A stacked file system's mapping shows the file that user space opened. */
+/* For a mapping on a stacked file system: the file that user space opened. */
 #ifdef KL_LACKS_FILE_USER_INODE
 #define kl_file_user_path(file)		(&(file)->f_path)
 #define kl_file_user_inode(file)	file_inode(file)
@@ -36,7 +36,7 @@ static inline bool kl_vma_is_stack(const struct vm_area_struct *vma)
 #define kl_vma_is_stack(vma)		vma_is_initial_stack(vma)
 #endif
 
-/* The name that prctl(PR_SET_VMA_ANON_NAME) gave; called under mmap_lock. */
+/* The name set by prctl(PR_SET_VMA_ANON_NAME); called under mmap_lock. */
 static inline const char *kl_anon_vma_name(const struct vm_area_struct *vma)
 {
 #ifndef KL_LACKS_ANON_VMA_NAME

@@ -5,7 +5,7 @@
 #include <linux/vmstat.h>
 #include "lookup/lookup.h"
 
-/* Pages behind addresses of vmalloc; newer kernels count them with all others. */
+/* Pages allocated by vmalloc(); newer kernels have them in the node statistics. */
 static inline u64 kl_vmalloc_pages(void)
 {
 #ifdef KL_LACKS_NODE_VMALLOC

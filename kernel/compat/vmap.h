@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What kernels keep of areas of vmalloc's; see vma.h. */
+/* struct vm_struct and struct vmap_area; see vma.h. */
 #ifndef KL_COMPAT_VMAP_H
 #define KL_COMPAT_VMAP_H
 
@@ -16,11 +16,11 @@ static inline unsigned int kl_vm_page_order(const struct vm_struct *vm)
 #endif
 }
 
-/* Bits of vmap_area.flags, which <linux/vmalloc.h> has without their names. */
+/* VMAP_RAM and VMAP_BLOCK in vmap_area.flags, defined in mm/vmalloc.c only. */
 #define KL_VMAP_IS_RAM		BIT(0)
 #define KL_VMAP_IS_BLOCK	BIT(1)
 
-/* Without flags, vm_map_ram()'s are told by having no vm_struct, as /proc tells them. */
+/* Without flags, every area without a vm_struct is taken for vm_map_ram()'s, as in /proc. */
 static inline enum kl_vmap_kind kl_vmap_kind_without_vm(const struct vmap_area *va)
 {
 #ifdef KL_LACKS_VMAP_AREA_FLAGS

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Who may see what: the same as /proc shows; in doubt, nothing. */
+/* Permission checks: the same as those of /proc; where one cannot be made, access is denied. */
 #include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/ptrace.h>
@@ -10,9 +10,9 @@
 #include "lookup/lookup.h"
 
 /*
- * Without the kernel's own check, an LSM's opinion and `dumpable` cannot be
- * asked for; so nobody but the process itself and CAP_SYS_PTRACE gets in. Not
- * audited: to be shown a record with fields withheld is no attempt at anything.
+ * Without ptrace_may_access() neither LSMs nor `dumpable` can be consulted, so only the
+ * process itself and CAP_SYS_PTRACE are granted access. Not audited: reading a record whose
+ * fields are withheld is not an access attempt.
  */
 bool kl_may_ptrace(struct task_struct *task)
 {
@@ -24,7 +24,7 @@ bool kl_may_ptrace(struct task_struct *task)
 	return ns_capable_noaudit(&init_user_ns, CAP_SYS_PTRACE);
 }
 
-/* %pK knows kptr_restrict, which is not exported: it prints zeros or it does not. */
+/* kptr_restrict is not exported, but %pK honours it: it then prints zeros. */
 static bool kptr_restricted(void)
 {
 	char text[2 * sizeof(void *) + 1];
@@ -34,9 +34,9 @@ static bool kptr_restricted(void)
 }
 
 /*
- * The opener too, as /proc/kallsyms has it: a descriptor handed to a more
- * privileged program must not show more through it. What is audited or logged
- * comes last, for those who have the capability.
+ * The opener's credentials are checked too, as for /proc/kallsyms: a file descriptor passed
+ * to a more privileged program must not reveal more. The checks that may audit or log come
+ * last, so that only callers with the capability reach them.
  */
 bool kl_may_see_kaddr(const struct file *file)
 {
@@ -45,7 +45,7 @@ bool kl_may_see_kaddr(const struct file *file)
 	       !kptr_restricted() && !security_locked_down(LOCKDOWN_KCORE);
 }
 
-/* The opener too, as for /proc/PID/pagemap. */
+/* The opener's credentials are checked too, as for /proc/PID/pagemap. */
 bool kl_may_see_pfn(const struct file *file)
 {
 	return ns_capable_noaudit(&init_user_ns, CAP_SYS_ADMIN) &&
@@ -57,7 +57,7 @@ static bool is_root(const struct cred *cred)
 	return uid_eq(cred->fsuid, GLOBAL_ROOT_UID);
 }
 
-/* As opening /proc/slabinfo: its owner is root, and nobody else has a right to it. */
+/* The permission to open /proc/slabinfo: mode 0400, owned by root. */
 bool kl_may_read_as_root(const struct file *file)
 {
 	return (is_root(current_cred()) ||
@@ -68,7 +68,7 @@ bool kl_may_read_as_root(const struct file *file)
 		file_ns_capable(file, &init_user_ns, CAP_DAC_OVERRIDE));
 }
 
-/* Who may list the netfilter hooks of the namespace, as nfnetlink has it. */
+/* The permission to list the netfilter hooks of a network namespace, as in nfnetlink. */
 bool kl_may_admin_net(const struct file *file, const struct net *net)
 {
 	return ns_capable_noaudit(net->user_ns, CAP_NET_ADMIN) &&

@@ -4,9 +4,9 @@
 #include "core/core.h"
 
 /*
- * The size is read once and kept: what user space writes there afterwards
- * changes nothing. copy_struct_from_user() zeroes what an old caller does not
- * know and refuses what a newer one sets and we do not know.
+ * The size is fetched once, so that user space cannot change it between check and use.
+ * copy_struct_from_user() zeroes members that an older caller does not have, and fails with
+ * E2BIG if a newer caller sets members that this driver does not have.
  */
 int kl_get_struct(void *to, size_t known, size_t first, const void __user *from, u32 *size)
 {
@@ -22,7 +22,7 @@ int kl_get_struct(void *to, size_t known, size_t first, const void __user *from,
 
 int kl_put_struct(void __user *to, u32 size, const void *from, size_t known)
 {
-	/* The caller's own size stays in its struct. */
+	/* The caller's size member is not overwritten. */
 	size_t first = sizeof(u32), last = min_t(size_t, size, known);
 
 	return copy_to_user(to + first, from + first, last - first) ? -EFAULT : 0;

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The body of a view's fill function: fill the fields that are wanted, each by the
- * expression of its line. Expects `r`, `s` and whatever names the expressions use. No
- * include guard, on purpose: a view includes it inside a function, once, so that the
- * compiler has one thing to say of a wrong line.
+ * The body of a view's fill function: it fills each requested field with the expression on
+ * the field's line. Expects `r`, `s` and the variables that the expressions use. There is no
+ * include guard on purpose: a view includes this inside its fill function. It does so only
+ * once, so that the compiler reports an error in an expression once.
  *
- * The mask is looked at in eights: kl_eight is 0 from the first field of eight to the
- * last if none of them is wanted. The compiler sees that each test of it has the same
- * outcome as the one before, and goes straight to the next eight: whoever asks for few
- * fields does not pay for the tests of many.
+ * The mask is tested a byte at a time: kl_byte is 0 for eight fields if none of them is
+ * requested. The compiler knows that these eight tests have the same result, and jumps past
+ * all eight fields, so that a request for a few fields does not pay for one test per field.
  */
 #define KERNLAB_VIEW(...)
 #define KERNLAB_END(...)
@@ -18,12 +17,12 @@
 #define KERNLAB_MEMBERS(...)
 #define KERNLAB_TOGETHER(...)
 #define KERNLAB_FIELD(type, name, unit, group, needs, guard, expr, ...) \
-	KL_NEXT_EIGHT(KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name)); \
+	KL_NEXT_BYTE(KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name)); \
 	KL_IF_BUILT(needs, KL_FILL, KL_SKIP)( \
 		type, KERNLAB_PASTE(KERNLAB_PASTE(KERNLAB_F_, KERNLAB_RECORD), _##name), \
 		guard, expr);
 do {
-	u64 kl_eight = 0;
+	u64 kl_byte = 0;
 
 #include KERNLAB_FIELDS_OF(KL_VIEW)
 } while (0);

@@ -5,15 +5,15 @@
 
 #include "compat/built.h"
 
-#define KL_NEXT_EIGHT(field) \
+#define KL_NEXT_BYTE(field) \
 	do { \
 		if ((field) % 8 == 0) \
-			kl_eight = r->want.word[(field) / 64] & (0xffULL << ((field) % 64)); \
+			kl_byte = r->want.word[(field) / 64] & (0xffULL << ((field) % 64)); \
 	} while (0)
 
 #define KL_FILL(type, field, guard, expr) \
 	do { \
-		if (kl_eight && kl_eight & BIT_ULL((field) % 64)) { \
+		if (kl_byte && kl_byte & BIT_ULL((field) % 64)) { \
 			const size_t kl_len __maybe_unused = r->len; \
 			bool kl_none __maybe_unused = false; \
 			KL_FILL_##type(field, expr); \
@@ -22,14 +22,14 @@
 	} while (0)
 
 /*
- * Only a value that is there needs a permission. For tasks it is asked for when the first
- * one turns up; where the core has asked before, this costs a comparison.
+ * Permission is checked only for a value that exists, and only for the first such field of a
+ * task; the result is cached in s->owner.access.
  */
 #define KL_GUARD_PTRACE_LATE(field, size) \
 	do { \
-		if (kl_wants(r, field) && !kl_may_look(s)) { \
-			memset(kl_place(r, field), 0, size); \
-			r->len = kl_len; /* a string goes too */ \
+		if (kl_wants(r, field) && !kl_may_access(s)) { \
+			memset(kl_field_at(r, field), 0, size); \
+			r->len = kl_len; /* drop a string's bytes, too */ \
 			kl_withhold_field(r, field); \
 		} \
 	} while (0)
@@ -52,7 +52,7 @@
 
 #define KL_FILL_INT(ctype, field, expr) \
 	do { \
-		*(ctype *)kl_place(r, field) = (ctype)(expr); \
+		*(ctype *)kl_field_at(r, field) = (ctype)(expr); \
 		if (kl_none) \
 			kl_absent(r, field); \
 	} while (0)
@@ -66,11 +66,12 @@
 #define KL_FILL_U64V(field, expr)	kl_put_vec(r, field, expr)
 #define KL_FILL_S64V(field, expr)	kl_put_vec(r, field, expr)
 
-/* What the expressions of fields may use. */
+/* Macros for the expressions of fields. */
 
 /*
- * The object has such a thing only if @cond; then it is @value, which stands here once,
- * so that an error in it is said once; but sparse wants a pointer's zero to be one.
+ * @value if @cond; otherwise the object has no such value. @value is expanded only once, so
+ * that the compiler reports an error in it once; sparse needs a second expansion to get a
+ * null pointer of the right type.
  */
 #ifdef __CHECKER__
 #define WHEN(cond, value)	((cond) ? (value) : (kl_none = true, (typeof(value))0))
@@ -78,7 +79,7 @@
 #define WHEN(cond, value)	({ kl_none = !(cond); kl_none ? 0 : (value); })
 #endif
 
-/* The object has such a thing only if @value is not 0. */
+/* @value if it is not 0; otherwise the object has no such value. */
 #define UNLESS_ZERO(value) \
 	({ __auto_type kl_value = (value); kl_none = !kl_value; kl_value; })
 

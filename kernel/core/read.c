@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* KERNLAB_IOC_READ: from a checked request to records in the caller's buffer. */
+/* KERNLAB_IOC_READ: fill chunks with records and copy them to the caller's buffer. */
 #include <linux/pid_namespace.h>
 #include <linux/sched/signal.h>
 #include <linux/uaccess.h>
@@ -15,8 +15,8 @@ static int flush(struct kl_call *c)
 	c->done.used += r->used;
 	c->done.count += c->count;
 	memcpy(c->done.cursor, c->cursor, sizeof(c->cursor));
-	if (kl_has_key(r->view))
-		kl_cursor_encipher(r->view, c->done.cursor);
+	if (kl_cursor_is_encrypted(r->view))
+		kl_cursor_encrypt(r->view, c->done.cursor);
 	r->limit -= r->used;
 	r->used = 0;
 	c->count = 0;
@@ -24,8 +24,8 @@ static int flush(struct kl_call *c)
 }
 
 /*
- * Nothing that sleeps in copy_to_user() happens under RCU or a lock of the
- * kernel's: each round fills a chunk, lets go of everything, and copies.
+ * copy_to_user() may sleep, so it is never called under RCU or one of the kernel's locks:
+ * each iteration fills a chunk, releases all locks and references, and copies.
  */
 static int run(struct kl_call *c)
 {
@@ -48,7 +48,7 @@ static int run(struct kl_call *c)
 		cond_resched();
 	}
 	if (rc < 0) {
-		/* What was found before the error is still good. */
+		/* Records completed before the error are still delivered. */
 		err = flush(c);
 		return err ?: rc;
 	}
@@ -74,7 +74,7 @@ static int finish(struct kl_call *c, int rc)
 
 static int may_read(const struct file *file, const struct kl_view *view)
 {
-	if (!kl_is_there(view))
+	if (!kl_view_available(view))
 		return -EOPNOTSUPP;
 	if (view->guard == KERNLAB_GUARD_ROOT && !kl_may_read_as_root(file))
 		return -EACCES;
@@ -122,25 +122,25 @@ long kl_ioctl_read(struct file *file, struct kernlab_read __user *arg)
 }
 
 /*
- * Fill one record into memory of our own, as everybody may see it: for the shared page.
- * Of a view of many objects it is the first.
+ * Fill one record into kernel memory for the shared page, with all guarded fields withheld.
+ * In a view with many objects it is the record of the first one.
  */
 int kl_fill_record(const struct kl_view *view, unsigned int cpu, void *buf, size_t size)
 {
 	const struct kl_objects *objects = &view->ops->objects;
-	struct kl_subject s = { .cpu = cpu, .object = (void *)objects->table };
+	struct kl_source s = { .cpu = cpu, .object = (void *)objects->table };
 	struct kl_call c = {
 		.r = {
 			.view = view,
 			.ns = &init_pid_ns,
 			.user_ns = &init_user_ns,
 			.chunk = buf,
-			.room = size,
+			.chunk_size = size,
 			.limit = size,
 		},
 	};
 
-	if (!kl_is_there(view))
+	if (!kl_view_available(view))
 		return -EOPNOTSUPP;
 	kl_prepare_all(&c.r);
 	return kl_emit(&c, &s);

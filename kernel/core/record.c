@@ -2,7 +2,7 @@
 #include <linux/err.h>
 #include "core/record.h"
 
-/* Bytes behind what there is of the record, or NULL if they do not fit; they are counted anyway. */
+/* Reserve @size bytes at @off; NULL if they do not fit, but r->len is advanced in any case. */
 static void *extend(struct kl_reader *r, size_t off, size_t size)
 {
 	void *at = NULL;
@@ -15,10 +15,10 @@ static void *extend(struct kl_reader *r, size_t off, size_t size)
 	return at;
 }
 
-/* A path longer than KL_PATH_SIZE is there, and not for us to tell. */
+/* A path longer than KL_PATH_SIZE exists but cannot be shown: it is unsupported, not absent. */
 void kl_put_str(struct kl_reader *r, unsigned int field, const char *text)
 {
-	struct kernlab_str *str = kl_place(r, field);
+	struct kernlab_str *str = kl_field_at(r, field);
 	size_t off = r->len, len;
 	char *at;
 
@@ -38,13 +38,13 @@ void kl_put_str(struct kl_reader *r, unsigned int field, const char *text)
 	at[len] = '\0';
 }
 
-void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_row row)
+void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_array array)
 {
-	struct kernlab_vec *vec = kl_place(r, field);
-	size_t off = ALIGN(r->len, 8), size = row.n * sizeof(*row.at);
+	struct kernlab_vec *vec = kl_field_at(r, field);
+	size_t off = ALIGN(r->len, 8), size = array.n * sizeof(*array.at);
 	void *at;
 
-	if (!row.at) {
+	if (!array.at) {
 		kl_absent(r, field);
 		return;
 	}
@@ -52,11 +52,11 @@ void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_row row)
 	if (!at)
 		return;
 	vec->off = off;
-	vec->n = row.n;
-	memcpy(at, row.at, size);
+	vec->n = array.n;
+	memcpy(at, array.at, size);
 }
 
-/* Where every record has masks, they stand right behind the fixed part; see abi.h. */
+/* If every record has masks, they directly follow the fixed part: struct kernlab_page. */
 void kl_reserve_masks(struct kl_reader *r)
 {
 	size_t off = r->len;
@@ -65,7 +65,7 @@ void kl_reserve_masks(struct kl_reader *r)
 		r->rec->masks = off;
 }
 
-/* What this record lacks for reasons of its own comes before what is withheld from all. */
+/* A field that is both unsupported for this record and withheld is reported as unsupported. */
 void kl_put_masks(struct kl_reader *r)
 {
 	struct kernlab_masks *masks;
@@ -88,14 +88,14 @@ void kl_put_masks(struct kl_reader *r)
 	}
 }
 
-int kl_emit(struct kl_call *c, struct kl_subject *s)
+int kl_emit(struct kl_call *c, struct kl_source *s)
 {
 	struct kl_reader *r = &c->r;
 	int rc;
 
 	if (!kl_begin(r, s))
 		return KL_FULL;
-	if (s->of.access == KL_ACCESS_DENIED)
+	if (s->owner.access == KL_ACCESS_DENIED)
 		kl_withhold(r, &r->view->guarded[KERNLAB_GUARD_PTRACE]);
 	rc = r->view->ops->fill(r, s) ?: kl_end(r);
 	if (!rc)

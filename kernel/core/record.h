@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* One record, from its first byte to its last; inline, as there are many. */
+/* Building one record. Inline, because this is the hot path of large reads. */
 #ifndef KL_RECORD_H
 #define KL_RECORD_H
 
@@ -7,18 +7,18 @@
 #include "core/core.h"
 
 /*
- * A record that does not fit is still measured: r->len goes on growing, so that
- * the caller learns how large a buffer it needs.
+ * r->len keeps growing after a record no longer fits, so that the caller is told how large a
+ * buffer it needs.
  */
 static inline bool kl_fits(const struct kl_reader *r, size_t len)
 {
-	return len <= r->room - r->used;
+	return len <= r->chunk_size - r->used;
 }
 
-/* Where a field's value goes; only for fields that are wanted. */
-static inline void *kl_place(const struct kl_reader *r, unsigned int field)
+/* The address of a field's value in the record; only for fields in r->want. */
+static inline void *kl_field_at(const struct kl_reader *r, unsigned int field)
 {
-	return (char *)r->rec + r->place[field];
+	return (char *)r->rec + r->offset[field];
 }
 
 static inline void kl_withhold(struct kl_reader *r, const struct kl_mask *mask)
@@ -37,8 +37,8 @@ static inline void kl_withhold_field(struct kl_reader *r, unsigned int field)
 	kl_absent(r, field);
 }
 
-/* Of this object, in this kernel, it is not known; whoever asks. */
-static inline void kl_lack_field(struct kl_reader *r, unsigned int field)
+/* The field is unsupported for this object, for any caller. */
+static inline void kl_set_unsupported(struct kl_reader *r, unsigned int field)
 {
 	if (kl_mask_has(&r->laid_out, field))
 		kl_mask_set(&r->rec_unsupported, field);
@@ -48,7 +48,7 @@ static inline void kl_lack_field(struct kl_reader *r, unsigned int field)
 void kl_reserve_masks(struct kl_reader *r);
 void kl_put_masks(struct kl_reader *r);
 
-static inline bool kl_begin(struct kl_reader *r, const struct kl_subject *s)
+static inline bool kl_begin(struct kl_reader *r, const struct kl_source *s)
 {
 	unsigned int i;
 
@@ -68,7 +68,7 @@ static inline bool kl_begin(struct kl_reader *r, const struct kl_subject *s)
 	return true;
 }
 
-/* Whether the masks of the call hold for this record. */
+/* Whether the record needs no masks of its own: those of the call describe it. */
 static inline bool kl_is_plain(const struct kl_reader *r)
 {
 	u64 differs = r->own_masks;
@@ -98,11 +98,11 @@ static inline int kl_end(struct kl_reader *r)
 	return 0;
 }
 
-/* The place is zeroed: what is behind a short name needs no padding. */
+/* kl_begin() zeroed the array: a short name needs no padding. */
 static inline void kl_put_name(struct kl_reader *r, unsigned int field, size_t size,
 			       const char *text)
 {
-	u8 *name = kl_place(r, field);
+	u8 *name = kl_field_at(r, field);
 	size_t i;
 
 	if (IS_ERR_OR_NULL(text)) {
@@ -118,21 +118,21 @@ static inline void kl_put_name(struct kl_reader *r, unsigned int field, size_t s
 
 void kl_put_str(struct kl_reader *r, unsigned int field, const char *text);
 
-/* What the expression of a U64V or S64V field is; NULL: the object has no such thing. */
-struct kl_row {
+/* The value of a U64V or S64V expression; at == NULL: the object has no such value. */
+struct kl_array {
 	const u64 *at;
 	unsigned int n;
 };
 
-void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_row row);
+void kl_put_vec(struct kl_reader *r, unsigned int field, struct kl_array array);
 
-/* Whether the caller may look into the task: asked once per subject, and late. */
-static inline bool kl_may_look(struct kl_subject *s)
+/* The ptrace access check on the owner: made once per task, when a field first needs it. */
+static inline bool kl_may_access(struct kl_source *s)
 {
-	if (s->of.access == KL_ACCESS_UNKNOWN)
-		s->of.access = s->of.task && kl_may_ptrace(s->of.task) ? KL_ACCESS_GRANTED :
-									  KL_ACCESS_DENIED;
-	return s->of.access == KL_ACCESS_GRANTED;
+	if (s->owner.access == KL_ACCESS_UNKNOWN)
+		s->owner.access = s->owner.task && kl_may_ptrace(s->owner.task) ?
+				  KL_ACCESS_GRANTED : KL_ACCESS_DENIED;
+	return s->owner.access == KL_ACCESS_GRANTED;
 }
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What a request asks for: whether it makes sense, where each field goes, what is withheld. */
+/* Requests: validation, the offset of each field, and the masks of unsupported and withheld. */
 #include <linux/cred.h>
 #include <linux/nsproxy.h>
 #include <linux/pid_namespace.h>
@@ -35,7 +35,7 @@ int kl_check_request(const struct kernlab_read *req, const struct kl_view *view)
 	return 0;
 }
 
-/* A place for each field that is asked for, in their order; see abi.h. */
+/* Assign an offset to each requested field, in ascending order of numbers; see abi.h. */
 static void lay_out(struct kl_reader *r, const u64 *fields)
 {
 	const struct kl_view *view = r->view;
@@ -47,8 +47,8 @@ static void lay_out(struct kl_reader *r, const u64 *fields)
 		if (!(fields[i / 64] & BIT_ULL(i % 64)))
 			continue;
 		kl_mask_set(&r->laid_out, i);
-		r->place[i] = ALIGN(end, field->align);
-		end = r->place[i] + field->size;
+		r->offset[i] = ALIGN(end, field->align);
+		end = r->offset[i] + field->size;
 	}
 	r->fixed = ALIGN(end, 8);
 	for (i = 0; i < KERNLAB_MASK_WORDS; i++) {
@@ -83,7 +83,7 @@ static void note_passes(struct kl_reader *r)
 			r->passes |= BIT(pass);
 }
 
-/* Where a frame's struct page is says which frame it is. */
+/* The address of a struct page reveals its page frame number: both permissions are needed. */
 static bool may_see_kaddr(const struct file *file, const struct kl_view *view)
 {
 	return kl_may_see_kaddr(file) &&
@@ -114,9 +114,9 @@ int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view 
 	r->user_ns = current_user_ns();
 	r->net = current->nsproxy->net_ns;
 	r->chunk = buffers->chunk;
-	r->room = KL_CHUNK_SIZE;
+	r->chunk_size = KL_CHUNK_SIZE;
 	r->limit = c->req.buf_size;
-	/* Tasks are looked at under RCU, where what these are for may not be done: it sleeps. */
+	/* Records of scope TASK are filled under RCU: no d_path() and no object iteration there. */
 	if (view->scope->id != KERNLAB_SCOPE_TASK) {
 		r->path = buffers->path;
 		r->scratch = buffers->scratch;
@@ -124,16 +124,16 @@ int kl_prepare(struct kl_call *c, const struct file *file, const struct kl_view 
 	lay_out(r, c->req.fields);
 	withhold_from_caller(r, file);
 	note_passes(r);
-	c->looks_inside = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);
+	c->needs_ptrace = view->guard == KERNLAB_GUARD_PTRACE || asks_for(r, KERNLAB_GUARD_PTRACE);
 	memcpy(c->cursor, c->req.cursor, sizeof(c->cursor));
 	memcpy(c->done.cursor, c->req.cursor, sizeof(c->done.cursor));
 	memcpy(c->req.laid_out, r->laid_out.word, sizeof(c->req.laid_out));
 	memcpy(c->req.unsupported, r->unsupported.word, sizeof(c->req.unsupported));
 	memcpy(c->req.withheld, r->withheld.word, sizeof(c->req.withheld));
-	return kl_has_key(view) ? kl_cursor_decipher(view, c->cursor) : 0;
+	return kl_cursor_is_encrypted(view) ? kl_cursor_decrypt(view, c->cursor) : 0;
 }
 
-/* All fields, as everybody may see them. */
+/* All fields, except for those with a guard other than OPEN. */
 void kl_prepare_all(struct kl_reader *r)
 {
 	static const u64 all[KERNLAB_MASK_WORDS] = { ~0ULL, ~0ULL };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The shared page: the `boot` and `stat` records, and one `cpu` record per CPU, where
- * user space can read them without a system call. It is written only while somebody maps it.
+ * The shared page: the `boot` and `stat` records, and one `cpu` record per CPU, mapped by
+ * user space and read without a system call. It is updated only while it is mapped.
  */
 #include <linux/align.h>
 #include <linux/cpumask.h>
@@ -17,7 +17,7 @@
 #define BOOT_OFF	256
 #define STAT_OFF	1024
 #define STAT_SIZE	(CPU_OFF - STAT_OFF)
-/* What is in front of it, callers who map one page of 4096 bytes have too. */
+/* Everything below this offset is in the first page, also for callers that map only 4096 bytes. */
 #define CPU_OFF		4096
 #define CPU_SIZE	(sizeof(struct kernlab_cpu) + sizeof(struct kernlab_masks))
 #if SMP_CACHE_BYTES > KERNLAB_PAGE_CPU_ALIGN
@@ -29,7 +29,7 @@
 
 static struct kernlab_page *page;
 static size_t page_bytes;
-static char *draft;
+static char *staging;
 static unsigned int period;		/* milliseconds */
 static unsigned long updated;		/* jiffies of the last update */
 static struct workqueue_struct *queue;
@@ -41,7 +41,7 @@ static DECLARE_DELAYED_WORK(updater, update);
 static_assert(sizeof(struct kernlab_page) <= BOOT_OFF);
 static_assert(BOOT_OFF + sizeof(struct kernlab_boot) + 256 <= STAT_OFF);
 static_assert(sizeof(struct kernlab_stat) + sizeof(struct kernlab_masks) <= STAT_SIZE);
-static_assert(CPU_SIZE <= STAT_SIZE);		/* they share the draft */
+static_assert(CPU_SIZE <= STAT_SIZE);		/* both are built in `staging` */
 static_assert(IS_ALIGNED(CPU_OFF, CPU_ALIGN) && CPU_OFF <= PAGE_SIZE);
 static_assert(CPU_ALIGN % KERNLAB_PAGE_CPU_ALIGN == 0 && CPU_ALIGN % SMP_CACHE_BYTES == 0);
 static_assert(sizeof(struct kernlab_page_cpu) % 8 == 0);
@@ -57,16 +57,16 @@ u32 kl_page_mappings(void)
 }
 
 /*
- * A reader spins while the count is odd; it must not wait for anything but the
- * copying. The draft takes its time before.
+ * The write side of the sequence count. Readers spin while it is odd, so the record is built
+ * in a staging buffer, and only the copy is made in here, with preemption disabled.
  */
-static void publish(u32 *seq, void *to)
+static void publish(u32 *seq, void *to, size_t size)
 {
 	preempt_disable();
 	WRITE_ONCE(*seq, *seq + 1);
-	smp_wmb(); /* the odd count is seen before anything changes */
-	memcpy(to, draft, ((struct kernlab_rec *)draft)->size);
-	smp_wmb(); /* everything is seen before the even count */
+	smp_wmb(); /* the odd count is visible before the data change */
+	memcpy(to, staging, size);
+	smp_wmb(); /* the data are visible before the even count */
 	WRITE_ONCE(*seq, *seq + 1);
 	preempt_enable();
 }
@@ -76,21 +76,32 @@ static struct kernlab_page_cpu *part_of(unsigned int cpu)
 	return (void *)page + CPU_OFF + cpu * CPU_STRIDE;
 }
 
+/* The bytes of the record that is in the staging buffer then; 0: none */
+static size_t stage(u32 view, unsigned int cpu, size_t size)
+{
+	int err = kl_fill_record(kl_view(view), cpu, staging, size);
+
+	return err ? 0 : ((struct kernlab_rec *)staging)->size;
+}
+
+/* The count shows updates even where the view was left out of the build. */
 static void update_stat(void)
 {
-	if (!kl_fill_record(kl_view(KERNLAB_VIEW_stat), 0, draft, STAT_SIZE))
-		publish(&page->seq, (char *)page + STAT_OFF);
+	size_t size = stage(KERNLAB_VIEW_stat, 0, STAT_SIZE);
+
+	publish(&page->seq, (char *)page + STAT_OFF, size);
 }
 
 static void update_cpu(unsigned int cpu)
 {
 	struct kernlab_page_cpu *part = part_of(cpu);
 
-	if (!kl_fill_record(kl_view(KERNLAB_VIEW_cpu), cpu, draft, CPU_SIZE))
-		publish(&part->seq, part + 1);
+	size_t size = stage(KERNLAB_VIEW_cpu, cpu, CPU_SIZE);
+
+	publish(&part->seq, part + 1, size);
 }
 
-/* Always in the worker: one writer at a time, and in the initial namespaces. */
+/* Only the worker writes: one writer at a time, and always in the initial namespaces. */
 static void update(struct work_struct *work)
 {
 	unsigned int cpu;
@@ -101,14 +112,14 @@ static void update(struct work_struct *work)
 		cond_resched();
 	}
 	WRITE_ONCE(updated, jiffies);
-	smp_store_release(&page->flags, 0); /* whoever sees this sees what was written */
+	smp_store_release(&page->flags, 0); /* after the records */
 	if (kl_page_mappings())
 		queue_delayed_work(queue, &updater, msecs_to_jiffies(period));
 }
 
 /*
- * Under the caller's mmap_lock, so nothing is waited for: user space waits, if the page is old.
- * Whoever maps it again and again does not have it written more often than once in a period.
+ * Called under the caller's mmap_lock, so it does not wait for the update: user space does, where
+ * KERNLAB_PAGE_OLD asks for it. There is one update per period, however often the page is mapped.
  */
 static void start_updates(void)
 {
@@ -163,7 +174,7 @@ int kl_page_mmap(struct file *file, struct vm_area_struct *vma)
 /* Nothing, if the view was left out of the build or this kernel lacks it. */
 static u32 if_there(u32 view, u32 n)
 {
-	return kl_is_there(kl_view(view)) ? n : 0;
+	return kl_view_available(kl_view(view)) ? n : 0;
 }
 
 static void describe(struct kernlab_page *p)
@@ -193,9 +204,9 @@ int __init kl_page_init(unsigned int period_ms)
 	period = period_ms;
 	page_bytes = PAGE_ALIGN(CPU_OFF + nr_cpu_ids * CPU_STRIDE);
 	page = vmalloc_user(page_bytes);
-	draft = kzalloc(STAT_SIZE, GFP_KERNEL);
+	staging = kzalloc(STAT_SIZE, GFP_KERNEL);
 	queue = alloc_workqueue("kernlab", WQ_UNBOUND | WQ_MEM_RECLAIM, 1);
-	if (!page || !draft || !queue) {
+	if (!page || !staging || !queue) {
 		kl_page_exit();
 		return -ENOMEM;
 	}
@@ -213,6 +224,6 @@ void kl_page_exit(void)
 		cancel_delayed_work_sync(&updater);
 		destroy_workqueue(queue);
 	}
-	kfree(draft);
+	kfree(staging);
 	vfree(page);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a view's file begins with: define KL_VIEW as the view's name and include this.
- * Write kl_NAME_fill() with `#include "core/fill.h"` where the fields are to be filled, and
- * a struct kl_view_ops kl_NAME_ops. views/binfmt.c is a short one.
+ * Each views/NAME.c defines KL_VIEW as the view's name, includes this, and defines
+ * kl_NAME_fill(), which has `#include "core/fill.h"` where the fields are to be filled, and
+ * kl_NAME_ops, a struct kl_view_ops. views/binfmt.c is a short example.
  */
 #include "core/fillers.h"
 #include "core/record.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The list of views, <kernlab/views.h>, with what follows from each view's lines. */
+/* The table of views, made from <kernlab/views.h>. */
 #include <linux/list.h>
 #include "core/views.h"
 
-/* What a line says besides: only the passes matter here. */
+/* The facts at the end of a field's line; only the passes are needed here. */
 #define GAUGE
 #define COUNTER
 #define SHARE
@@ -70,8 +70,8 @@ static struct kl_view views[] __ro_after_init = {
 };
 
 /*
- * A guard of a whole view is looked at where it can be: at once, or for each process. A
- * guard PTRACE of a field needs a task.
+ * The guard of a whole view is checked once per call (ROOT, NET_ADMIN) or once per process
+ * (PTRACE); the others are not implemented for whole views.
  */
 #define KERNLAB_VIEW(id, view, scope, guard, ...) \
 	static_assert(KERNLAB_GUARD_##guard == KERNLAB_GUARD_OPEN || \
@@ -85,7 +85,7 @@ static struct kl_view views[] __ro_after_init = {
 	static_assert(KERNLAB_F_##view##_NR <= KL_MASK_BITS);
 #include <kernlab/views.h>
 
-/* What callers were compiled against, 32-bit ones too. */
+/* The released ABI: struct layouts that callers, 32-bit ones too, were compiled against. */
 #define KERNLAB_SIZE(type, size) \
 	static_assert(sizeof(struct type) == (size));
 #define KERNLAB_LAYOUT(type, member, off, size) \
@@ -156,7 +156,7 @@ static void __init init_view(struct kl_view *view)
 	}
 }
 
-/* After the capabilities are known. */
+/* Called after the capabilities are known. */
 void __init kl_views_init(void)
 {
 	unsigned int i;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the file of each view gives the core. */
+/* Declarations of each view's operations. */
 #ifndef KL_VIEWS_H
 #define KL_VIEWS_H
 
@@ -7,7 +7,7 @@
 
 #define KERNLAB_VIEW(id, view, ...) \
 	extern const struct kl_view_ops kl_##view##_ops; \
-	int kl_##view##_fill(struct kl_reader *r, struct kl_subject *s);
+	int kl_##view##_fill(struct kl_reader *r, struct kl_source *s);
 #include <kernlab/views.h>
 
 #endif

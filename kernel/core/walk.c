@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Subjects in the order of the cursor: by whom the records of the view belong to. */
+/* Walks in the order of the cursor; which one depends on the owner in the view's scope. */
 #include <linux/cpumask.h>
 #include "core/record.h"
 
-/* cursor[0] is the next CPU. Numbers that no CPU can have are passed over. */
+/* cursor[0] is the next CPU. CPUs that are not possible are skipped. */
 static int walk_cpus(struct kl_call *c)
 {
-	struct kl_subject s = { };
+	struct kl_source s = { };
 	int rc = 0;
 
 	for (; !rc && c->cursor[0] < nr_cpu_ids; c->cursor[0] += !rc) {
@@ -19,7 +19,7 @@ static int walk_cpus(struct kl_call *c)
 
 static int walk_one_cpu(struct kl_call *c)
 {
-	struct kl_subject s = { .cpu = c->req.id };
+	struct kl_source s = { .cpu = c->req.id };
 	int rc;
 
 	if (c->req.id >= nr_cpu_ids || !cpu_possible(c->req.id))
@@ -34,7 +34,7 @@ static int walk_one_cpu(struct kl_call *c)
 /* cursor[0] is the next key. */
 static int walk_system(struct kl_call *c)
 {
-	struct kl_subject s = { };
+	struct kl_source s = { };
 
 	return kl_walk_objects(c, &s, &c->cursor[0]);
 }

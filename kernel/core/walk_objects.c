@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The objects of one owner, or of the whole system, in batches: see struct kl_objects.
- * Each call is one batch, under one hold of the view's lock. Between two, only the key
- * is remembered, so that nothing has to be kept alive.
+ * Each call is one batch, for which the view's lock is taken once. Between batches only the
+ * key is kept: no reference is held on an object.
  */
 #include <linux/pid_namespace.h>
 #include <linux/rcupdate.h>
@@ -10,10 +10,10 @@
 #include <linux/sched/task.h>
 #include "core/record.h"
 
-/* Objects of one batch. */
+/* Objects in one batch. */
 #define KL_BATCH	64
 
-/* An object without an order that lasts, and its key. */
+/* An object of an unordered list, and its key. */
 struct pick {
 	u64 key;
 	void *object;
@@ -35,13 +35,13 @@ static void unlock(struct kl_batch *b, const struct kl_objects *o)
 		o->unlock(b);
 }
 
-/* Whether the batch should end here, for the sake of others. */
+/* Whether to end the batch early. */
 static bool should_stop(struct kl_batch *b, const struct kl_objects *o)
 {
 	return (o->contended && o->contended(b)) || fatal_signal_pending(current);
 }
 
-/* The task that the record is about, with a reference; NULL: none that the caller can see. */
+/* The object's task, with a reference; NULL: none, or outside the caller's pid namespace. */
 static struct task_struct *get_task(struct kl_batch *b, const struct kl_objects *o, void *object)
 {
 	struct task_struct *task;
@@ -58,16 +58,16 @@ static struct task_struct *get_task(struct kl_batch *b, const struct kl_objects 
 
 static int emit_about_task(struct kl_call *c, struct kl_batch *b, void *object)
 {
-	struct kl_subject *s = b->s;
+	struct kl_source *s = b->s;
 	int rc;
 
-	s->of.task = get_task(b, objects_of(c), object);
-	if (!s->of.task)
+	s->owner.task = get_task(b, objects_of(c), object);
+	if (!s->owner.task)
 		return 0;
-	s->of.access = KL_ACCESS_UNKNOWN;
+	s->owner.access = KL_ACCESS_UNKNOWN;
 	rc = kl_emit(c, s);
-	put_task_struct(s->of.task);
-	s->of.task = NULL;
+	put_task_struct(s->owner.task);
+	s->owner.task = NULL;
 	return rc;
 }
 
@@ -98,7 +98,7 @@ static void *next_by_key(struct kl_batch *b, const struct kl_objects *o, void *o
 	return o->next ? o->next(b, object) : o->first(b, from);
 }
 
-/* What changed while it was shown is found anew, by its key. */
+/* An object that changed while its record was filled (KL_AGAIN) is looked up again by key. */
 static int walk_by_key(struct kl_call *c, struct kl_batch *b, u64 *key)
 {
 	const struct kl_objects *o = objects_of(c);
@@ -122,8 +122,8 @@ static int walk_by_key(struct kl_call *c, struct kl_batch *b, u64 *key)
 	return KL_END;
 }
 
-/* The place is what is remembered: the list is gone along to it again. */
-static int walk_in_place(struct kl_call *c, struct kl_batch *b, u64 *place)
+/* Only the position is kept between batches: skip as many objects from the head of the list. */
+static int walk_by_position(struct kl_call *c, struct kl_batch *b, u64 *pos)
 {
 	const struct kl_objects *o = objects_of(c);
 	void *object = o->first(b, 0);
@@ -131,15 +131,15 @@ static int walk_in_place(struct kl_call *c, struct kl_batch *b, u64 *place)
 	u64 at;
 	int rc;
 
-	for (at = 0; object && at < *place; at++)
+	for (at = 0; object && at < *pos; at++)
 		object = o->next(b, object);
 	for (; object; object = o->next(b, object)) {
 		if (!left-- || should_stop(b, o))
 			return 0;
-		rc = emit(c, b, object, *place);
+		rc = emit(c, b, object, *pos);
 		if (rc)
 			return rc;
-		++*place;
+		++*pos;
 	}
 	return KL_END;
 }
@@ -159,7 +159,7 @@ static unsigned int insert(struct pick *picks, unsigned int n, u64 key, void *ob
 	return n;
 }
 
-/* One look at every object finds a whole batch, so that many objects do not cost their square. */
+/* One walk over the list finds a whole batch, n / KL_BATCH walks instead of n for n objects. */
 static unsigned int pick(struct kl_batch *b, const struct kl_objects *o, struct pick *picks,
 			 u64 from)
 {
@@ -175,7 +175,7 @@ static unsigned int pick(struct kl_batch *b, const struct kl_objects *o, struct 
 	return n;
 }
 
-/* Those that are on their way out have no reference to give, and are passed over. */
+/* No reference can be taken on objects that are being freed: they are skipped. */
 static void get_picks(struct kl_batch *b, const struct kl_objects *o, struct pick *picks,
 		      unsigned int n)
 {
@@ -239,8 +239,8 @@ static int walk_unordered(struct kl_call *c, struct kl_batch *b, u64 *key)
 	return rc;
 }
 
-/* The place in the snapshot is what is remembered; the next batch takes a new one. */
-static int walk_snapshot(struct kl_call *c, struct kl_batch *b, u64 *place)
+/* Each batch takes a new snapshot and continues at the index where the last one ended. */
+static int walk_snapshot(struct kl_call *c, struct kl_batch *b, u64 *index)
 {
 	const struct kl_objects *o = objects_of(c);
 	int n, rc;
@@ -250,7 +250,7 @@ static int walk_snapshot(struct kl_call *c, struct kl_batch *b, u64 *place)
 		return rc;
 	n = o->snapshot(b);
 	unlock(b, o);
-	return n < 0 ? n : walk_table(c, b, b->scratch, n, place);
+	return n < 0 ? n : walk_table(c, b, b->scratch, n, index);
 }
 
 static int walk_locked(struct kl_call *c, struct kl_batch *b, u64 *key)
@@ -260,12 +260,12 @@ static int walk_locked(struct kl_call *c, struct kl_batch *b, u64 *key)
 
 	if (rc)
 		return rc;
-	rc = o->order == KL_IN_PLACE ? walk_in_place(c, b, key) : walk_by_key(c, b, key);
+	rc = o->order == KL_BY_POSITION ? walk_by_position(c, b, key) : walk_by_key(c, b, key);
 	unlock(b, o);
 	return rc;
 }
 
-int kl_walk_objects(struct kl_call *c, struct kl_subject *s, u64 *key)
+int kl_walk_objects(struct kl_call *c, struct kl_source *s, u64 *key)
 {
 	const struct kl_objects *o = objects_of(c);
 	struct kl_batch b = { .r = &c->r, .s = s, .scratch = c->r.scratch };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The records of one process's address space: its mm_struct, its VMAs, its addresses.
- * cursor[1] is the next address. mmap_lock is held for reading, for a bounded amount of
- * work, the budget; in a pause, whoever waits for it gets it. The mm_struct itself is
- * held throughout, so that what is taken up again is still the same.
+ * The records of one process's address space: its mm_struct, its VMAs, or its addresses.
+ * cursor[1] is the next address. mmap_lock is held for reading for a bounded amount of work,
+ * the budget; then it is dropped, so that waiting writers get it. A reference on the mm_struct
+ * is held throughout, so that the walk continues in the same address space.
  */
 #include <linux/mm.h>
 #include <linux/mmap_lock.h>
@@ -12,22 +12,22 @@
 #include "lookup/lookup.h"
 #include "memory/stacks.h"
 
-/* Page table entries looked at, or as much other work, between two pauses. */
+/* Work done under mmap_lock before it is dropped, in units of one page table entry. */
 #define KL_BUDGET	1024
 #define KL_COST_RECORD	4
 #define KL_COST_PAGE	12
 
-/* So often an area that changes is begun again; then it is done in one go. */
+/* A VMA that keeps changing is restarted this often, then counted without dropping the lock. */
 #define KL_BEGIN_MAX	4
 
-static int hold(struct kl_call *c, struct mm_struct *mm)
+static int lock_mm(struct kl_call *c, struct mm_struct *mm)
 {
 	c->walk.budget = KL_BUDGET;
 	return mmap_read_lock_killable(mm) ? -EINTR : 0;
 }
 
-/* For a signal that has a handler, records that are there already need not wait. */
-static int let_go(struct kl_call *c, struct mm_struct *mm)
+/* A signal with a handler ends the read after the records that are already in the chunk. */
+static int unlock_mm(struct kl_call *c, struct mm_struct *mm)
 {
 	mmap_read_unlock(mm);
 	cond_resched();
@@ -37,20 +37,20 @@ static int let_go(struct kl_call *c, struct mm_struct *mm)
 }
 
 /*
- * Call fn() under mmap_lock as often as it says KL_PAUSE, and let others have the
- * lock in between.
+ * Call fn() under mmap_lock, again while it returns KL_PAUSE; the lock is dropped between the
+ * calls.
  */
-static int in_pieces(struct kl_call *c, struct kl_subject *s,
-		     int (*fn)(struct kl_call *c, struct kl_subject *s))
+static int in_batches(struct kl_call *c, struct kl_source *s,
+		     int (*fn)(struct kl_call *c, struct kl_source *s))
 {
 	int rc, err;
 
 	do {
-		rc = hold(c, s->space.mm);
+		rc = lock_mm(c, s->space.mm);
 		if (rc)
 			return rc;
 		rc = fn(c, s);
-		err = let_go(c, s->space.mm);
+		err = unlock_mm(c, s->space.mm);
 	} while (rc == KL_PAUSE && !err);
 	return rc == KL_PAUSE ? err : rc;
 }
@@ -69,8 +69,8 @@ static void begin_walk(struct kl_call *c)
 	};
 }
 
-/* MM: as smaps_rollup does, areas that come and go meanwhile are seen or not. */
-static int walk_space(struct kl_call *c, struct kl_subject *s)
+/* Scope MM. VMAs that change while the lock is dropped may be missed, as in smaps_rollup. */
+static int walk_space(struct kl_call *c, struct kl_source *s)
 {
 	VMA_ITERATOR(vmi, s->space.mm, c->walk.next);
 	struct vm_area_struct *vma;
@@ -88,25 +88,25 @@ static int walk_space(struct kl_call *c, struct kl_subject *s)
 }
 
 /*
- * Whether the next record may lack room. If so, it is left for the next chunk or
- * call: such a walk is too dear to be made twice.
+ * Whether the next record may not fit. It then goes to the next chunk or call, before the
+ * page table walk is made: the walk is too expensive to be repeated.
  */
 static bool may_not_fit(const struct kl_call *c)
 {
-	size_t room = min(c->r.room, c->r.limit) - c->r.used;
+	size_t left = min(c->r.chunk_size, c->r.limit) - c->r.used;
 
-	return (c->r.used || c->done.count) && room < c->r.fixed + PATH_MAX;
+	return (c->r.used || c->done.count) && left < c->r.fixed + PATH_MAX;
 }
 
-static int emit_mm(struct kl_call *c, struct kl_subject *s)
+static int emit_mm(struct kl_call *c, struct kl_source *s)
 {
 	int rc;
 
-	if (c->r.passes & KL_PASS_RESIDENT && s->space.mm && s->of.access != KL_ACCESS_DENIED) {
+	if (c->r.passes & KL_PASS_RESIDENT && s->space.mm && s->owner.access != KL_ACCESS_DENIED) {
 		if (may_not_fit(c))
 			return KL_FULL;
 		begin_walk(c);
-		rc = in_pieces(c, s, walk_space);
+		rc = in_batches(c, s, walk_space);
 		if (rc)
 			return rc;
 	}
@@ -133,11 +133,11 @@ static bool same_area(const struct kl_area *a, const struct kl_area *b)
 }
 
 /*
- * What is resident in s->space.vma. One that changed in a pause is begun again, so that
- * a record's sums are of the area that it shows. Where that happens too often, it
- * is done without a pause, as smaps would do it.
+ * Count what is resident in s->space.vma. If the VMA changed while mmap_lock was dropped, the
+ * count starts over, so that the sums match the VMA in the record. After KL_BEGIN_MAX starts
+ * it is made without dropping the lock, as smaps does.
  */
-static int walk_vma(struct kl_call *c, struct kl_subject *s)
+static int walk_vma(struct kl_call *c, struct kl_source *s)
 {
 	struct kl_area area = area_of(s->space.vma);
 	int rc;
@@ -157,7 +157,7 @@ static int walk_vma(struct kl_call *c, struct kl_subject *s)
 	return rc;
 }
 
-static int emit_vma(struct kl_call *c, struct kl_subject *s)
+static int emit_vma(struct kl_call *c, struct kl_source *s)
 {
 	u64 end = s->space.vma->vm_end;
 	int rc;
@@ -179,32 +179,32 @@ static int emit_vma(struct kl_call *c, struct kl_subject *s)
 	return spend(c, KL_COST_RECORD) ? 0 : KL_PAUSE;
 }
 
-static bool behind(const struct kl_call *c, u64 addr)
+static bool past_end(const struct kl_call *c, u64 addr)
 {
 	return c->req.end && addr >= c->req.end;
 }
 
-/* Under mmap_lock; the [vsyscall] page is no VMA of the mm, but maps shows it. */
-static int emit_gate(struct kl_call *c, struct kl_subject *s)
+/* Under mmap_lock. The [vsyscall] page is not in the mm's VMA tree, but /proc/PID/maps shows it. */
+static int emit_gate(struct kl_call *c, struct kl_source *s)
 {
 	struct vm_area_struct *vma;
 
 	if (!kl_can(KL_CAP_GATE_VMA))
 		return 0;
 	vma = kl_call(get_gate_vma, s->space.mm);
-	if (!vma || vma->vm_end <= c->cursor[1] || behind(c, vma->vm_start))
+	if (!vma || vma->vm_end <= c->cursor[1] || past_end(c, vma->vm_start))
 		return 0;
 	s->space.vma = vma;
 	return emit_vma(c, s);
 }
 
-static int emit_vmas(struct kl_call *c, struct kl_subject *s)
+static int emit_vmas(struct kl_call *c, struct kl_source *s)
 {
 	VMA_ITERATOR(vmi, s->space.mm, c->cursor[1]);
 	int rc;
 
 	for_each_vma(vmi, s->space.vma) {
-		if (behind(c, s->space.vma->vm_start))
+		if (past_end(c, s->space.vma->vm_start))
 			return 0;
 		rc = emit_vma(c, s);
 		if (rc)
@@ -213,8 +213,8 @@ static int emit_vmas(struct kl_call *c, struct kl_subject *s)
 	return emit_gate(c, s);
 }
 
-/* The next piece of the address space, either within one area or in none. */
-static bool next_piece(struct kl_call *c, struct kl_subject *s)
+/* The next range of addresses: within one VMA, or in a hole between two. */
+static bool next_range(struct kl_call *c, struct kl_source *s)
 {
 	u64 limit = s->space.mm->task_size;
 
@@ -236,11 +236,11 @@ static bool next_piece(struct kl_call *c, struct kl_subject *s)
 	return true;
 }
 
-static int emit_pages(struct kl_call *c, struct kl_subject *s)
+static int emit_pages(struct kl_call *c, struct kl_source *s)
 {
 	int rc;
 
-	while (next_piece(c, s)) {
+	while (next_range(c, s)) {
 		rc = c->r.view->ops->emit(&c->r, s);
 		if (rc)
 			return rc;
@@ -252,28 +252,28 @@ static int emit_pages(struct kl_call *c, struct kl_subject *s)
 	return 0;
 }
 
-static int emit_areas(struct kl_call *c, struct kl_subject *s)
+static int emit_areas(struct kl_call *c, struct kl_source *s)
 {
 	int rc = 0;
 
 	if (c->r.passes & KL_PASS_THREADS)
-		rc = kl_stacks_take(&s->space.stacks, s->of.task, c->r.ns);
-	rc = rc ?: in_pieces(c, s, emit_vmas);
+		rc = kl_stacks_take(&s->space.stacks, s->owner.task, c->r.ns);
+	rc = rc ?: in_batches(c, s, emit_vmas);
 	kl_stacks_drop(&s->space.stacks);
 	return rc;
 }
 
-static int emit_map(struct kl_call *c, struct kl_subject *s)
+static int emit_map(struct kl_call *c, struct kl_source *s)
 {
 	c->cursor[1] = max(c->cursor[1], c->req.start);
-	c->area.mm = NULL;	/* the next one may stand where the last one stood */
+	c->area.mm = NULL;	/* a new mm_struct may be at the address of the last one */
 	c->begun = 0;
 	if (c->r.view->scope->id == KERNLAB_SCOPE_PAGE)
-		return in_pieces(c, s, emit_pages);
+		return in_batches(c, s, emit_pages);
 	return emit_areas(c, s);
 }
 
-int kl_walk_space(struct kl_call *c, struct kl_subject *s)
+int kl_walk_space(struct kl_call *c, struct kl_source *s)
 {
 	return c->r.view->scope->id == KERNLAB_SCOPE_MM ? emit_mm(c, s) : emit_map(c, s);
 }

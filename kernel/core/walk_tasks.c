@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tasks and processes in the order of their numbers in the caller's pid namespace:
- * cursor[0] is the next one. Within a process cursor[1] is the next address or key. A
- * batch ends when the chunk is full or after a bounded number of steps, so that no RCU
- * section is held for long. With THREADS and a pid, cursor[1] is the process.
+ * Tasks and processes in ascending order of their pid in the caller's pid namespace:
+ * cursor[0] is the next pid. Within a process, cursor[1] is the next address or key. A batch
+ * ends when the chunk is full or after a bounded number of steps, which bounds the RCU
+ * read-side critical section. With KERNLAB_READ_THREADS and a pid, cursor[1] is the tgid.
  */
 #include <linux/idr.h>
 #include <linux/pid.h>
@@ -18,13 +18,13 @@
 
 #define KL_BATCH	512
 
-/* Among the walkers here, besides what core.h has. */
-#define KL_HELD	(KL_AGAIN + 1)
+/* For the functions in this file: c->process is set. See KL_FULL in core.h for the others. */
+#define KL_FOUND	(KL_AGAIN + 1)
 
 /*
- * The number is what the record stands for, so it must still be the task's own
- * when the record is done: a reaped task has lost it, and one whose thread calls
- * execve gives it away.
+ * The record is about a pid, so that must still be attached to the task when the record is
+ * complete: a reaped task is detached from it, and execve() by another thread moves the
+ * leader's pid to that thread.
  */
 static bool still_has(const struct task_struct *task, const struct pid *pid)
 {
@@ -33,13 +33,13 @@ static bool still_has(const struct task_struct *task, const struct pid *pid)
 
 static int emit_task(struct kl_call *c, struct task_struct *task, struct pid *pid)
 {
-	struct kl_subject s;
+	struct kl_source s;
 	size_t used = c->r.used;
 	int rc;
 
-	s.of.pid = pid;
-	s.of.task = task;
-	s.of.access = KL_ACCESS_UNKNOWN;
+	s.owner.pid = pid;
+	s.owner.task = task;
+	s.owner.access = KL_ACCESS_UNKNOWN;
 	rc = kl_emit(c, &s);
 	if (!rc && !still_has(task, pid)) {
 		c->r.used = used;
@@ -49,7 +49,7 @@ static int emit_task(struct kl_call *c, struct task_struct *task, struct pid *pi
 	return rc;
 }
 
-/* With THREADS and a pid, the threads of that pid's process; else anybody. */
+/* With KERNLAB_READ_THREADS and a pid: the threads of that process; otherwise any task. */
 static bool wanted(struct task_struct *task, struct task_struct *of)
 {
 	return !of || same_thread_group(task, of);
@@ -58,10 +58,9 @@ static bool wanted(struct task_struct *task, struct task_struct *of)
 typedef int (*task_fn)(struct kl_call *c, struct task_struct *task, struct pid *pid);
 
 /*
- * Show fn() the tasks from number cursor[0] on, under RCU, until it returns
- * something else than 0, or until KL_BATCH numbers have been looked at; a number
- * for which it says KL_AGAIN is looked up anew in the next batch. cursor[0] stays
- * at the task for which fn() did not return 0.
+ * Call fn() under RCU for each task, starting at pid cursor[0], until it returns nonzero or
+ * KL_BATCH pids have been visited. cursor[0] stays at the task for which fn() returned
+ * nonzero; after KL_AGAIN that pid is looked up again in the next batch.
  */
 static int each_task(struct kl_call *c, enum pid_type type, struct task_struct *of, task_fn fn)
 {
@@ -106,7 +105,7 @@ static int walk_one(struct kl_call *c)
 	return rc == KL_AGAIN || !rc ? 0 : rc;
 }
 
-/* The process stays the same if the thread that named it exits: cursor[1] keeps it. */
+/* cursor[1] is the tgid: the target thread itself may exit between two calls. */
 static int walk_threads(struct kl_call *c)
 {
 	u64 nr = c->cursor[1] ?: c->req.id;
@@ -139,26 +138,26 @@ int kl_walk_tasks(struct kl_call *c)
 	return rc;
 }
 
-/* Below, who looks at a process may sleep: it is taken out of RCU with a reference. */
+/* Filling records of a process may sleep: below, references are taken and RCU is left. */
 
-static int hold(struct kl_call *c, struct task_struct *task, struct pid *pid)
+static int get_process(struct kl_call *c, struct task_struct *task, struct pid *pid)
 {
-	c->held = (struct kl_subject) {
-		.of.pid = get_pid(pid),
-		.of.task = get_task_struct(task),
+	c->process = (struct kl_source) {
+		.owner.pid = get_pid(pid),
+		.owner.task = get_task_struct(task),
 	};
-	return KL_HELD;
+	return KL_FOUND;
 }
 
-static void put_held(struct kl_subject *s)
+static void put_process(struct kl_source *s)
 {
 	if (s->space.mm)
 		mmput(s->space.mm);
-	put_task_struct(s->of.task);
-	put_pid(s->of.pid);
+	put_task_struct(s->owner.task);
+	put_pid(s->owner.pid);
 }
 
-static int hold_target(struct kl_call *c)
+static int get_target(struct kl_call *c)
 {
 	struct pid *pid = find_pid_ns(c->req.id, c->r.ns);
 	struct task_struct *task = pid_task(pid, PIDTYPE_PID);
@@ -168,50 +167,50 @@ static int hold_target(struct kl_call *c)
 	if (!task)
 		return -ESRCH;
 	c->cursor[0] = c->req.id;
-	return hold(c, task, pid);
+	return get_process(c, task, pid);
 }
 
-/* An address or key in cursor[1] means the process it was found in, and no other. */
-static int hold_next(struct kl_call *c)
+/* The address or key in cursor[1] is only valid for the process in which it was found. */
+static int get_next(struct kl_call *c)
 {
 	u64 before = c->cursor[0];
 	int rc;
 
 	rcu_read_lock();
 	if (c->req.target == KERNLAB_TARGET_PID)
-		rc = hold_target(c);
+		rc = get_target(c);
 	else
-		rc = each_task(c, PIDTYPE_TGID, NULL, hold);
+		rc = each_task(c, PIDTYPE_TGID, NULL, get_process);
 	rcu_read_unlock();
 	if (c->req.target == KERNLAB_TARGET_ALL && c->cursor[0] != before)
 		c->cursor[1] = 0;
 	return rc;
 }
 
-/* Views of descriptors, signals, ... do not care whether there is an address space. */
-static void take_mm(struct kl_call *c, struct kl_subject *s)
+/* Views of scope PROCESS do not use the address space. */
+static void take_mm(struct kl_call *c, struct kl_source *s)
 {
 	if (c->r.view->scope->id != KERNLAB_SCOPE_PROCESS)
-		s->space.mm = get_task_mm(s->of.task);
+		s->space.mm = get_task_mm(s->owner.task);
 }
 
-/* The guard of a whole view lets everybody see their own address space, as mm_access() does. */
-static bool is_own_space(const struct kl_call *c, const struct kl_subject *s)
+/* Access to one's own address space is always granted, as in mm_access(). */
+static bool is_own_space(const struct kl_call *c, const struct kl_source *s)
 {
 	return c->r.view->guard == KERNLAB_GUARD_PTRACE && s->space.mm &&
 	       s->space.mm == current->mm;
 }
 
 /*
- * The address space, and whether the caller may look inside. Both under the lock that
- * mm_access() takes: an execve in between must not hand out the new address space on the
- * permission for the old one.
+ * Get the mm_struct and make the ptrace access check, both under exec_update_lock as in
+ * mm_access(): otherwise an execve() between them would grant access to the new address space
+ * by the permission for the old one.
  */
-static int open_process(struct kl_call *c, struct kl_subject *s)
+static int open_process(struct kl_call *c, struct kl_source *s)
 {
-	struct rw_semaphore *exec = &s->of.task->signal->exec_update_lock;
+	struct rw_semaphore *exec = &s->owner.task->signal->exec_update_lock;
 
-	if (!c->looks_inside) {
+	if (!c->needs_ptrace) {
 		take_mm(c, s);
 		return 0;
 	}
@@ -219,30 +218,30 @@ static int open_process(struct kl_call *c, struct kl_subject *s)
 		return -EINTR;
 	take_mm(c, s);
 	if (is_own_space(c, s))
-		s->of.access = KL_ACCESS_GRANTED;
+		s->owner.access = KL_ACCESS_GRANTED;
 	else if (s->space.mm || c->r.view->scope->id == KERNLAB_SCOPE_PROCESS)
-		kl_may_look(s);
+		kl_may_access(s);
 	up_read(exec);
 	return 0;
 }
 
-static bool is_withheld(const struct kl_call *c, const struct kl_subject *s)
+static bool is_withheld(const struct kl_call *c, const struct kl_source *s)
 {
-	return c->r.view->guard == KERNLAB_GUARD_PTRACE && s->of.access == KL_ACCESS_DENIED;
+	return c->r.view->guard == KERNLAB_GUARD_PTRACE && s->owner.access == KL_ACCESS_DENIED;
 }
 
 /*
- * 0: all records of the process. KL_AGAIN: the number has changed hands; the task that has it
- * now comes next.
+ * 0: all records of the process are done. KL_AGAIN: the pid now belongs to another task, and
+ * is looked up again.
  */
-static int emit_process(struct kl_call *c, struct kl_subject *s)
+static int emit_process(struct kl_call *c, struct kl_source *s)
 {
 	bool one = c->req.target == KERNLAB_TARGET_PID;
 	int rc = open_process(c, s);
 
 	if (rc)
 		return rc;
-	if (!still_has(s->of.task, s->of.pid))
+	if (!still_has(s->owner.task, s->owner.pid))
 		return KL_AGAIN;
 	if (!s->space.mm && c->r.view->scope->id != KERNLAB_SCOPE_PROCESS && one)
 		c->out_flags |= KERNLAB_OUT_NO_MM;
@@ -262,20 +261,20 @@ static int emit_process(struct kl_call *c, struct kl_subject *s)
 
 static int walk_process(struct kl_call *c)
 {
-	int rc = hold_next(c);
+	int rc = get_next(c);
 
-	if (rc != KL_HELD)
+	if (rc != KL_FOUND)
 		return rc;
-	rc = emit_process(c, &c->held);
+	rc = emit_process(c, &c->process);
 	if (!rc) {
 		c->cursor[0]++;
 		c->cursor[1] = 0;
 	}
-	put_held(&c->held);
+	put_process(&c->process);
 	return rc == KL_AGAIN ? 0 : rc;
 }
 
-/* Processes are small: several to a chunk, as long as no signal wants to be handled. */
+/* A process has few records: fill a chunk from several, unless a signal is pending. */
 int kl_walk_processes(struct kl_call *c)
 {
 	unsigned int budget = KL_BATCH;

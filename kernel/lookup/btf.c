@@ -7,11 +7,11 @@
 #include "lookup/btf.h"
 #include "lookup/caps.h"
 
-/* Unnamed members are structs and unions whose members count as the outer one's. */
+/* Maximum nesting of anonymous structs and unions, whose members are those of the outer one. */
 #define KL_BTF_DEPTH	4
 
 #define KL_STRUCT(cap, tag) u32 kl_size_##tag __ro_after_init;
-#define KL_FITS(cap, tag, room) KL_STRUCT(cap, tag)
+#define KL_FITS(cap, tag, max) KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) u32 kl_off_##tag##__##member __ro_after_init;
 #define KL_INTEGER(cap, tag, member) \
 	KL_MEMBER(cap, tag, member, integer) \
@@ -25,20 +25,20 @@ struct line {
 	enum kl_cap_id cap;
 	const char *tag;
 	const char *member;		/* NULL: the struct itself */
-	const char *of;			/* the struct that the member is, or NULL */
-	size_t size;			/* or its size; of the struct itself: what it may be */
-	bool array;			/* it is an array of that */
-	u32 *width;			/* where its size goes, if it is an integer of any */
-	u32 *to;			/* where its offset goes, or the struct's size */
-	const char *missing;		/* why not: it is not there */
-	const char *differs;		/* why not: it is something else */
+	const char *of;			/* the member's type: this struct, or NULL */
+	size_t size;			/* or its size; of the struct: the maximum size */
+	bool array;			/* the member is an array of that type */
+	u32 *width;			/* KL_INTEGER: where to store the member's size */
+	u32 *to;			/* where to store its offset, or the struct's size */
+	const char *missing;		/* reason if it does not exist */
+	const char *differs;		/* reason if it has another type */
 };
 
 #define KL_STRUCT(cap_, tag_)	KL_FITS(cap_, tag_, SIZE_MAX)
-#define KL_FITS(cap_, tag_, room) \
-	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, .size = room, \
+#define KL_FITS(cap_, tag_, max) \
+	{ .cap = KL_CAP_##cap_, .tag = #tag_, .to = &kl_size_##tag_, .size = max, \
 	  .missing = "this kernel has no struct " #tag_, \
-	  .differs = "this kernel's struct " #tag_ " is larger than what there is for it" },
+	  .differs = "this kernel's struct " #tag_ " is larger than the driver's buffer for it" },
 #define KL_LINE(cap_, tag_, member_, ...) \
 	{ .cap = KL_CAP_##cap_, .tag = #tag_, .member = #member_, \
 	  .to = &kl_off_##tag_##__##member_, __VA_ARGS__, \
@@ -83,7 +83,7 @@ static const struct function functions[] __initconst = {
 };
 
 struct found {
-	const struct btf_type *type;	/* less its typedefs; of an array, its members' */
+	const struct btf_type *type;	/* without typedefs; of an array, its elements' type */
 	bool array;
 	u32 off;
 };
@@ -145,8 +145,8 @@ static bool __init has_size(const struct btf *btf, const struct btf_type *type, 
 	return !IS_ERR(kl_call(btf_resolve_size, btf, type, &real)) && real == size;
 }
 
-/* A struct that a pointer leads to, or an integer, by name. */
-static bool __init is_called(const struct btf *btf, u32 id, const char *name)
+/* Whether a type, or the type that it points to, has this name. */
+static bool __init is_named(const struct btf *btf, u32 id, const char *name)
 {
 	const struct btf_type *type = skip(btf, id);
 
@@ -166,7 +166,7 @@ static bool __init takes(const struct btf *btf, const struct function *f)
 		return false;
 	param = (const struct btf_param *)(type + 1);
 	for (i = 0; i < f->n; i++)
-		if (!is_called(btf, param[i].type, f->args[i]))
+		if (!is_named(btf, param[i].type, f->args[i]))
 			return false;
 	return true;
 }
@@ -180,7 +180,7 @@ static const struct btf *__init vmlinux(void)
 #endif
 }
 
-/* NULL: @btf is the kernel's, and is right about a struct that everybody knows. */
+/* Get the kernel's BTF and verify it against a member in the headers; NULL, or a reason. */
 static const char *__init open_btf(const struct btf **btf)
 {
 	static const enum kl_cap_id tools[] __initconst = {
@@ -204,7 +204,7 @@ static const char *__init open_btf(const struct btf **btf)
 	return NULL;
 }
 
-static void __init lack(enum kl_cap_id cap, const char *why_not)
+static void __init drop_cap(enum kl_cap_id cap, const char *why_not)
 {
 	if (!kl_caps[cap].available)
 		return;
@@ -224,7 +224,7 @@ static const char *__init check_struct(const struct btf *btf, const struct line 
 	return NULL;
 }
 
-static bool __init is_as_said(const struct btf *btf, const struct btf_type *type,
+static bool __init type_matches(const struct btf *btf, const struct btf_type *type,
 			      const struct line *line)
 {
 	if (line->of)
@@ -241,7 +241,7 @@ static const char *__init check_member(const struct btf *btf, const struct line 
 
 	if (!find(btf, line->tag, line->member, &found))
 		return line->missing;
-	if (found.array != line->array || !is_as_said(btf, found.type, line))
+	if (found.array != line->array || !type_matches(btf, found.type, line))
 		return line->differs;
 	*line->to = found.off;
 	if (line->width)
@@ -254,7 +254,7 @@ static const char *__init check(const struct btf *btf, const struct line *line)
 	return line->member ? check_member(btf, line) : check_struct(btf, line);
 }
 
-/* Without BTF: nothing of a private struct, and no function that nobody can check. */
+/* @without: there is no BTF, so neither private structs nor unverified functions are used. */
 static void __init check_all(const struct btf *btf, const char *without)
 {
 	const struct function *f;
@@ -264,12 +264,12 @@ static void __init check_all(const struct btf *btf, const char *without)
 	for (line = lines; line < lines + ARRAY_SIZE(lines); line++) {
 		why_not = without ?: check(btf, line);
 		if (why_not)
-			lack(line->cap, why_not);
+			drop_cap(line->cap, why_not);
 	}
 	for (f = functions; f < functions + ARRAY_SIZE(functions); f++) {
 		why_not = without ?: takes(btf, f) ? NULL : f->differs;
 		if (why_not)
-			lack(f->cap, why_not);
+			drop_cap(f->cap, why_not);
 	}
 }
 

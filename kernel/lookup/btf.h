@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Members of private structs: the list is members.def.h. Before MEMBER() and its
- * like, ask kl_can() for the capability that the line belongs to.
+ * Members of private structs: the list is members.def.h. Check the capability of the line
+ * with kl_can() before using MEMBER() and the other macros below.
  */
 #ifndef KL_BTF_H
 #define KL_BTF_H
@@ -10,10 +10,10 @@
 #include <linux/types.h>
 #include "lookup/lookup.h"
 
-/* Never defined: only its type is of interest. */
+/* kl_as_* are declared only for typeof(), and never defined. */
 #define KL_STRUCT(cap, tag) \
 	extern u32 kl_size_##tag;
-#define KL_FITS(cap, tag, room) \
+#define KL_FITS(cap, tag, max) \
 	KL_STRUCT(cap, tag)
 #define KL_MEMBER(cap, tag, member, type) \
 	extern u32 kl_off_##tag##__##member; \
@@ -64,7 +64,7 @@ static inline s64 kl_integer(unsigned long at, u32 width)
 			   kl_width_##tag##__##member); \
 	})
 
-/* kl_btf_init() - find them; what is missing becomes a missing capability */
+/* kl_btf_init() - look up all lines; one that is missing makes its capability missing */
 void kl_btf_init(void);
 
 #endif

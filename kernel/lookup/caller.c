@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Looking a symbol up costs some ten thousand instructions. What is in the kernel's
- * own image stays what it is, so that is looked up once. A module's symbol may be
- * another's tomorrow, and is not kept.
+ * A kallsyms lookup by address costs some ten thousand instructions, so results for the
+ * kernel image are cached. Symbols of modules are not: after an unload another module may be
+ * at the same address.
  */
 #include <linux/cache.h>
 #include <linux/hash.h>
@@ -26,19 +26,19 @@ static struct known *slot(const void *addr, unsigned int probe)
 	return &known[(hash_ptr(addr, BITS) + probe) % ARRAY_SIZE(known)];
 }
 
-static const char *find(const void *addr)
+static const char *cache_find(const void *addr)
 {
 	unsigned int i;
 
 	for (i = 0; i < PROBES; i++)
-		/* pairs with the release in learn(): the text is there first */
+		/* pairs with the release in cache_add(): text is written before addr */
 		if (smp_load_acquire(&slot(addr, i)->addr) == addr)
 			return slot(addr, i)->text;
 	return NULL;
 }
 
-/* Where there is no room, it is looked up each time. */
-static void learn(const void *addr, const char *text)
+/* If the slots or the text are too small, the symbol is looked up each time. */
+static void cache_add(const void *addr, const char *text)
 {
 	struct known *k;
 	unsigned int i;
@@ -52,7 +52,7 @@ static void learn(const void *addr, const char *text)
 			continue;
 		if (!k->addr) {
 			strscpy(k->text, text, sizeof(k->text));
-			smp_store_release(&k->addr, addr); /* pairs with find() */
+			smp_store_release(&k->addr, addr); /* pairs with cache_find() */
 		}
 		break;
 	}
@@ -65,7 +65,7 @@ static const char *look_up(char *text, const void *addr)
 	if (!strncmp(text, "0x", 2))
 		return NULL;
 	if (!strchr(text, '['))
-		learn(addr, text);
+		cache_add(addr, text);
 	return text;
 }
 
@@ -74,7 +74,7 @@ const char *kl_caller(struct kl_caller *caller, const void *addr)
 	if (!addr)
 		return NULL;
 	if (caller->addr != addr) {
-		caller->text = find(addr) ?: look_up(caller->scratch, addr);
+		caller->text = cache_find(addr) ?: look_up(caller->scratch, addr);
 		caller->addr = addr;
 	}
 	return caller->text;

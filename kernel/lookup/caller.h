@@ -5,7 +5,7 @@
 #include <linux/kallsyms.h>
 #include <linux/module.h>
 
-/* The last caller that was asked for, and its text: neighbours often have the same. */
+/* The last caller that was looked up: adjacent areas often have the same one. */
 struct kl_caller {
 	const void *addr;
 	const char *text;
@@ -16,11 +16,11 @@ struct kl_caller {
 /*
  * kl_caller() - "symbol+0x1/0x2 [module]" for an address in code
  *
- * NULL where kallsyms does not know it: the number that it then prints would be an
- * address that nobody should see. Valid until the next one is asked for.
+ * NULL where kallsyms does not know it: sprint_symbol() would then print the raw address.
+ * Valid until the next call.
  */
 const char *kl_caller(struct kl_caller *caller, const void *addr);
-/* kl_caller_module() - what stands in the brackets: a module, or bpf, or the like; or NULL */
+/* kl_caller_module() - the name in the brackets: a module, bpf, or similar; NULL: none */
 const char *kl_caller_module(struct kl_caller *caller, const void *addr);
 
 #endif

@@ -6,7 +6,7 @@
 #include "lookup/caps.h"
 #include "lookup/left_out.h"
 
-/* Files that are left out define theirs: compat/left_out.c. */
+/* NULL unless the file was left out: compat/left_out.c then defines the reason. */
 #define KL_BUILT(cap) const char *const kl_left_out_##cap __weak;
 #define KERNLAB_VIEW(id, view, ...) KL_BUILT(VIEW_##view)
 #include <kernlab/views.h>
@@ -16,7 +16,7 @@
 #define KL_CAP_FILE(cap, file) KL_BUILT(cap)
 #include "lookup/caps.def.h"
 
-/* What the headers do not declare as expected: compat/declared.sh. */
+/* Symbols that the headers do not declare as expected: compat/declared.sh. */
 #define KL_WHY_OF(cap, otherwise)	KL_WHY_##cap
 #define KL_OTHERWISE(cap, otherwise)	otherwise
 #define KL_WHY(cap, otherwise)	KL_IF_LOST(cap, KL_WHY_OF, KL_OTHERWISE)(cap, otherwise)
@@ -52,21 +52,21 @@ struct kl_cap kl_caps[KL_CAPS] __ro_after_init = {
 #undef KL_NAME_SET
 };
 
-static void __init settle(enum kl_cap_id cap, const char *why_not)
+static void __init set_cap(enum kl_cap_id cap, const char *why_not)
 {
 	kl_caps[cap].available = !why_not;
 	kl_caps[cap].reason = why_not;
 }
 
-static void __init lose(enum kl_cap_id cap, const char *why_not)
+static void __init drop_cap(enum kl_cap_id cap, const char *why_not)
 {
 	if (!why_not)
 		return;
-	settle(cap, why_not);
+	set_cap(cap, why_not);
 	kl_caps[cap].kind = KL_CAP_KIND_BUILD;
 }
 
-/* A part that is itself made of parts has been settled before. */
+/* A part that is itself made of parts is above it in the list, and has been computed. */
 void __init kl_caps_init(void)
 {
 	const char *missing;
@@ -80,19 +80,19 @@ void __init kl_caps_init(void)
 #define KL_CAP_ALL(cap, what, parts) \
 	missing = NULL; \
 	parts \
-	settle(KL_CAP_##cap, missing);
+	set_cap(KL_CAP_##cap, missing);
 #define KL_CAP_ANY(cap, what, parts) \
 	found = false; \
 	parts \
-	settle(KL_CAP_##cap, found ? NULL : missing);
-#define KL_CAP_FILE(cap, file) lose(KL_CAP_##cap, kl_left_out_##cap);
+	set_cap(KL_CAP_##cap, found ? NULL : missing);
+#define KL_CAP_FILE(cap, file) drop_cap(KL_CAP_##cap, kl_left_out_##cap);
 #include "lookup/caps.def.h"
 #undef KL_PART
 
 #define KERNLAB_VIEW(id, view, ...) \
-	settle(KL_CAP_VIEW_##view, kl_left_out_VIEW_##view);
+	set_cap(KL_CAP_VIEW_##view, kl_left_out_VIEW_##view);
 #include <kernlab/views.h>
-#define KL_NAME_SET(set, SET) settle(KL_CAP_NAMES_##SET, kl_left_out_NAMES_##SET);
+#define KL_NAME_SET(set, SET) set_cap(KL_CAP_NAMES_##SET, kl_left_out_NAMES_##SET);
 #include "names/sets.h"
 #undef KL_NAME_SET
 }
@@ -104,7 +104,7 @@ static bool is_shown(unsigned int cap)
 
 const struct kl_cap *kl_cap_from(u64 cap)
 {
-	/* ALWAYS is no news. */
+	/* ALWAYS is not shown. */
 	for (cap = cap ?: KL_CAP_ALWAYS + 1; cap < KL_CAPS; cap++)
 		if (is_shown(cap))
 			return &kl_caps[cap];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What this kernel lets the driver do: the list is caps.def.h. */
+/* Capabilities: what the driver can use on this kernel. The list is caps.def.h. */
 #ifndef KL_CAPS_H
 #define KL_CAPS_H
 
@@ -41,16 +41,16 @@ struct kl_cap {
 	bool available;
 };
 
-/* Constant once the module is loaded. */
+/* Read-only after module init. */
 extern struct kl_cap kl_caps[KL_CAPS];
 
-/* kl_caps_init() - what follows from the others, once those are known */
+/* kl_caps_init() - compute KL_CAP_ALL, KL_CAP_ANY, KL_CAP_FILE, after the others are known */
 void kl_caps_init(void);
 
 /*
- * kl_cap_from() - the first capability that is shown, from number @cap on; NULL: none
+ * kl_cap_from() - the first capability, from number @cap on, that the view caps shows; or NULL
  *
- * That a view or a set of names was built is worth a word only where it was not.
+ * Those of views and sets of names are shown only if they are missing.
  */
 const struct kl_cap *kl_cap_from(u64 cap);
 unsigned int kl_caps_count(void);

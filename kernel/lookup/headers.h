@@ -33,7 +33,7 @@
 #include <linux/vmalloc.h>
 #include <asm/sections.h>
 
-/* Those that no header has; see private.h. */
+/* Structs that no header declares; see private.h. */
 struct kmem_cache;
 struct slabinfo;
 struct vmap_node;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the driver was built without, as it did not compile: kl_left_out_CAP is NULL,
- * or the compiler's first error. One for each view (VIEW_slab), each set of names
+ * Files that did not compile and were left out of the driver: kl_left_out_CAP is NULL, or the
+ * compiler's first error. There is one for each view (VIEW_slab), each set of names
  * (NAMES_SLAB), and each KL_CAP_FILE of caps.def.h.
  */
 #ifndef KL_LEFT_OUT_H

@@ -16,16 +16,16 @@ DEFINE_STATIC_CALL_NULL(kl_kallsyms_lookup_name, kallsyms_lookup_name);
 #include "lookup/caps.def.h"
 
 /*
- * kallsyms_lookup_name() itself is found by placing a kprobe on it, which is
- * taken away at once. On a kernel with IBT the probe's address is behind the
- * ENDBR; a direct call may go there. (With call depth tracking, retbleed=stuff,
- * the kernel remarks on that once, and does not account for this one call.)
+ * kallsyms_lookup_name() itself is not exported: register a disabled kprobe on it, which
+ * resolves its address, and unregister it at once. With IBT the probe's address is after the
+ * ENDBR, which is fine for a direct call. (With call depth tracking, retbleed=stuff, the
+ * kernel warns once about that target, and does not account for this call.)
  */
 static const char *__init find_kallsyms(void)
 {
 	struct kprobe kp = {
 		.symbol_name = "kallsyms_lookup_name",
-		.flags = KPROBE_FLAG_DISABLED,	/* resolved, and never armed */
+		.flags = KPROBE_FLAG_DISABLED,	/* resolved, but never armed */
 	};
 	int err = register_kprobe(&kp);
 
@@ -38,7 +38,7 @@ static const char *__init find_kallsyms(void)
 	return NULL;
 }
 
-/* kallsyms knows modules too, but what is in one may be gone tomorrow. */
+/* Symbols of modules are rejected: the module may be unloaded at any time. */
 static void *__init in_kernel(void *addr)
 {
 #ifdef MODULES_VADDR

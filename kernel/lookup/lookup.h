@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Symbols that the kernel does not export, looked up once when the module is
- * loaded. Types come from the kernel's own declarations, so a changed prototype
- * breaks the build of who uses it, and not the machine.
+ * Symbols that the kernel does not export, looked up once on module load. Their types come
+ * from the kernel's own declarations, so that a changed prototype is a build error and not a
+ * crash.
  *
- * Functions are called through static calls, that is by a direct call which is
- * patched in: neither IBT nor kCFI has anything to check in it, and it costs
- * what any call costs. Before kl_call() or kl_sym(), ask kl_can().
+ * Functions are called through static calls, which are patched into direct calls: IBT and
+ * kCFI check indirect calls only, and the cost is that of any call. Check the capability with
+ * kl_can() before using kl_call() or kl_sym().
  */
 #ifndef KL_LOOKUP_H
 #define KL_LOOKUP_H
@@ -26,8 +26,8 @@
 #include "lookup/caps.def.h"
 
 /*
- * Of a symbol that the headers do not declare as expected, the capability is missing,
- * and nobody gets here; what stands for it only has to compile, as far as that goes.
+ * If the headers do not declare a symbol as expected, its capability is missing, and these are
+ * never reached: their replacements only have to compile.
  */
 #define kl_call(symbol, ...) \
 	KL_IF_BUILT(SYM_##symbol, KL_CALL, KL_NO_CALL)(kl_fn_##symbol, ##__VA_ARGS__)
@@ -40,7 +40,7 @@
 
 int kl_no_call(int nothing, ...);
 
-/* kl_lookup_init() - find them; what is missing becomes a missing capability */
+/* kl_lookup_init() - look up all symbols; one that is missing makes its capability missing */
 void kl_lookup_init(bool enabled);
 
 #endif

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What is read of structs that the kernel keeps to itself: where a member is
- * comes from the BTF of the running kernel, never from a copied declaration.
- * Included with these defined, which it undefines; each line belongs to a capability
- * of caps.def.h, which is missing if one of its lines does not hold:
+ * Members of structs that no header declares: their offsets come from the BTF of the running
+ * kernel, never from a copied declaration. Include this with the following macros defined; it
+ * undefines them. Each line belongs to a capability of caps.def.h, which is missing if one of
+ * its lines does not match the BTF:
  *
- * KL_STRUCT(CAP, struct): how large it is, kl_sizeof(struct)
- * KL_FITS(CAP, struct, bytes): the kernel is lent so much room for it; it is no larger
+ * KL_STRUCT(CAP, struct): a struct, for kl_sizeof(struct)
+ * KL_FITS(CAP, struct, bytes): a struct of at most this size: that of the driver's buffer for it
  * KL_MEMBER(CAP, struct, member, type): a member
  * KL_INTEGER(CAP, struct, member): a member that is an integer of 32 or 64 bits
- * KL_INNER(CAP, struct, member, of): a member that is a struct kept private, too
- * KL_MEMBERS(), KL_INNERS(): the same of an array; otherwise as KL_MEMBER(), KL_INNER()
- * KL_TAKES(CAP, function, words...): the function's arguments are pointers to
- *	these structs, or these integers; for functions declared in private.h
+ * KL_INNER(CAP, struct, member, of): a member that is itself such a private struct
+ * KL_MEMBERS(), KL_INNERS(): a member that is an array of that type
+ * KL_TAKES(CAP, function, types...): the function's parameters are pointers to these structs,
+ *	or these integers; for functions declared in private.h
  */
 #ifndef KL_MEMBERS
 #define KL_MEMBERS(...) KL_MEMBER(__VA_ARGS__)
@@ -44,7 +44,7 @@ KL_MEMBER(SLAB_CACHE, kmem_cache, align, unsigned int)
 KL_MEMBER(SLAB_CACHE, kmem_cache, refcount, int)
 KL_MEMBER(SLAB_CACHE, kmem_cache, ctor, void *)
 KL_TAKES(SLAB_INFO, get_slabinfo, "kmem_cache", "slabinfo")
-KL_FITS(SLABINFO, slabinfo, KL_SLABINFO_ROOM)
+KL_FITS(SLABINFO, slabinfo, KL_SLABINFO_SIZE)
 KL_MEMBER(SLABINFO, slabinfo, active_objs, unsigned long)
 KL_MEMBER(SLABINFO, slabinfo, num_objs, unsigned long)
 KL_MEMBER(SLABINFO, slabinfo, num_slabs, unsigned long)
@@ -74,7 +74,7 @@ KL_MEMBER(SLAB_MEMCG, memcg_cache_params, children, struct list_head)
 KL_MEMBER(FAIR_SERVER, rq, fair_server, struct sched_dl_entity)
 KL_MEMBER(EXT_SERVER, rq, ext_server, struct sched_dl_entity)
 
-/* What a view alone needs stands in its own file. */
+/* What only one view needs is declared in that view's file. */
 #define KERNLAB_MEMBER(cap, tag, member, type)	KL_MEMBER(cap, tag, member, type)
 #define KERNLAB_ARRAY(cap, tag, member, type)	KL_MEMBERS(cap, tag, member, type)
 #include <kernlab/views.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What private.h declares. Included with KL_PRIVATE(CAP, symbol, declaration) defined;
- * where the kernel's headers are of another opinion, the capability is missing.
+ * The declarations of private.h. Include this with KL_PRIVATE(CAP, symbol, declaration)
+ * defined. If the kernel's headers declare a symbol differently, the capability is missing.
  */
 KL_PRIVATE(SLAB_INFO, get_slabinfo, void get_slabinfo(struct kmem_cache *s, struct slabinfo *sinfo))
-/* Of CPU 0 or of none: a per-CPU variable; see per_cpu_offset(). */
+/* A per-CPU variable: only use it with per_cpu_offset(). */
 KL_PRIVATE(RUNQUEUES, runqueues, extern struct rq runqueues)
 KL_PRIVATE(SLAB_CACHES, slab_caches, extern struct list_head slab_caches)
 KL_PRIVATE(SLAB_MUTEX, slab_mutex, extern struct mutex slab_mutex)
@@ -20,6 +20,6 @@ KL_PRIVATE(VMAP_LAZY_ROOT, purge_vmap_area_root, extern struct rb_root purge_vma
 KL_PRIVATE(VMAP_NODES, vmap_nodes, extern struct vmap_node *vmap_nodes)
 KL_PRIVATE(VMAP_NODES_NR, nr_vmap_nodes, extern unsigned int nr_vmap_nodes)
 
-/* What a view alone needs stands in its own file. */
+/* What only one view needs is declared in that view's file. */
 #define KERNLAB_SYMBOL(cap, how, symbol, meaning, ...)	KL_PRIVATE(cap, symbol, __VA_ARGS__)
 #include <kernlab/views.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Declarations that no header of the kernel's gives a module: the list is
- * private.def.h. What can be checked of them is checked when the module is
- * loaded: see members.def.h.
+ * Declarations of symbols that no header available to modules declares: the list is
+ * private.def.h. They are checked against BTF on module load where possible: see
+ * members.def.h.
  */
 #ifndef KL_PRIVATE_H
 #define KL_PRIVATE_H
@@ -10,8 +10,8 @@
 #include "compat/built.h"
 #include "lookup/headers.h"
 
-/* What get_slabinfo() may write, at most. */
-#define KL_SLABINFO_ROOM	128
+/* Size of the buffer for get_slabinfo(). */
+#define KL_SLABINFO_SIZE	128
 
 #define KL_DECLARE(...) __VA_ARGS__;
 #define KL_PRIVATE(cap, symbol, ...) \

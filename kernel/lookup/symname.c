@@ -21,20 +21,20 @@ const char *kl_symbol(char *text, const void *addr)
 	return strncmp(text, "0x", 2) ? text : NULL;
 }
 
-static struct symname *find(const void *addr)
+static struct symname *cache_find(const void *addr)
 {
 	struct symname *n;
 
 	for (n = names; n < names + ARRAY_SIZE(names); n++)
-		/* pairs with the release in learn(): the name is there first */
+		/* pairs with the release in cache_add(): name is written before addr */
 		if (smp_load_acquire(&n->addr) == addr)
 			return n;
 	return NULL;
 }
 
 /*
- * A number in place of a name would be an address that nobody should see; the
- * name stays empty then, so that it is not looked for again.
+ * If kallsyms does not know @addr, sprint_symbol_no_offset() prints the raw address. The name
+ * then stays empty, and the entry prevents further lookups.
  */
 static void look_up(const void *addr, const char *suffix, char *name, size_t size)
 {
@@ -49,17 +49,17 @@ static void look_up(const void *addr, const char *suffix, char *name, size_t siz
 	strscpy(name, scratch, size);
 }
 
-static struct symname *learn(const void *addr, const char *suffix)
+static struct symname *cache_add(const void *addr, const char *suffix)
 {
 	struct symname *n;
 
 	spin_lock(&lock);
-	n = find(addr);
+	n = cache_find(addr);
 	if (!n) {
-		n = find(NULL);
+		n = cache_find(NULL);
 		if (n) {
 			look_up(addr, suffix, n->name, sizeof(n->name));
-			smp_store_release(&n->addr, addr); /* pairs with find() */
+			smp_store_release(&n->addr, addr); /* pairs with cache_find() */
 		}
 	}
 	spin_unlock(&lock);
@@ -68,12 +68,12 @@ static struct symname *learn(const void *addr, const char *suffix)
 
 const char *kl_symname(const void *addr, const char *suffix)
 {
-	struct symname *n = addr ? find(addr) ?: learn(addr, suffix) : NULL;
+	struct symname *n = addr ? cache_find(addr) ?: cache_add(addr, suffix) : NULL;
 
 	return n && n->name[0] ? n->name : NULL;
 }
 
-/* As in "name+0x0/0x7f8". */
+/* sprint_symbol() prints "name+0x0/0x7f8". */
 size_t kl_symbol_size(const void *addr)
 {
 	char text[KSYM_SYMBOL_LEN];

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The kernel's own get_online_mems() and cpus_read_lock() sleep until the lock can be
- * had, whatever signal comes. That may be never: memory with a page in it that nobody
- * can move goes on being taken offline until the writer is told to stop, and holds
- * both all the while. So the locks are tried again and again, and a fatal signal ends it.
+ * get_online_mems() and cpus_read_lock() sleep uninterruptibly, and possibly for ever: offlining
+ * memory that contains an unmovable page is retried until the writer gets a signal, with both
+ * locks held for writing. So the locks are polled with trylock until a fatal signal is pending.
  */
 #include <linux/cpu.h>
 #include <linux/errno.h>

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* CPUs and memory that come and go, and readers that want neither meanwhile. */
+/* CPU and memory hotplug: killable read locks. */
 #ifndef KL_HOTPLUG_H
 #define KL_HOTPLUG_H
 
 /*
- * kl_get_online_cpus() - no CPU comes or goes until kl_put_online_cpus()
- * kl_get_online_mems() - no memory, until kl_put_online_mems(); needs ONLINE_MEMS
+ * kl_get_online_cpus() - lock out CPU hotplug until kl_put_online_cpus()
+ * kl_get_online_mems() - lock out memory hotplug until kl_put_online_mems(); needs the
+ *	capability ONLINE_MEMS
  *
- * Who wants both asks for CPUs first, as the kernel does. Return: 0, or -EINTR, with
- * nothing held, if the caller is being killed.
+ * Lock order: CPUs before memory, as in the kernel. May sleep. Return: 0; -EINTR: a fatal
+ * signal is pending, and the lock is not held.
  */
 int kl_get_online_cpus(void);
 void kl_put_online_cpus(void);

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The address space, lowest address first; what lies in a region comes behind it.
- * Included with one macro defined:
+ * The regions of the address space, lowest address first; subregions follow their parent.
+ * Include this with one macro defined:
  *
  * KL_REGION(ID, kind, name, PARENT, needs, linear, start, end, meaning)
  *
- * PARENT	the region that it lies in, or NONE
- * needs	the capability without which it is not there, or not to be found
- * linear	whether it shows physical memory in one piece: then __pa(start) is
- *		where that is
- * start, end	expressions of the kernel's; they are evaluated whenever they are
- *		asked for, and shown as they stand here. The end lies behind the
- *		region. WHEN(condition, start): there is no such region otherwise
+ * PARENT	the region that contains it, or NONE
+ * needs	the capability without which it does not exist or cannot be found
+ * linear	whether it maps contiguous physical memory, which starts at __pa(start)
+ * start, end	kernel expressions for the first address and the one after the last;
+ *		evaluated for each record, and shown to the user in this spelling.
+ *		WHEN(condition, start): the region exists only if the condition holds
  */
 KL_REGION(USER, USER, "user", NONE, ALWAYS, false,
 	  0, TASK_SIZE_MAX,
@@ -40,13 +39,13 @@ KL_REGION(VMALLOC, VMALLOC, "vmalloc", NONE, ALWAYS, false,
 	  "pages from anywhere, mapped in a row")
 KL_REGION(KMSAN_SHADOW, SHADOW, "KMSAN shadow", NONE, KMSAN, false,
 	  KMSAN_VMALLOC_SHADOW_START, VMEMORY_END + 1,
-	  "which bytes are initialised, and who left the others so")
+	  "which bytes are initialised, and where the others come from")
 KL_REGION(VMEMMAP, VMEMMAP, "vmemmap", NONE, ALWAYS, false,
 	  VMEMMAP_START, PAGE_ALIGN((u64)(vmemmap + PHYS_PFN(__pa(high_memory - 1)) + 1)),
 	  "the array of struct page, one for each page frame")
 KL_REGION(KASAN_SHADOW, SHADOW, "KASAN shadow", NONE, KASAN, false,
 	  KASAN_SHADOW_START, KASAN_SHADOW_END,
-	  "for each eight bytes a byte: which of them may be used")
+	  "one byte for every eight bytes: which of them may be accessed")
 KL_REGION(CPU_ENTRY, ENTRY, "cpu entry area", NONE, ALWAYS, false,
 	  CPU_ENTRY_AREA_BASE, CPU_ENTRY_AREA_BASE + CPU_ENTRY_AREA_MAP_SIZE,
 	  "what each processor needs on its way into the kernel")
@@ -73,7 +72,7 @@ KL_REGION(DATA, DATA, "data", IMAGE, KERNEL_IMAGE, true,
 	  "its variables")
 KL_REGION(INIT, INIT, "init", IMAGE, KERNEL_IMAGE, true,
 	  (u64)kl_sym(__init_begin), (u64)kl_sym(__init_end),
-	  "code and data for booting; its memory was given back")
+	  "code and data for booting; its memory was freed")
 KL_REGION(BSS, BSS, "bss", IMAGE, KERNEL_IMAGE, true,
 	  (u64)kl_sym(__bss_start), (u64)kl_sym(__bss_stop),
 	  "its variables that are zero at first")
@@ -82,7 +81,7 @@ KL_REGION(BRK, BRK, "brk", IMAGE, KERNEL_IMAGE, true,
 	  "what it allocates before there is an allocator")
 KL_REGION(MODULES, MODULES, "modules", NONE, ALWAYS, false,
 	  MODULES_VADDR, MODULES_END,
-	  "code and data of modules, and programs of BPF")
+	  "code and data of modules, and BPF programs")
 KL_REGION(FIXMAP, FIXMAP, "fixmap", NONE, ALWAYS, false,
 	  FIXADDR_START, FIXADDR_TOP + PAGE_SIZE,
 	  "addresses known at compile time, to map things at")

@@ -6,7 +6,7 @@
 #include <linux/types.h>
 #include "lookup/caps.h"
 
-/* What a region is for; names/region.h has the words. */
+/* What a region is for; the names and meanings are in names/region.h. */
 enum kl_region_kind {
 	KL_REGION_USER,
 	KL_REGION_GUARD,

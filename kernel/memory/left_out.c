@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What stands in for functions of a file in this folder that is left out, see
- * compat/left_out.sh. The capability is missing then, so nobody calls them.
+ * Stubs for the functions of files in this folder that are left out, see compat/left_out.sh.
+ * They are never called, as the capability is then missing.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
@@ -29,7 +29,7 @@ void __weak kl_put_online_mems(void)
 {
 }
 
-int __weak kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+int __weak kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
 	return -EOPNOTSUPP;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the walk to one address met: for the view pagemap. */
+/* The result of a page table walk to one address, for the view pagemap. */
 #ifndef KL_PAGEMAP_H
 #define KL_PAGEMAP_H
 
@@ -12,20 +12,20 @@ struct kl_xlate {
 	u64 addr;
 	u64 end;
 	enum kl_page_state state;
-	enum kl_ptlevel depth;	/* entries down to this one have been read; 0: none */
+	enum kl_ptlevel depth;	/* lowest level whose entry was read; 0: none */
 	pgd_t pgd;
 	p4d_t p4d;
 	pud_t pud;
 	pmd_t pmd;
 	pte_t pte;
 	unsigned long pfn;
-	struct page *page;	/* what the kernel counts as mapped there; NULL: nothing */
-	struct page *frame;	/* the page frame's struct page, counted or not */
+	struct page *page;	/* vm_normal_page(): a page with a map count; or NULL */
+	struct page *frame;	/* the page frame's struct page, special mappings included */
 	swp_entry_t entry;
-	unsigned long entry_nr;
+	unsigned long entry_nr;	/* page index in the huge page that the entry is for */
 	bool has_pfn;
-	bool has_entry;		/* no page, but an entry */
-	bool shared_table;	/* hugetlbfs: the page table itself is shared */
+	bool has_entry;		/* a non-present entry */
+	bool shared_table;	/* hugetlbfs: the page table is shared between processes */
 	bool soft_dirty;
 	bool uffd_wp;
 };

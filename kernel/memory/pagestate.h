@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What an address may lead to: for the view pagemap, and for its names. */
+/* States of an address, for the view pagemap and its set of names. */
 #ifndef KL_PAGESTATE_H
 #define KL_PAGESTATE_H
 
-/* Part of the ABI, by the names of the set pagestate: new ones at the end. */
+/* Part of the ABI, through the set of names pagestate: add new ones at the end. */
 enum kl_page_state {
 	KL_PAGE_HOLE = 1,
 	KL_PAGE_ABSENT,
@@ -19,7 +19,7 @@ enum kl_page_state {
 	KL_PAGE_OTHER,
 };
 
-/* Likewise, the set ptlevel. */
+/* Part of the ABI, through the set of names ptlevel. */
 enum kl_ptlevel { KL_PGD = 1, KL_P4D, KL_PUD, KL_PMD, KL_PTE };
 
 #endif

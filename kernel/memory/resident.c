@@ -9,14 +9,14 @@
 #include "compat/mapcount.h"
 #include "compat/pgtable.h"
 
-/* What a step costs that is more than a look at one entry. */
+/* Cost of a step, in units of one page table entry. */
 #define KL_COST_TABLE	32
 #define KL_COST_HUGE	64
 
 /*
- * How much of a file is looked through for swap at once. The kernel counts an entry
- * for several pages in full where it counts any of it: no piece may end within one,
- * and entries are aligned in the file.
+ * Pages of a file that are searched for swap entries in one step. shmem_partial_swap_usage()
+ * counts a large entry in full if any part of it is in the range. Large entries are naturally
+ * aligned in the file, so steps aligned like this never split one.
  */
 #define KL_SWAP_STEP	(SZ_32M >> PAGE_SHIFT)
 #define KL_COST_SWAP	(KL_SWAP_STEP / 8)
@@ -29,10 +29,10 @@ struct kl_mapped {
 	bool present;
 };
 
-static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size, u64 pss,
+static void add_part(struct kl_resident_walk *w, struct folio *folio, u64 size, u64 pss,
 		     bool dirty, bool exclusive)
 {
-	struct kl_resident *res = &sv->res;
+	struct kl_resident *res = &w->res;
 
 	res->pss += pss;
 	if (folio_test_anon(folio))
@@ -41,7 +41,7 @@ static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size,
 		res->pss_shmem += pss;
 	else
 		res->pss_file += pss;
-	if (sv->locked)
+	if (w->locked)
 		res->pss_locked += pss;
 	if (dirty) {
 		res->pss_dirty += pss;
@@ -52,14 +52,14 @@ static void add_part(struct kl_resident_walk *sv, struct folio *folio, u64 size,
 }
 
 /*
- * The page's own entry keeps it from being freed while the table is locked. One
- * that is not present does not: of such a page the counts may not be trusted, it
- * is taken for shared by an unknown number, and counted in full.
+ * A present entry holds a reference on the page while the page table is locked. A migration
+ * entry does not: the map count of such a page is not reliable, so it is counted as shared,
+ * with its full size as PSS, as in smaps.
  */
-static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
+static void add_page(struct kl_resident_walk *w, const struct kl_mapped *m)
 {
 	struct folio *folio = page_folio(m->page);
-	struct kl_resident *res = &sv->res;
+	struct kl_resident *res = &w->res;
 	bool dirty = m->dirty || folio_test_dirty(folio);
 	u64 size = (u64)m->nr << PAGE_SHIFT;
 	unsigned int i;
@@ -75,9 +75,9 @@ static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
 	if (m->young || folio_test_young(folio) || folio_test_referenced(folio))
 		res->referenced += size;
 
-	/* A single reference is that of the one entry. */
+	/* The only reference is the one held by this entry. */
 	if (!m->present || folio_ref_count(folio) == 1) {
-		add_part(sv, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
+		add_part(w, folio, size, size << KL_PSS_SHIFT, dirty, m->present);
 		return;
 	}
 	for (i = 0; i < m->nr; i++) {
@@ -86,17 +86,17 @@ static void add_page(struct kl_resident_walk *sv, const struct kl_mapped *m)
 
 		if (users >= 2)
 			pss = div_u64(pss, users);
-		add_part(sv, folio, PAGE_SIZE, pss, dirty, users < 2);
+		add_part(w, folio, PAGE_SIZE, pss, dirty, users < 2);
 	}
 }
 
-static void add_swap(struct kl_resident_walk *sv, swp_entry_t entry)
+static void add_swap(struct kl_resident_walk *w, swp_entry_t entry)
 {
 	int users = kl_swap_users(entry);
 	u64 pss = (u64)PAGE_SIZE << KL_PSS_SHIFT;
 
-	sv->res.swap += PAGE_SIZE;
-	sv->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
+	w->res.swap += PAGE_SIZE;
+	w->res.swap_pss += users >= 2 ? div_u64(pss, users) : pss;
 }
 
 static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
@@ -105,8 +105,8 @@ static u64 swap_in_file(struct vm_area_struct *vma, u64 from, u64 to)
 			     linear_page_index(vma, to));
 }
 
-/* Where the piece of the file that begins at @from ends, or @end. */
-static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
+/* The address at which the step that starts at @from ends; at most @end. */
+static u64 step_end(struct vm_area_struct *vma, u64 from, u64 end)
 {
 	u64 first = linear_page_index(vma, from);
 	u64 pages = round_up(first + 1, KL_SWAP_STEP) - first;
@@ -114,7 +114,7 @@ static u64 piece_end(struct vm_area_struct *vma, u64 from, u64 end)
 	return min(from + (pages << PAGE_SHIFT), end);
 }
 
-/* Whether the area maps shared memory of which something is in swap. */
+/* Whether the VMA maps a shmem file that has pages in swap. */
 static bool has_shmem_swap(const struct vm_area_struct *vma)
 {
 	return vma->vm_file && shmem_mapping(vma->vm_file->f_mapping) &&
@@ -122,11 +122,11 @@ static bool has_shmem_swap(const struct vm_area_struct *vma)
 }
 
 /*
- * Of an area that nobody can have written to privately, all that is in swap
- * belongs to the file; else what the area has of its own hides what the file has
- * at the same place, and only holes in the page tables count.
+ * A VMA without private copies shows the swapped pages of the file throughout. In a private
+ * writable VMA a private copy hides the file's page at the same offset, so that only holes in
+ * the page tables count.
  */
-static bool is_all_the_files(const struct vm_area_struct *vma)
+static bool has_no_private_pages(const struct vm_area_struct *vma)
 {
 	return vma->vm_flags & VM_SHARED || !(vma->vm_flags & VM_WRITE);
 }
@@ -137,64 +137,64 @@ static bool maps_whole_file(const struct vm_area_struct *vma)
 	       vma->vm_end - vma->vm_start >= i_size_read(file_inode(vma->vm_file));
 }
 
-/* Shared memory in swap is known to the file, not to page tables. */
-static int walk_file(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+/* Swap entries of shmem are in the file's page cache, not in page tables. */
+static int walk_file(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
-	u64 from = max3(sv->next, sv->swap_next, (u64)vma->vm_start);
+	u64 from = max3(w->next, w->swap_next, (u64)vma->vm_start);
 	u64 to;
 
-	if (!has_shmem_swap(vma) || !is_all_the_files(vma))
+	if (!has_shmem_swap(vma) || !has_no_private_pages(vma))
 		return 0;
 	if (from == vma->vm_start && maps_whole_file(vma)) {
-		sv->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
+		w->res.swap += (u64)READ_ONCE(SHMEM_I(file_inode(vma->vm_file))->swapped) <<
 				PAGE_SHIFT;
-		sv->swap_next = vma->vm_end;
+		w->swap_next = vma->vm_end;
 		return 0;
 	}
 	for (; from < vma->vm_end; from = to) {
-		if (sv->budget <= 0)
+		if (w->budget <= 0)
 			return KL_PAUSE;
-		sv->budget -= KL_COST_SWAP;
-		to = piece_end(vma, from, vma->vm_end);
-		sv->res.swap += swap_in_file(vma, from, to);
-		sv->swap_next = to;
+		w->budget -= KL_COST_SWAP;
+		to = step_end(vma, from, vma->vm_end);
+		w->res.swap += swap_in_file(vma, from, to);
+		w->swap_next = to;
 	}
 	return 0;
 }
 
-/* The walk stops before the first thing that would be one too many. */
-static bool charge(struct kl_resident_walk *sv, unsigned long addr, int cost)
+/* Charge a step to the budget; false: it is used up, continue at @addr in the next batch. */
+static bool charge(struct kl_resident_walk *w, unsigned long addr, int cost)
 {
-	if (sv->budget <= 0) {
-		sv->next = addr;
+	if (w->budget <= 0) {
+		w->next = addr;
 		return false;
 	}
-	sv->budget -= cost;
+	w->budget -= cost;
 	return true;
 }
 
 static int walk_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	u64 from, to;
 
 	for (from = addr; from < end; from = to) {
-		if (!charge(sv, from, KL_COST_SWAP))
+		if (!charge(w, from, KL_COST_SWAP))
 			return KL_PAUSE;
-		to = piece_end(walk->vma, from, end);
-		sv->res.swap += swap_in_file(walk->vma, from, to);
+		to = step_end(walk->vma, from, end);
+		w->res.swap += swap_in_file(walk->vma, from, to);
 	}
 	return 0;
 }
 
-static void walk_pte(struct kl_resident_walk *sv, unsigned long addr, pte_t pte,
+static void walk_pte(struct kl_resident_walk *w, unsigned long addr, pte_t pte,
 		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = 1 };
 
 	if (pte_none(pte)) {
 		if (walk->ops->pte_hole)
-			sv->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
+			w->res.swap += swap_in_file(walk->vma, addr, addr + PAGE_SIZE);
 	} else if (pte_present(pte)) {
 		m.page = kl_call(vm_normal_page, walk->vma, addr, pte);
 		m.young = pte_young(pte);
@@ -204,24 +204,24 @@ static void walk_pte(struct kl_resident_walk *sv, unsigned long addr, pte_t pte,
 		swp_entry_t entry = kl_entry_of_pte(pte);
 
 		if (kl_entry_is_swap(entry)) {
-			add_swap(sv, entry);
+			add_swap(w, entry);
 		} else if (kl_entry_has_pfn(entry)) {
 			m.page = kl_entry_page(entry);
 			m.present = kl_entry_is_private(entry);
 		}
 	}
 	if (m.page)
-		add_page(sv, &m);
+		add_page(w, &m);
 }
 
-static void walk_pmd(struct kl_resident_walk *sv, unsigned long addr, pmd_t pmd,
+static void walk_pmd(struct kl_resident_walk *w, unsigned long addr, pmd_t pmd,
 		     struct mm_walk *walk)
 {
 	struct kl_mapped m = { .nr = PMD_SIZE / PAGE_SIZE };
 	struct folio *folio;
 
 	if (pmd_present(pmd)) {
-		if (KL_SMAPS_SKIPS_BARRED && kl_pmd_is_protnone(pmd))
+		if (KL_SMAPS_SKIPS_PROTNONE && kl_pmd_is_protnone(pmd))
 			return;
 		m.page = kl_normal_page_pmd(walk->vma, addr, pmd);
 		m.young = pmd_young(pmd);
@@ -237,54 +237,54 @@ static void walk_pmd(struct kl_resident_walk *sv, unsigned long addr, pmd_t pmd,
 		return;
 	folio = page_folio(m.page);
 	if (folio_test_anon(folio))
-		sv->res.anon_huge += PMD_SIZE;
+		w->res.anon_huge += PMD_SIZE;
 	else if (folio_test_swapbacked(folio))
-		sv->res.shmem_pmd += PMD_SIZE;
+		w->res.shmem_pmd += PMD_SIZE;
 	else if (!folio_is_zone_device(folio))
-		sv->res.file_pmd += PMD_SIZE;
-	add_page(sv, &m);
+		w->res.file_pmd += PMD_SIZE;
+	add_page(w, &m);
 }
 
-static bool walk_huge(struct kl_resident_walk *sv, unsigned long addr, pmd_t *pmd,
+static bool walk_huge(struct kl_resident_walk *w, unsigned long addr, pmd_t *pmd,
 		      struct mm_walk *walk)
 {
 	spinlock_t *ptl = kl_lock_huge(pmd, walk->vma);
 
 	if (!ptl)
 		return false;
-	walk_pmd(sv, addr, *pmd, walk);
+	walk_pmd(w, addr, *pmd, walk);
 	kl_unlock_huge(ptl);
 	return true;
 }
 
 static int walk_table(pmd_t *pmdp, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	pmd_t pmd = READ_ONCE(*pmdp);
 	spinlock_t *ptl = NULL;
 	pte_t *start, *pte;
 
 	if (!kl_pmd_is_table(pmd)) {
-		if (!charge(sv, addr, KL_COST_HUGE))
+		if (!charge(w, addr, KL_COST_HUGE))
 			return KL_PAUSE;
-		if (walk_huge(sv, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
+		if (walk_huge(w, addr, pmdp, walk) || pmd_same(pmd, READ_ONCE(*pmdp)))
 			return 0;
 	}
-	if (!charge(sv, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
+	if (!charge(w, addr, KL_COST_TABLE + (end - addr) / PAGE_SIZE))
 		return KL_PAUSE;
 	start = kl_map_ptes(walk->mm, pmdp, addr, &ptl);
 	if (!start) {
 		walk->action = ACTION_AGAIN;
 		return 0;
 	}
-	sv->res.pte_tables++;
+	w->res.pte_tables++;
 	for (pte = start; addr != end; pte++, addr += PAGE_SIZE)
-		walk_pte(sv, addr, ptep_get(pte), walk);
+		walk_pte(w, addr, ptep_get(pte), walk);
 	kl_unmap_ptes(start, ptl);
 	return 0;
 }
 
-/* The walker would split such an entry on its way down; smaps counts nothing in it. */
+/* The generic walker would split a huge PUD; smaps counts nothing in it. */
 static int walk_pud(pud_t *pud, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
 	if (pud_leaf(READ_ONCE(*pud))) {
@@ -299,13 +299,13 @@ static int walk_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, un
 			struct mm_walk *walk)
 {
 	struct hstate *h = hstate_vma(walk->vma);
-	struct kl_resident_walk *sv = walk->private;
+	struct kl_resident_walk *w = walk->private;
 	struct page *page = NULL;
 	bool present = false, shared;
 	spinlock_t *ptl = NULL;
 	pte_t pte;
 
-	if (!charge(sv, addr, KL_COST_HUGE))
+	if (!charge(w, addr, KL_COST_HUGE))
 		return KL_PAUSE;
 	ptl = huge_pte_lock(h, walk->mm, ptep);
 	pte = kl_huge_ptep_get(walk->mm, addr, ptep);
@@ -321,7 +321,7 @@ static int walk_hugetlb(pte_t *ptep, unsigned long hmask, unsigned long addr, un
 	if (page) {
 		shared = !present || kl_page_mapcount(page) > 1 ||
 			 hugetlb_pmd_shared(ptep);
-		*(shared ? &sv->res.shared_hugetlb : &sv->res.private_hugetlb) +=
+		*(shared ? &w->res.shared_hugetlb : &w->res.private_hugetlb) +=
 			huge_page_size(h);
 	}
 	spin_unlock(ptl);
@@ -347,9 +347,9 @@ static const struct mm_walk_ops walk_holes_ops = {
 };
 
 /*
- * Anonymous memory that never had a page of its own: page tables can hold zero
- * pages and markers only, which count nowhere. A driver's area may look like one,
- * but for its flags.
+ * Anonymous memory without an anon_vma never had an anonymous page: its page tables can only
+ * contain zero pages and markers, which are not counted. A VMA of a driver may look the same,
+ * except for its flags.
  */
 static bool is_untouched(struct vm_area_struct *vma)
 {
@@ -357,24 +357,24 @@ static bool is_untouched(struct vm_area_struct *vma)
 	       !(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP));
 }
 
-int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma)
+int kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma)
 {
-	bool holes = has_shmem_swap(vma) && !is_all_the_files(vma);
+	bool holes = has_shmem_swap(vma) && !has_no_private_pages(vma);
 	u64 from;
 	int rc;
 
 	if (!vma->vm_mm)
-		return 0;	/* [vsyscall]: nobody's page tables */
-	if (!sv->counts_tables && is_untouched(vma))
+		return 0;	/* [vsyscall] has no page tables of a process */
+	if (!w->counts_tables && is_untouched(vma))
 		return 0;
-	rc = walk_file(sv, vma);
+	rc = walk_file(w, vma);
 	if (rc)
 		return rc;
-	from = max_t(u64, sv->next, vma->vm_start);
+	from = max_t(u64, w->next, vma->vm_start);
 	if (from >= vma->vm_end)
 		return 0;
-	sv->locked = vma->vm_flags & VM_LOCKED;
-	sv->next = vma->vm_end;
+	w->locked = vma->vm_flags & VM_LOCKED;
+	w->next = vma->vm_end;
 	return kl_call(walk_page_range_vma, vma, from, vma->vm_end,
-		       holes ? &walk_holes_ops : &walk_ops, sv);
+		       holes ? &walk_holes_ops : &walk_ops, w);
 }

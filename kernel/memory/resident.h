@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The resident set: one pass over page tables that counts what /proc/PID/smaps
- * counts. It is made in pieces; between two of them its holder lets go of
- * mmap_lock.
+ * The resident set: a page table walk that counts what /proc/PID/smaps counts. It is made in
+ * batches; the caller drops mmap_lock between them.
  */
 #ifndef KL_RESIDENT_H
 #define KL_RESIDENT_H
@@ -11,10 +10,10 @@
 
 struct vm_area_struct;
 
-/* Proportional sums are kept with so many bits of fraction. */
+/* PSS sums are fixed-point numbers with this many fractional bits. */
 #define KL_PSS_SHIFT	12
 
-/* All in bytes, but for pte_tables. */
+/* In bytes, except for pte_tables. The pss* members are shifted left by KL_PSS_SHIFT. */
 struct kl_resident {
 	u64 rss;
 	u64 pss;
@@ -41,22 +40,22 @@ struct kl_resident {
 	u32 pte_tables;
 };
 
-/* A pass on its way. */
+/* The state of a walk. */
 struct kl_resident_walk {
 	struct kl_resident res;
-	u64 next;		/* the address to go on at */
-	u64 swap_next;		/* the same, for what a file has in swap */
-	int budget;		/* page table entries to look at before the next pause */
-	bool counts_tables;	/* somebody wants to know pte_tables */
-	bool locked;		/* the area is locked by mlock */
+	u64 next;		/* address at which to continue */
+	u64 swap_next;		/* the same, for swap entries of a shmem file */
+	int budget;		/* page table entries left before KL_PAUSE */
+	bool counts_tables;	/* pte_tables is needed, also of VMAs without an anon_vma */
+	bool locked;		/* the VMA is VM_LOCKED */
 };
 
 /*
- * kl_walk_resident() - add what is resident in @vma from sv->next on, under mmap_lock
+ * kl_walk_resident() - add what is resident in @vma, starting at w->next; under mmap_lock
  *
- * Return: 0: @vma is done; KL_PAUSE: the budget is used up, go on with the same
- * vma, or with what stands at sv->next by then.
+ * Return: 0: @vma is done; KL_PAUSE: the budget is used up. Drop the lock and continue with
+ * the VMA that is at w->next then; another negative error.
  */
-int kl_walk_resident(struct kl_resident_walk *sv, struct vm_area_struct *vma);
+int kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *vma);
 
 #endif

@@ -9,7 +9,7 @@
 #include "lookup/lookup.h"
 #include "memory/stacks.h"
 
-/* What the thread had when it last entered the kernel; 0: nothing is to be had. */
+/* The stack pointer at the last entry into the kernel; 0: no user stack, or already freed. */
 static unsigned long user_sp(struct task_struct *t)
 {
 	unsigned long sp;
@@ -28,21 +28,21 @@ static int by_sp(const void *left, const void *right)
 	return a->sp < b->sp ? -1 : a->sp > b->sp;
 }
 
-/* Threads that are born after they were counted may not fit, and are left out. */
+/* Threads created after the array is allocated may not fit; they are left out. */
 int kl_stacks_take(struct kl_stacks *stacks, struct task_struct *task, struct pid_namespace *ns)
 {
-	unsigned int room = get_nr_threads(task) + 16;
+	unsigned int max = get_nr_threads(task) + 16;
 	struct task_struct *t;
 
 	stacks->n = 0;
-	stacks->stack = kvmalloc_array(room, sizeof(*stacks->stack), GFP_KERNEL_ACCOUNT);
+	stacks->stack = kvmalloc_array(max, sizeof(*stacks->stack), GFP_KERNEL_ACCOUNT);
 	if (!stacks->stack)
 		return -ENOMEM;
 	rcu_read_lock();
 	for_each_thread(task, t) {
 		struct kl_stack *stack = &stacks->stack[stacks->n];
 
-		if (stacks->n == room)
+		if (stacks->n == max)
 			break;
 		stack->sp = user_sp(t);
 		stack->tid = task_pid_nr_ns(t, ns);
@@ -60,7 +60,7 @@ void kl_stacks_drop(struct kl_stacks *stacks)
 	stacks->n = 0;
 }
 
-/* Only private anonymous memory is looked at: stacks of threads are no files. */
+/* Thread stacks are private writable anonymous memory. */
 static bool may_be_stack(const struct vm_area_struct *vma)
 {
 	return !vma->vm_file && vma->vm_mm && !(vma->vm_flags & VM_SHARED) &&

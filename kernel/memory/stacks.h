@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Where the threads of a process have their stacks. */
+/* User stack pointers of the threads of a process. */
 #ifndef KL_STACKS_H
 #define KL_STACKS_H
 
@@ -15,14 +15,14 @@ struct kl_stack {
 };
 
 struct kl_stacks {
-	struct kl_stack *stack;		/* ascending */
+	struct kl_stack *stack;		/* sorted by sp */
 	unsigned int n;
 };
 
 /*
- * kl_stacks_take() - note each thread's stack pointer; not under a lock
+ * kl_stacks_take() - read each thread's stack pointer; may sleep
  *
- * Return: 0, or -ENOMEM. To be dropped in either case.
+ * Return: 0, or -ENOMEM. Call kl_stacks_drop() in either case.
  */
 int kl_stacks_take(struct kl_stacks *stacks, struct task_struct *task, struct pid_namespace *ns);
 void kl_stacks_drop(struct kl_stacks *stacks);

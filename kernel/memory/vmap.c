@@ -8,12 +8,12 @@
 #include "compat/vmap.h"
 #include "memory/vmap.h"
 
-/* How many pages are looked at under one hold of a spinlock that vmalloc() waits for. */
+/* Pages counted per hold of a tree's spinlock, which vmalloc() and vfree() take. */
 #define KL_VMAP_PIECE	256
 #define KL_VMAP_NONE	U64_MAX
 
 struct tree {
-	spinlock_t *lock;	/* of root and what hangs from it */
+	spinlock_t *lock;	/* protects the tree */
 	struct rb_root *root;
 	bool lazy;
 };
@@ -47,7 +47,7 @@ static struct tree tree_at(unsigned int i)
 	return (struct tree){ kl_sym(vmap_area_lock), kl_sym(vmap_area_root), false };
 }
 
-/* Areas of a tree do not overlap: in order of their first address. Under its lock. */
+/* Areas in a tree do not overlap and are sorted by address. Under the tree's lock. */
 static const struct vmap_area *first_from(const struct rb_root *root, u64 key)
 {
 	const struct rb_node *n = root->rb_node;
@@ -70,11 +70,11 @@ static u64 start_of(const struct vmap_area *va)
 	return va ? va->va_start : KL_VMAP_NONE;
 }
 
-static u64 look(const struct tree *tree, u64 key)
+static u64 first_start(const struct tree *tree, u64 key)
 {
 	u64 start;
 
-	/* What is being inserted at this moment was not there throughout the read. */
+	/* Lockless: an area inserted now was not there throughout the read, and may be missed. */
 	if (RB_EMPTY_ROOT(tree->root))
 		return KL_VMAP_NONE;
 	spin_lock(tree->lock);
@@ -93,17 +93,17 @@ int kl_vmap_begin(struct kl_vmap_scan *scan, u64 key)
 		return -EOPNOTSUPP;
 	for (i = 0; i < scan->trees; i++) {
 		tree = tree_at(i);
-		scan->next[i] = look(&tree, key);
+		scan->next[i] = first_start(&tree, key);
 	}
 	return 0;
 }
 
 /*
- * Under the busy tree's lock a vm_struct lives: an area leaves the tree, or loses
- * its vm_struct, under that lock, before the vm_struct is freed. But it is written
- * without it: by vmalloc() as long as VM_UNINITIALIZED is set, and by those who put
- * something into an area that they asked for. vmap() does so, pages before nr_pages;
- * so they are read the other way round, and who uses pages asks whether it is there.
+ * The busy tree's lock keeps a vm_struct alive: the area is removed from the tree, or its
+ * vm_struct detached, under that lock before the vm_struct is freed. But its members are
+ * written without the lock: by vmalloc() while VM_UNINITIALIZED is set, and by callers of
+ * get_vm_area(). vmap() writes pages before nr_pages, so they are read in the reverse order,
+ * and users of pages have to check for NULL.
  */
 static void copy_vm(struct vm_struct *to, const struct vm_struct *vm)
 {
@@ -118,8 +118,7 @@ static void copy_vm(struct vm_struct *to, const struct vm_struct *vm)
 }
 
 /*
- * One that is lazily freed is never asked for its vm_struct: there may be a pointer
- * to where one was.
+ * In an area that is lazily freed, va->vm may be a dangling pointer, and is never read.
  */
 static void copy(struct kl_vmap *area, const struct vmap_area *va, unsigned int tree, bool lazy)
 {
@@ -146,15 +145,15 @@ static unsigned int lowest(const struct kl_vmap_scan *scan)
 	return low;
 }
 
-static const struct vmap_area *behind(const struct vmap_area *va)
+static const struct vmap_area *next_area(const struct vmap_area *va)
 {
 	const struct rb_node *n = rb_next(&va->rb_node);
 
 	return n ? rb_entry(n, struct vmap_area, rb_node) : NULL;
 }
 
-/* False: tree @i has changed since it was looked at, and another may be the lowest now. */
-static bool take(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_vmap *area)
+/* False: tree @i has changed since next[i] was set, and another tree may have the lowest area. */
+static bool take_area(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_vmap *area)
 {
 	struct tree tree = tree_at(i);
 	const struct vmap_area *va;
@@ -165,7 +164,7 @@ static bool take(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_v
 	same = va && va->va_start == scan->next[i];
 	if (same) {
 		copy(area, va, i, tree.lazy);
-		va = behind(va);
+		va = next_area(va);
 	}
 	scan->next[i] = start_of(va);
 	spin_unlock(tree.lock);
@@ -173,33 +172,35 @@ static bool take(struct kl_vmap_scan *scan, unsigned int i, u64 key, struct kl_v
 }
 
 /*
- * An area that is there throughout stays in its tree at its address, and keys only
- * grow: so it is taken exactly once. One that is freed meanwhile moves to a lazy
- * tree at the same address, or into a lazily freed neighbour: it is not taken again.
+ * An area that exists throughout the read stays in its tree at its address, and keys only
+ * increase, so it is returned exactly once. An area that is freed during the read moves to a
+ * lazy tree at the same address, or is merged with a lazily freed neighbour; it is not
+ * returned a second time.
  */
 bool kl_vmap_next(struct kl_vmap_scan *scan, u64 key, struct kl_vmap *area)
 {
 	unsigned int i;
 
 	while (scan->next[i = lowest(scan)] != KL_VMAP_NONE)
-		if (take(scan, i, key, area))
+		if (take_area(scan, i, key, area))
 			return true;
 	return false;
 }
 
 /*
- * All that can be told of an area that nobody holds. One that was freed and replaced
- * in a pause by its like at the same address, down to the vm_struct's own, would pass;
- * it has as many pages, and memory is not touched that it does not own.
+ * Whether the area, on which no reference is held, is still the one that was copied. An area
+ * that was freed while the lock was dropped, and replaced by one with the same addresses of
+ * area, vm_struct and page array and the same number of pages, is not detected. That is
+ * harmless: only memory that the new area owns is read.
  */
-static bool still(const struct kl_vmap *area, const struct vmap_area *va)
+static bool is_unchanged(const struct kl_vmap *area, const struct vmap_area *va)
 {
 	return va && va->va_start == area->start && va->vm && va->vm == area->vm_at &&
 	       READ_ONCE(va->vm->nr_pages) == area->vm.nr_pages &&
 	       READ_ONCE(va->vm->pages) == area->vm.pages;
 }
 
-/* Nothing orders the array before the pointer to it: it is checked what stands in it. */
+/* The array may become visible after the pointer to it, so its elements are validated. */
 static bool is_page(const struct page *page)
 {
 	return page && pfn_valid(page_to_pfn(page)) && pfn_to_page(page_to_pfn(page)) == page;
@@ -229,7 +230,7 @@ int kl_vmap_count(const struct kl_vmap *area, u64 *pages, unsigned int n)
 		if (fatal_signal_pending(current))
 			return -EINTR;
 		spin_lock(tree.lock);
-		same = still(area, first_from(tree.root, area->start));
+		same = is_unchanged(area, first_from(tree.root, area->start));
 		if (same)
 			count_piece(&area->vm, i, pages, n);
 		spin_unlock(tree.lock);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What areas of vmalloc's are for, and where: for the view vmalloc, and for its names. */
+/* Kinds of vmalloc areas and where they are, for the view vmalloc and its sets of names. */
 #ifndef KL_VMAPKIND_H
 #define KL_VMAPKIND_H
 

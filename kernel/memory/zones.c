@@ -3,10 +3,10 @@
 #include "memory/zones.h"
 
 /*
- * Nodes that are online keep their pg_data_t, zones and all, for ever; so there is
- * nothing to hold while one looks at a struct zone itself, as with /proc/zoneinfo. A
- * zone that memory is taken from until none is left is passed over from then on; what
- * it had of each CPU is freed then, and for that kl_get_online_mems() is to be held.
+ * The pg_data_t of a node, which contains its zones, is never freed, so no lock is needed to
+ * read a struct zone; /proc/zoneinfo takes none either. A zone whose last memory goes offline
+ * is no longer populated, and is skipped; its per-CPU data are freed then, and need
+ * kl_get_online_mems().
  */
 struct zone *kl_zone_from(u64 *number)
 {

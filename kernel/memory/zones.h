@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Zones, for the views that show them. */
+/* Iteration over zones, for the views that show them. */
 #ifndef KL_ZONES_H
 #define KL_ZONES_H
 
 #include <linux/mmzone.h>
 #include <linux/types.h>
 
-/* Orders of free blocks; the kernel's own name for their number has changed its meaning. */
+/* Number of orders. Not MAX_ORDER, which was once exclusive and later inclusive. */
 #define KL_ORDERS	ARRAY_SIZE(((struct zone *)NULL)->free_area)
 
 /*
- * kl_zone_from() - the first zone with memory that is numbered *@number or higher
+ * kl_zone_from() - the first populated zone with number *@number or higher
  *
- * A zone's number is that of its node times MAX_NR_ZONES, and its place there.
- * Return: NULL if there is none; otherwise *@number is what it is numbered.
+ * A zone's number is its node number times MAX_NR_ZONES plus its zone_idx().
+ * Return: the zone, with its number in *@number; NULL: there is none.
  */
 struct zone *kl_zone_from(u64 *number);
-/* kl_zone_number() - what a zone is numbered */
+/* kl_zone_number() - the number of a zone */
 u64 kl_zone_number(struct zone *zone);
 
-/* A row of a number an order, as what fills a U64V or S64V field. */
+/* An array with one number per order, as the value of a U64V or S64V field. */
 #define BY_ORDER(array) \
-	((struct kl_row) { .at = (const u64 *)(array), .n = KL_ORDERS })
+	((struct kl_array) { .at = (const u64 *)(array), .n = KL_ORDERS })
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* How a capability is found: words of our own. */
+/* How a capability is found. */
 #define KL_SET "capkind"
 KL_WORD(KL_CAP_KIND_BUILD, "build", "when the module is built, by the compiler")
 KL_WORD(KL_CAP_KIND_LOAD, "load", "when the module is loaded, by name in kallsyms")

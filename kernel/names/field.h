@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the view `fields` says of fields: words of our own. */
+/* Constants in the descriptions of fields, see the view `fields`. */
 #define KL_SET "type"
 KL_WORD(KERNLAB_TYPE_U32, "u32", "unsigned, 32 bits")
 KL_WORD(KERNLAB_TYPE_S32, "s32", "signed, 32 bits")
@@ -32,7 +32,7 @@ KL_WORD(KERNLAB_UNIT_PERMS, "perms", "1 read, 2 write, 4 execute, 128 shared")
 KL_WORD(KERNLAB_UNIT_FLAGS, "flags", "bits, named by a set")
 KL_WORD(KERNLAB_UNIT_ENUM, "enum", "a constant, named by a set")
 KL_WORD(KERNLAB_UNIT_TEXT, "text", "a string")
-KL_WORD(KERNLAB_UNIT_PATH, "path", "a path or a name for a piece of memory")
+KL_WORD(KERNLAB_UNIT_PATH, "path", "a path, or the name of a mapping")
 #undef KL_SET
 #define KL_SET "guard"
 KL_WORD(KERNLAB_GUARD_OPEN, "open", "whoever may open the device")
@@ -40,14 +40,14 @@ KL_WORD(KERNLAB_GUARD_PTRACE, "ptrace", "whoever passes PTRACE_MODE_READ_FSCREDS
 KL_WORD(KERNLAB_GUARD_KADDR, "kaddr", "CAP_SYSLOG, where the kernel shows addresses at all")
 KL_WORD(KERNLAB_GUARD_GLOBAL, "global", "callers in the initial pid namespace")
 KL_WORD(KERNLAB_GUARD_PFN, "pfn", "CAP_SYS_ADMIN, as for /proc/PID/pagemap")
-KL_WORD(KERNLAB_GUARD_ROOT, "root", "whoever may read a file of root's")
+KL_WORD(KERNLAB_GUARD_ROOT, "root", "whoever may read a file of root with mode 0400")
 KL_WORD(KERNLAB_GUARD_NET_ADMIN, "net_admin", "CAP_NET_ADMIN in the network namespace")
 #undef KL_SET
 #define KL_SET "kind"
 KL_WORD(KERNLAB_KIND_NONE, "none", "nothing to follow over time")
 KL_WORD(KERNLAB_KIND_GAUGE, "gauge", "it goes up and down")
-KL_WORD(KERNLAB_KIND_COUNTER, "counter", "it only grows: the difference is what happened")
-KL_WORD(KERNLAB_KIND_SHARE, "share", "it grows by time spent: a part of the time that passed")
+KL_WORD(KERNLAB_KIND_COUNTER, "counter", "it only grows: the difference of two readings counts events")
+KL_WORD(KERNLAB_KIND_SHARE, "share", "it grows by time spent: its growth is a part of the time that passed")
 #undef KL_SET
 #define KL_SET "cut"
 KL_WORD(KERNLAB_CUT_END, "end", "the end of a text too long is left out")
@@ -62,15 +62,15 @@ KL_WORD(KERNLAB_CODE_WAIT_STATUS, "wait_status", "how a process ended, as wait(2
 KL_WORD(KERNLAB_CODE_DUMPABLE, "dumpable", "as PR_SET_DUMPABLE has it")
 #undef KL_SET
 #define KL_SET "pass"
-KL_WORD(KL_PASS_RESIDENT, "resident", "a walk over page tables")
-KL_WORD(KL_PASS_THREADS, "threads", "a look at every thread of the process")
-KL_WORD(KL_PASS_MEMORY, "memory", "memory is kept from coming and going")
+KL_WORD(KL_PASS_RESIDENT, "resident", "a page table walk")
+KL_WORD(KL_PASS_THREADS, "threads", "a walk over the threads of the process")
+KL_WORD(KL_PASS_MEMORY, "memory", "memory hotplug is locked out")
 #undef KL_SET
 #define KL_SET "fact"
-KL_WORD(KERNLAB_FACT_CALLED, "called", "what a person calls the object by")
+KL_WORD(KERNLAB_FACT_CALLED, "called", "the name that a user gives for the object")
 KL_WORD(KERNLAB_FACT_SORT_UP, "sort_up", "lists are sorted by it, the smallest first")
 KL_WORD(KERNLAB_FACT_SORT_DOWN, "sort_down", "lists are sorted by it, the largest first")
-KL_WORD(KERNLAB_FACT_SUM, "sum", "its sum over all objects means something")
+KL_WORD(KERNLAB_FACT_SUM, "sum", "its sum over all objects is meaningful")
 KL_WORD(KERNLAB_FACT_OWNER, "owner", "the task that the record belongs to, or is about")
 KL_WORD(KERNLAB_FACT_CLOCK, "clock", "the monotonic time at which the record was read")
 KL_WORD(KERNLAB_FACT_MNEMONIC, "mnemonic", "its flags are best known by their short names")

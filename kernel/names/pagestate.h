@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What an address translates to: words of our own. */
+/* States of an address, enum kl_page_state. */
 #define KL_SET "pagestate"
 KL_WORD(KL_PAGE_HOLE, "hole", "no area is mapped there: a use is a segmentation fault")
 KL_WORD(KL_PAGE_ABSENT, "absent", "nothing there yet, or not any more: the next use makes or fetches a page")
 KL_WORD(KL_PAGE_PRESENT, "present", "a page is there")
-KL_WORD(KL_PAGE_NONE, "prot-none", "a page is there, and the area's protection (PROT_NONE) bars every use")
-KL_WORD(KL_PAGE_HINT, "numa-hint", "a page is there; the next use tells the kernel's NUMA balancing of it")
+KL_WORD(KL_PAGE_NONE, "prot-none", "a page is there, and the area's protection (PROT_NONE) denies every access")
+KL_WORD(KL_PAGE_HINT, "numa-hint", "a page is there; the next access is a hint fault for NUMA balancing")
 KL_WORD(KL_PAGE_SWAPPED, "swapped", "its content is in swap: the next use reads it back")
 KL_WORD(KL_PAGE_MIGRATION, "migration", "the page is on its way to another page frame: a use waits for it")
 KL_WORD(KL_PAGE_DEVICE, "device", "the page is in a device's memory, or reserved for it")

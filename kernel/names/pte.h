@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Flag bits of page table entries. The short forms are the manuals' own. */
+/* Flag bits of page table entries. The short forms are those of the processor manuals. */
 #define KL_SET "pte"
 #ifdef CONFIG_X86_64
 #include "names/entry.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Levels of page tables, from the top: words of our own. */
+/* Levels of page tables, from the top. */
 #define KL_SET "ptlevel"
 KL_WORD(KL_PGD, "pgd", "page global directory, the top level")
 KL_WORD(KL_P4D, "p4d", "the fourth level, where the processor walks five")

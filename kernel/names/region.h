@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What a region of the address space is for: words of our own. */
+/* Kinds of regions of the address space. */
 #define KL_SET "region"
 KL_WORD(KL_REGION_USER, "user", "a process's own half")
 KL_WORD(KL_REGION_GUARD, "guard", "kept free on purpose")
@@ -9,7 +9,7 @@ KL_WORD(KL_REGION_DIRECT, "direct", "physical memory, one to one")
 KL_WORD(KL_REGION_ROOM, "room", "reserved, for what may be added")
 KL_WORD(KL_REGION_VMALLOC, "vmalloc", "pages mapped in a row")
 KL_WORD(KL_REGION_VMEMMAP, "vmemmap", "struct page of every frame")
-KL_WORD(KL_REGION_SHADOW, "shadow", "a sanitizer's notes")
+KL_WORD(KL_REGION_SHADOW, "shadow", "a sanitizer's shadow memory")
 KL_WORD(KL_REGION_EFI, "efi", "the firmware's services")
 KL_WORD(KL_REGION_KERNEL, "kernel", "where the kernel's image may be")
 KL_WORD(KL_REGION_IMAGE, "image", "the kernel's image")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the records of a view belong to: words of our own. */
+/* Scopes: what the records of a view belong to. */
 #define KL_SET "scope"
 #define KERNLAB_SCOPE(id, NAME, name, owner, many, addresses, mm, meaning) \
 	KL_WORD(KERNLAB_SCOPE_##NAME, name, meaning)

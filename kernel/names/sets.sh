@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Write HEADER, the list of the sets of names: a set is a file here that says KL_SET.
-# Included with KL_NAME_SET(set, SET) defined for the list, and without for the names.
+# Write HEADER, the list of the sets of names: a set is a file here that defines KL_SET.
+# HEADER is included with KL_NAME_SET(set, SET) defined for the list of sets, and without it
+# for the names themselves.
 # usage: sets.sh HEADER FILE...
 set -eu
 

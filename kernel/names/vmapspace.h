@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Which part of the kernel's address space an area of vmalloc's is in: words of our own. */
+/* The part of the kernel's address space that a vmalloc area is in. */
 #define KL_SET "vmapspace"
 KL_WORD(KL_VMAP_VMALLOC, "vmalloc", "from VMALLOC_START to VMALLOC_END")
 KL_WORD(KL_VMAP_MODULES, "modules", "from MODULES_VADDR to MODULES_END: near the kernel's own code")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* vm_struct.flags. The short forms are those of /proc/vmallocinfo, and in their manner. */
+/* vm_struct.flags. The short forms are those of /proc/vmallocinfo, others are alike. */
 #define KL_SET "vmflags"
 KL_NAME(VM_IOREMAP, "ioremap", "device memory: ioremap() and its like")
 KL_NAME(VM_ALLOC, "vmalloc", "pages of its own: vmalloc() and its like")

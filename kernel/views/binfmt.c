@@ -11,7 +11,7 @@
 #include "core/view.h"
 #include "lookup/symname.h"
 
-int kl_binfmt_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_binfmt_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct linux_binfmt *fmt = s->object;
 	char text[KSYM_SYMBOL_LEN];
@@ -20,7 +20,7 @@ int kl_binfmt_fill(struct kl_reader *r, struct kl_subject *s)
 	return 0;
 }
 
-/* The lock keeps a format on the list, and its module loaded. */
+/* Unregistering takes the lock: it keeps a format on the list, and so its module loaded. */
 static int lock(struct kl_batch *b)
 {
 	read_lock(kl_sym(binfmt_lock));
@@ -47,7 +47,7 @@ static void *next(struct kl_batch *b, void *object)
 	return format_at(((struct linux_binfmt *)object)->lh.next);
 }
 
-/* Whoever loads the module was itself loaded by a format on the list, which stays meanwhile. */
+/* The task that loads the module was itself loaded by a format that is on the list. */
 static const char *check(void)
 {
 	const char *why_not;
@@ -64,7 +64,7 @@ const struct kl_view_ops kl_binfmt_ops = {
 	.fill = kl_binfmt_fill,
 	.check = check,
 	.objects = {
-		.order = KL_IN_PLACE,
+		.order = KL_BY_POSITION,
 		.lock = lock,
 		.unlock = unlock,
 		.first = first,

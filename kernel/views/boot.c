@@ -6,7 +6,7 @@
 #include "core/view.h"
 #include "views/clock.h"
 
-int kl_boot_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_boot_fill(struct kl_reader *r, struct kl_source *s)
 {
 #include "core/fill.h"
 	return 0;

@@ -3,7 +3,7 @@
 #define KL_VIEW caps
 #include "core/view.h"
 
-int kl_caps_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_caps_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_cap *c = s->object;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Character device numbers: a hash of lists, by major number. How many lists there are is
- * said in no header, so it is checked by what the running kernel knows of the variable.
+ * Character device numbers: a hash table by major number. No header declares its size, so it
+ * is checked against the size of the variable in kallsyms.
  */
 #include <linux/cdev.h>
 #include <linux/kallsyms.h>
@@ -16,10 +16,10 @@
 /* CHRDEV_MAJOR_HASH_SIZE of fs/char_dev.c. */
 #define KL_LISTS	255
 
-/* Behind a variable there may be so many words of nothing: alignment, or KASAN's red zone. */
+/* kallsyms' size may include so many words of alignment or of KASAN's red zone. */
 #define KL_PADDING	16
 
-/* Names are copied into so much room, and cut, when they are registered. */
+/* Size of char_device_struct.name: registration truncates longer names. */
 #define KL_NAME_SIZE	64
 
 static struct char_device_struct *next_of(const struct char_device_struct *region)
@@ -40,7 +40,7 @@ static const void *kl_chrdev_fops(const struct char_device_struct *region)
 	return cdev ? cdev->ops : NULL;
 }
 
-int kl_chrdev_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_chrdev_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct char_device_struct *region = s->object;
 	char text[KSYM_SYMBOL_LEN];
@@ -59,7 +59,7 @@ static void unlock(struct kl_batch *b)
 	mutex_unlock(kl_sym(chrdevs_lock));
 }
 
-/* The first one from a list on. Which list that is in, is noted for next(). */
+/* The first region in @list or a later one; the index of its list is kept for next(). */
 static void *first_from(struct kl_batch *b, unsigned int list)
 {
 	struct char_device_struct **heads = *kl_sym(chrdevs);
@@ -93,7 +93,7 @@ static bool is_misc(const struct char_device_struct *region)
 	       !strcmp(kl_member(region, char_device_struct, name), "misc");
 }
 
-/* Whether each region is in the list that its major number says. */
+/* Whether each region is in the list of its major number. */
 static bool is_hash(struct char_device_struct *const *heads)
 {
 	const struct char_device_struct *region;
@@ -106,7 +106,7 @@ static bool is_hash(struct char_device_struct *const *heads)
 	return true;
 }
 
-/* Misc devices, of which the driver's own is one, have a number since the kernel booted. */
+/* The major of misc devices, the driver's own among them, is registered during boot. */
 static const char *check(void)
 {
 	struct char_device_struct **heads = *kl_sym(chrdevs);
@@ -114,7 +114,7 @@ static const char *check(void)
 	bool found;
 
 	if (lists < KL_LISTS || lists > KL_LISTS + KL_PADDING)
-		return "chrdevs has not as many lists as it had";
+		return "chrdevs is not a hash table of the expected size";
 	mutex_lock(kl_sym(chrdevs_lock));
 	found = is_misc(heads[MISC_MAJOR]) && is_hash(heads);
 	mutex_unlock(kl_sym(chrdevs_lock));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Clocks as the caller's time namespace has them; in a kernel thread, as they are. */
+/* Clocks in the caller's time namespace; in a kernel thread that is the initial one. */
 #ifndef KL_CLOCK_H
 #define KL_CLOCK_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What CPUs count, for the views of one CPU (cpu) and of all of them (stat): the
- * same code for both, so that the one is the sum of the other.
+ * Per-CPU counters, for the view of one CPU (cpu) and the view of the system (stat): both use
+ * the same code, so that the latter is the sum of the former.
  */
 #ifndef KL_COUNTERS_H
 #define KL_COUNTERS_H
@@ -15,7 +15,7 @@
 #include "lookup/btf.h"
 #include "lookup/lookup.h"
 
-/* The sum over all CPUs of an expression of `cpu`, those included that are off. */
+/* The sum of an expression of `cpu` over all possible CPUs, offline ones included. */
 #define SUM_CPUS(expression) \
 	({ \
 		u64 kl_sum = 0; \
@@ -25,9 +25,9 @@
 		kl_sum; \
 	})
 
-/* What is gathered for several fields at once, when the first of them is filled. */
+/* Counters that several fields show; read once, when the first of them is filled. */
 struct kl_cpu_counts {
-	const struct cpumask *cpus;	/* of these */
+	const struct cpumask *cpus;	/* summed over these */
 	bool times_known;
 	bool softirqs_known;
 	u64 times[NR_STATS];
@@ -36,10 +36,10 @@ struct kl_cpu_counts {
 };
 
 /*
- * As /proc/stat does it: where idle CPUs have no tick to count with, the time since
- * one fell asleep is added by those who ask.
+ * As in /proc/stat: cpustat is not updated while an idle CPU has stopped its tick;
+ * get_cpu_*_time_us() adds the time since then, where the kernel keeps it.
  */
-static inline u64 kl_sleeping(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
+static inline u64 kl_idle_time(int cpu, u64 (*us)(int cpu, u64 *at), u64 counted)
 {
 	u64 time = cpu_online(cpu) ? us(cpu, NULL) : -1ULL;
 
@@ -52,15 +52,15 @@ static inline void kl_add_times(struct kl_cpu_counts *counts, int cpu)
 	unsigned int i;
 
 	kcpustat_cpu_fetch(&stat, cpu);
-	stat.cpustat[CPUTIME_IDLE] = kl_sleeping(cpu, get_cpu_idle_time_us,
+	stat.cpustat[CPUTIME_IDLE] = kl_idle_time(cpu, get_cpu_idle_time_us,
 						 stat.cpustat[CPUTIME_IDLE]);
-	stat.cpustat[CPUTIME_IOWAIT] = kl_sleeping(cpu, get_cpu_iowait_time_us,
+	stat.cpustat[CPUTIME_IOWAIT] = kl_idle_time(cpu, get_cpu_iowait_time_us,
 						   stat.cpustat[CPUTIME_IOWAIT]);
 	for (i = 0; i < NR_STATS; i++)
 		counts->times[i] += stat.cpustat[i];
 }
 
-/* Nanoseconds by what they were spent for, CPUTIME_*. */
+/* CPU time in nanoseconds, indexed by CPUTIME_*. */
 static inline const u64 *kl_times(struct kl_cpu_counts *counts)
 {
 	int cpu;
@@ -94,7 +94,7 @@ static inline const struct kl_cpu_counts *kl_gather_softirqs(struct kl_cpu_count
 	return counts;
 }
 
-/* Soft interrupts by kind, *_SOFTIRQ, and their sum: both of one look. */
+/* Softirqs indexed by *_SOFTIRQ, and their sum: both from one read, so that they agree. */
 static inline const u64 *kl_softirqs(struct kl_cpu_counts *counts)
 {
 	return kl_gather_softirqs(counts)->softirqs;
@@ -105,7 +105,7 @@ static inline u64 kl_softirqs_sum(struct kl_cpu_counts *counts)
 	return kl_gather_softirqs(counts)->softirqs_sum;
 }
 
-/* Interrupts that have no number: the local timer, one CPU calling another, … */
+/* Interrupts without a number: local timer, inter-processor interrupts, ... */
 static inline u64 kl_local_irqs(int cpu)
 {
 #ifdef KL_LACKS_ARCH_IRQS
@@ -115,7 +115,7 @@ static inline u64 kl_local_irqs(int cpu)
 #endif
 }
 
-/* Spurious ones, which belong to no CPU; older kernels count them among all. */
+/* Spurious interrupts, which are not counted per CPU but are part of the total. */
 static inline u64 kl_stray_irqs(void)
 {
 #ifdef KL_LACKS_ARCH_IRQ_STAT
@@ -126,8 +126,8 @@ static inline u64 kl_stray_irqs(void)
 }
 
 /*
- * A CPU's run queue. Nobody locks it: each counter is one word, written by whoever
- * holds the queue's lock, and the kernel itself adds them up without.
+ * A CPU's run queue. It is read without its lock, as in nr_running(): each counter is one word,
+ * written by the holder of the lock.
  */
 static inline const struct rq *kl_rq(int cpu)
 {
@@ -138,7 +138,7 @@ static inline const struct rq *kl_rq(int cpu)
 #endif
 }
 
-/* Where a sleeper may stay queued until it has paid, the kernel counts the others apart. */
+/* h_nr_runnable excludes delayed dequeues; kernels without those only have h_nr_running. */
 static inline u32 kl_runnable_fair(int cpu)
 {
 	const struct cfs_rq *cfs = kl_member(kl_rq(cpu), rq, cfs);
@@ -153,7 +153,7 @@ static inline u32 kl_runnable_rt(int cpu)
 	return MEMBER(kl_member(kl_rq(cpu), rq, rt), rt_rq, rt_nr_running);
 }
 
-/* A deadline that stands for a class of tasks, lest they starve, is queued, and is no task. */
+/* Deadline servers, which keep a class from starving, count in dl_nr_running but are no tasks. */
 static inline u32 kl_queued_server(const struct sched_dl_entity *server)
 {
 	return !RB_EMPTY_NODE(&server->rb_node);
@@ -176,8 +176,8 @@ static inline u32 kl_runnable_ext(int cpu)
 }
 
 /*
- * A task that falls asleep on one CPU and is woken on another makes the one's count
- * too large and the other's too small: only the sum means something.
+ * A task may go to sleep on one CPU and be woken on another, which increments one counter and
+ * decrements another: only the sum over all CPUs is meaningful.
  */
 static inline u64 kl_uninterruptible(void)
 {
@@ -187,7 +187,7 @@ static inline u64 kl_uninterruptible(void)
 }
 
 #ifndef KL_LACKS_VM_EVENTS
-/* Counted by CPU, or by node: the same names are of another enumeration then. */
+/* @item is a vm_event_item, counted per CPU, or in newer kernels a node_stat_item. */
 static inline u64 kl_reclaimed(int item)
 {
 #ifdef KL_LACKS_RECLAIM_EVENTS
@@ -197,7 +197,7 @@ static inline u64 kl_reclaimed(int item)
 #endif
 }
 
-/* Pages that were handed out, over all zones. */
+/* Pages allocated, summed over all zones. */
 static inline u64 kl_allocated(int cpu)
 {
 	const struct vm_event_state *events = per_cpu_ptr(&vm_event_states, cpu);

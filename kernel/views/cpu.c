@@ -8,12 +8,12 @@
 #include "views/clock.h"
 #include "views/counters.h"
 
-/* The task that was looked at first, so that all fields are about the same. */
+/* The current task of the CPU: read once, so that all fields are about the same task. */
 struct kl_now {
 	struct task_struct *curr;
 };
 
-/* A CPU that is off may have none; the idle task stands for that, as it is no thread either. */
+/* For an offline CPU init_task: like the idle tasks, it has pid 0. */
 static struct task_struct *kl_curr(struct kl_now *now, int cpu)
 {
 	if (!now->curr && cpu_online(cpu))
@@ -21,13 +21,13 @@ static struct task_struct *kl_curr(struct kl_now *now, int cpu)
 	return now->curr ?: &init_task;
 }
 
-int kl_cpu_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_cpu_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct kl_cpu_counts counts = { .cpus = cpumask_of(s->cpu) };
 	unsigned int cpu = s->cpu;
 	struct kl_now now = { };
 
-	/* A task that was running a moment ago is there as long as this lasts. */
+	/* Keeps the current task's task_struct from being freed. */
 	rcu_read_lock();
 #include "core/fill.h"
 	rcu_read_unlock();

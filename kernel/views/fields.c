@@ -12,7 +12,7 @@ struct kl_description {
 	const char *proc;
 	const char *meaning;
 	const char *heading;
-	u8 view;	/* its place among the views */
+	u8 view;	/* index in the table of views */
 	u8 number;
 	u8 type;
 	u8 unit;
@@ -37,7 +37,7 @@ enum {
 #include <kernlab/views.h>
 };
 
-/* The second of its arguments: a default that a macro with a comma displaces. */
+/* The second argument: the default, unless the first expands to two arguments. */
 #define KL_SECOND_(first, second, ...)	second
 #define KL_SECOND(...)			KL_SECOND_(__VA_ARGS__, ~)
 #define KERNLAB_UNIT_FLAGS(set)		KERNLAB_UNIT_FLAGS
@@ -64,7 +64,7 @@ enum {
 #define CODE(which)	.code = KERNLAB_CODE_##which,
 #define PASS(pass)	.passes = KL_PASS_##pass,
 
-/* #expr is made here: one level deeper it would be expanded already. */
+/* #expr must be here: in a nested macro the expression would be expanded first. */
 #define KERNLAB_FIELD(type_, name_, unit_, group_, needs_, guard_, expr_, proc_, meaning_, ...) { \
 		.name = #name_, \
 		.group = #group_, \
@@ -109,7 +109,7 @@ static u32 kl_facts(const struct kl_description *f)
 	       (f->mnemonic ? KERNLAB_FACT_MNEMONIC : 0);
 }
 
-int kl_fields_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_fields_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_description *f = s->object;
 	const struct kl_view *v = kl_view_at(f->view);

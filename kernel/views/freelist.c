@@ -11,14 +11,14 @@
 #include "core/view.h"
 
 /*
- * A list is only whole under zone->lock, with interrupts off, and every allocation
- * that finds no page on its CPU's list waits for that. So a hold is for one order,
- * and for twice so many steps at most: below a millisecond, where every step misses
- * the cache. (/proc/pagetypeinfo goes 100,000 steps.)
+ * A free list may only be walked under zone->lock, with interrupts off, and every allocation
+ * that finds its per-CPU list empty waits for that lock. So the lock is taken for one order at
+ * a time, and for at most twice this many steps: less than a millisecond, even if every step
+ * misses the cache. (/proc/pagetypeinfo makes up to 100,000 steps.)
  */
 #define KL_STEPS	4096
 
-/* So many pageblocks are looked at before memory may be taken away again. */
+/* Pageblocks counted before the memory hotplug lock is dropped. */
 #define KL_PIECE	1024
 
 struct kl_lists {
@@ -28,7 +28,7 @@ struct kl_lists {
 	bool known;
 };
 
-/* How many there are, or false if that takes more than *@steps, which are used up. */
+/* Count the elements of a list; false if there are more than *@steps, which is decremented. */
 static bool kl_count(const struct list_head *list, unsigned int *steps, u64 *n)
 {
 	const struct list_head *at;
@@ -44,9 +44,9 @@ static bool kl_count(const struct list_head *list, unsigned int *steps, u64 *n)
 }
 
 /*
- * How many there are of the type, or false and how many there are at least. Where
- * its list is too long, it is what the lists of all other types leave of the area's
- * sum, if those are short: mostly there is one long list to an order.
+ * Count the free blocks of a migrate type; false if the lists are too long, with a lower bound
+ * in *@n. If the list of this type is too long, the others are counted and subtracted from
+ * nr_free: mostly an order has only one long list.
  */
 static bool kl_count_type(const struct free_area *area, unsigned int type, u64 *n)
 {
@@ -88,9 +88,9 @@ static const struct kl_lists *kl_lists(struct kl_lists *lists, struct zone *zone
 	return lists;
 }
 
-static struct kl_row kl_uncounted(const struct kl_lists *lists)
+static struct kl_array kl_uncounted(const struct kl_lists *lists)
 {
-	return (struct kl_row) {
+	return (struct kl_array) {
 		.at = lists->nr_uncounted ? lists->uncounted : NULL,
 		.n = lists->nr_uncounted,
 	};
@@ -106,7 +106,7 @@ static u64 kl_bytes(const struct kl_lists *lists)
 	return pages << PAGE_SHIFT;
 }
 
-/* How many of the pageblocks from *@pfn on are of the type; *@pfn goes one piece on. */
+/* Count the pageblocks of a migrate type in the next KL_PIECE pageblocks; advances *@pfn. */
 static unsigned int kl_count_piece(const struct zone *zone, unsigned int type,
 				   unsigned long *pfn)
 {
@@ -122,8 +122,8 @@ static unsigned int kl_count_piece(const struct zone *zone, unsigned int type,
 }
 
 /*
- * While a piece is looked at, memory stays, and with it the struct pages. Between
- * two the zone may have grown at either end, as anything may have changed behind.
+ * The hotplug lock keeps the struct pages. While it is dropped, the zone may grow or shrink;
+ * the count is not a snapshot anyway.
  */
 static u64 kl_pageblocks(const struct zone *zone, unsigned int type)
 {
@@ -138,7 +138,7 @@ static u64 kl_pageblocks(const struct zone *zone, unsigned int type)
 	return n;
 }
 
-/* Objects are zones, and the key says which of its migrate types. */
+/* Objects are zones; the key is the zone's number times MIGRATE_TYPES, plus the type. */
 static void *first(struct kl_batch *b, u64 from)
 {
 	u64 number = from / MIGRATE_TYPES;
@@ -153,14 +153,14 @@ static u64 key(struct kl_batch *b, const void *object)
 	return *(u64 *)b->scratch;
 }
 
-int kl_freelist_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_freelist_fill(struct kl_reader *r, struct kl_source *s)
 {
 	unsigned int type = s->key % MIGRATE_TYPES;
 	struct zone *zone = s->object;
 	struct kl_lists lists = { };
 
 #include "core/fill.h"
-	/* The count may have been broken off. */
+	/* The count of pageblocks ends early after a fatal signal. */
 	return fatal_signal_pending(current) ? -EINTR : 0;
 }
 

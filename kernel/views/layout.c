@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The address space by regions, the kernel's half above all: the list is layout.def.h. */
+/* The regions of the address space, mainly those of the kernel: the list is layout.def.h. */
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 #include <asm/sections.h>
@@ -10,8 +10,8 @@
 #define KL_VIEW layout
 #include "core/view.h"
 
-/* What the expressions of a region give: where it is, if there is one. */
-struct kl_place {
+/* The values of a region's expressions. */
+struct kl_bounds {
 	u64 start;
 	u64 end;
 	bool exists;
@@ -34,7 +34,7 @@ static const struct kl_region regions[KL_LAYOUT_END] = {
 
 #undef KL_REGION
 
-/* An expression that this kernel's headers cannot compile is not seen by the compiler. */
+/* Expressions that do not compile with this kernel's headers are removed by KL_IF_BUILT(). */
 #define KL_EVALUATE(from, behind) \
 	do { \
 		place.start = (u64)(from); \
@@ -47,9 +47,9 @@ static const struct kl_region regions[KL_LAYOUT_END] = {
 		KL_IF_BUILT(needs, KL_EVALUATE, KL_SKIP)(from, behind); \
 		break;
 
-static struct kl_place evaluate(enum kl_region_id id)
+static struct kl_bounds evaluate(enum kl_region_id id)
 {
-	struct kl_place place = { };
+	struct kl_bounds place = { };
 	bool kl_none = false;
 
 	switch (id) {
@@ -74,33 +74,33 @@ static u64 kl_used(const struct kl_region *region)
 	return (u64)kl_vmalloc_pages() << PAGE_SHIFT;
 }
 
-/* The whole region is what the kernel lacks, or only the count of what is used of it. */
-static void leave_out(struct kl_reader *r, const struct kl_region *region)
+/* Mark fields unsupported: all of the region's, or only the number of used bytes. */
+static void set_unsupported(struct kl_reader *r, const struct kl_region *region)
 {
 	if (!kl_can(region->needs)) {
-		kl_lack_field(r, KERNLAB_F_layout_start);
-		kl_lack_field(r, KERNLAB_F_layout_end);
-		kl_lack_field(r, KERNLAB_F_layout_size);
-		kl_lack_field(r, KERNLAB_F_layout_phys);
-		kl_lack_field(r, KERNLAB_F_layout_used);
+		kl_set_unsupported(r, KERNLAB_F_layout_start);
+		kl_set_unsupported(r, KERNLAB_F_layout_end);
+		kl_set_unsupported(r, KERNLAB_F_layout_size);
+		kl_set_unsupported(r, KERNLAB_F_layout_phys);
+		kl_set_unsupported(r, KERNLAB_F_layout_used);
 	}
 	if (region->kind == KL_REGION_VMALLOC && !kl_can(KL_CAP_VMALLOC_PAGES))
-		kl_lack_field(r, KERNLAB_F_layout_used);
+		kl_set_unsupported(r, KERNLAB_F_layout_used);
 }
 
-int kl_layout_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_layout_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_region *region = s->object;
-	struct kl_place at = { };
+	struct kl_bounds at = { };
 
-	leave_out(r, region);
+	set_unsupported(r, region);
 	if (kl_can(region->needs))
 		at = evaluate(region - regions);
 #include "core/fill.h"
 	return 0;
 }
 
-/* The first, NONE, is no region. */
+/* Without the first element, KL_LAYOUT_NONE. */
 const struct kl_view_ops kl_layout_ops = {
 	.fill = kl_layout_fill,
 	.objects = {

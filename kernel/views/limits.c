@@ -31,21 +31,21 @@ static const struct row {
 	[RLIMIT_RTTIME] = { "RLIMIT_RTTIME", "us", "real-time work without a blocking call" },
 };
 
-int kl_limits_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_limits_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct rlimit *limit = s->object;
 	const struct row *row = &rows[s->key];
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 
 #include "core/fill.h"
 	return 0;
 }
 
-/* All at one moment. A task that was reaped has none any more; its leader may be gone, too. */
+/* All limits at one moment. A reaped task has no signal_struct and no group leader. */
 static int snapshot(struct kl_batch *b)
 {
-	struct task_struct *task = b->s->of.task;
+	struct task_struct *task = b->s->owner.task;
 	int n = 0;
 
 	rcu_read_lock();

@@ -9,7 +9,7 @@
 #include "core/view.h"
 #include "compat/mm.h"
 
-/* The program may be replaced while we look: its file needs a reference. */
+/* PR_SET_MM_EXE_FILE may replace exe_file concurrently, so a reference is taken. */
 static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
 {
 	struct file *exe = kl_get_exe_file(mm);
@@ -22,7 +22,7 @@ static const char *kl_exe_path(struct kl_reader *r, struct mm_struct *mm)
 	return path;
 }
 
-/* Without an mm_struct, what the task itself knows is all there is. */
+/* Without an mm_struct, only the fields read from the task have values. */
 static void only_identity(struct kl_reader *r)
 {
 	static const u64 identity = BIT_ULL(KERNLAB_F_mm_pid) | BIT_ULL(KERNLAB_F_mm_kthread) |
@@ -34,12 +34,12 @@ static void only_identity(struct kl_reader *r)
 	r->rec_withheld.word[1] = 0;
 }
 
-int kl_mm_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_mm_fill(struct kl_reader *r, struct kl_source *s)
 {
-	struct task_struct *t = s->of.task;
+	struct task_struct *t = s->owner.task;
 	struct mm_struct *mm = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 	const struct kl_resident *res = s->space.res;
 
 	if (!mm)

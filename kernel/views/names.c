@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Names of flag bits and constants, with the values of this very kernel: user
- * space cannot know them, they differ from one to the next. The lists are in
- * names/, one a set.
+ * Names of flag bits and constants, with their values in this kernel: they differ between
+ * kernels, and most are not in uapi headers. There is one file per set in names/.
  */
 #include <linux/kernel-page-flags.h>
 #include <linux/mm.h>
@@ -34,8 +33,8 @@ struct kl_name {
 #define KL_BIT(name, short_form, what) \
 	{ .set = KL_SET, .value = BIT_ULL(name), .symbol = #name, .mnemonic = short_form, \
 	  .meaning = what },
-/* A flag that is defined as 0 where the kernel does not have it, and then has no name. */
-#define KL_SPARE(name, short_form, what) \
+/* A flag that is defined as 0 where the kernel does not have it: it is then not shown. */
+#define KL_OPTIONAL(name, short_form, what) \
 	{ .set = (__force u32)(name) ? KL_SET : NULL, .value = (__force u32)(name), \
 	  .symbol = #name, .mnemonic = short_form, .meaning = what },
 #define KL_WORD(constant, word, what) \
@@ -51,7 +50,7 @@ static const struct kl_name names[] = {
 #include "names/sets.h"
 #undef KL_NAME_SET
 
-int kl_names_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_names_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_name *n = s->object;
 

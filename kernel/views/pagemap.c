@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An address translated. The kernel's own walker finds the entry that ends the
- * walk; the record is filled while that entry's page table is locked, which keeps
- * the page where it is: no reference is taken, as that would be seen by whoever
- * asks whether a page is in use by one only.
+ * Address translation. walk_page_range_vma() finds the entry that ends the page table walk. The
+ * record is filled under that entry's page table lock, which keeps the page mapped. No
+ * reference is taken on the page, as that would disturb code that checks for a single
+ * reference, such as copy-on-write and migration.
  */
 #include <linux/memory_hotplug.h>
 #include <linux/mm.h>
@@ -17,12 +17,12 @@
 #include "compat/pgtable.h"
 #include "compat/uffd.h"
 
-/* How many pages are shown while their page table is locked. */
+/* Pages shown per hold of a page table lock. */
 #define KL_PAGES_AT_ONCE	64
 
 struct kl_pagemap_walk {
 	struct kl_reader *r;
-	struct kl_subject *s;
+	struct kl_source *s;
 	struct kl_xlate x;
 	u64 limit;
 	unsigned int records;
@@ -50,7 +50,7 @@ static bool kl_mapped_once(const struct kl_xlate *x)
 	return x->has_pfn && !x->shared_table && kl_page_mapcount(x->page) == 1;
 }
 
-/* To find a frame's struct page is dear: only for who asks for what it says. */
+/* pfn_to_online_page() is expensive: called only if a field needs the frame's struct page. */
 static struct page *kl_frame(struct kl_xlate *x)
 {
 	if (!x->frame && x->has_pfn && pfn_valid(x->pfn))
@@ -58,12 +58,12 @@ static struct page *kl_frame(struct kl_xlate *x)
 	return x->frame;
 }
 
-static int put_record(struct kl_reader *r, struct kl_subject *s, struct kl_xlate *x)
+static int put_record(struct kl_reader *r, struct kl_source *s, struct kl_xlate *x)
 {
 	const struct vm_area_struct *vma = s->space.vma;
 	struct mm_struct *mm __maybe_unused = s->space.mm;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 
 	if (!kl_begin(r, s))
 		return KL_FULL;
@@ -81,10 +81,10 @@ static int finish(struct kl_pagemap_walk *w, enum kl_page_state state)
 		w->s->space.to = w->x.end;
 		w->records++;
 	}
-	return KL_PAUSE;	/* no further */
+	return KL_PAUSE;	/* nonzero ends the walk */
 }
 
-/* Stays within what was asked for, and wraps where the last entry ends. */
+/* Limited to the requested range. `end` wraps to 0 for the last entry, hence the -1. */
 static void set_end(struct kl_xlate *x, u64 limit, enum kl_ptlevel depth)
 {
 	u64 span = kl_entry_span(depth);
@@ -95,8 +95,8 @@ static void set_end(struct kl_xlate *x, u64 limit, enum kl_ptlevel depth)
 }
 
 /*
- * The entries from the top down to @depth, or to the first that leads nowhere.
- * Under mmap_lock, and within an area, upper tables do not go away.
+ * Read the entries from the PGD down to @depth, or to the first that does not point to a
+ * table. Under mmap_lock and within a VMA, upper page tables are not freed.
  */
 static enum kl_ptlevel read_upper(struct kl_xlate *x, struct mm_struct *mm, enum kl_ptlevel depth)
 {
@@ -148,8 +148,8 @@ static enum kl_page_state classify_entry(struct kl_xlate *x, swp_entry_t entry, 
 	return entry_state(entry);
 }
 
-/* A page is there, but an entry made for nobody's use: PROT_NONE, or NUMA balancing. */
-static enum kl_page_state usable(const struct vm_area_struct *vma, bool protnone)
+/* The state of a present page; a protnone entry is either PROT_NONE or a NUMA hint. */
+static enum kl_page_state present_state(const struct vm_area_struct *vma, bool protnone)
 {
 	if (!protnone)
 		return KL_PAGE_PRESENT;
@@ -170,7 +170,7 @@ static enum kl_page_state classify_pte(struct kl_xlate *x, struct vm_area_struct
 	x->pfn = pte_pfn(x->pte);
 	x->has_pfn = true;
 	x->page = kl_call(vm_normal_page, vma, x->addr, x->pte);
-	return usable(vma, kl_pte_is_protnone(x->pte));
+	return present_state(vma, kl_pte_is_protnone(x->pte));
 }
 
 static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct *vma)
@@ -191,10 +191,10 @@ static enum kl_page_state classify_pmd(struct kl_xlate *x, struct vm_area_struct
 	x->page = kl_normal_page_pmd(vma, x->addr & PMD_MASK, x->pmd);
 	if (x->page)
 		x->page += nr;
-	return usable(vma, kl_pmd_is_protnone(x->pmd));
+	return present_state(vma, kl_pmd_is_protnone(x->pmd));
 }
 
-static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
+static bool is_none(const struct kl_xlate *x, enum kl_ptlevel depth)
 {
 	switch (depth) {
 	case KL_PGD:
@@ -208,20 +208,20 @@ static bool leads_nowhere(const struct kl_xlate *x, enum kl_ptlevel depth)
 	}
 }
 
-/* Something may have been put there since the walker looked: then ask again. */
+/* The entry may have been populated since the walker read it: then KL_PAUSE, to walk again. */
 static int at_hole(unsigned long addr, unsigned long end, int depth, struct mm_walk *walk)
 {
 	struct kl_pagemap_walk *w = walk->private;
 	struct kl_xlate *x = &w->x;
 	enum kl_ptlevel level = read_upper(x, walk->mm, KL_PMD);
 
-	if (!leads_nowhere(x, level))
+	if (!is_none(x, level))
 		return KL_PAUSE;
 	set_end(x, w->limit, level);
 	return finish(w, KL_PAGE_ABSENT);
 }
 
-/* Neither empty, nor a table, nor a huge page as the kernel has them. */
+/* The entry is neither none, nor a page table, nor a huge page. */
 static int at_unknown(struct mm_walk *walk, enum kl_ptlevel depth)
 {
 	struct kl_pagemap_walk *w = walk->private;
@@ -230,7 +230,7 @@ static int at_unknown(struct mm_walk *walk, enum kl_ptlevel depth)
 	return finish(w, KL_PAGE_OTHER);
 }
 
-/* A driver's, or of a file system without a page cache. Not to be split by walking on. */
+/* A huge PUD of a driver or of DAX. The walk must end here, as the walker would split it. */
 static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_walk *walk)
 {
 	struct kl_pagemap_walk *w = walk->private;
@@ -244,15 +244,15 @@ static int at_pud(pud_t *pudp, unsigned long addr, unsigned long end, struct mm_
 	return finish(w, x->has_pfn ? KL_PAGE_PRESENT : KL_PAGE_OTHER);
 }
 
-/* Of a huge page that others map in parts, what is mapped alike is one record. */
-static void end_where_users_change(struct kl_xlate *x)
+/* A huge page may be partially mapped by others: end the record where the map count changes. */
+static void end_where_mapcount_changes(struct kl_xlate *x)
 {
-	int users = kl_page_mapcount(x->page);
+	int mapcount = kl_page_mapcount(x->page);
 	struct page *page = x->page;
 	u64 next;
 
 	for (next = (x->addr & PAGE_MASK) + PAGE_SIZE; next < x->end; next += PAGE_SIZE)
-		if (kl_page_mapcount(++page) != users)
+		if (kl_page_mapcount(++page) != mapcount)
 			x->end = next;
 }
 
@@ -274,13 +274,13 @@ static int at_huge(pmd_t *pmd, pmd_t before, struct mm_walk *walk)
 	set_end(x, w->limit, KL_PMD);
 	state = classify_pmd(x, walk->vma);
 	if (x->has_pfn && x->page)
-		end_where_users_change(x);
+		end_where_mapcount_changes(x);
 	finish(w, state);
 	kl_unlock_huge(ptl);
 	return KL_PAUSE;
 }
 
-/* Empty entries that follow each other are one record. */
+/* Consecutive empty entries are one record. */
 static void skip_empty(struct kl_xlate *x, pte_t *pte, u64 limit)
 {
 	u64 last = min((x->addr & PMD_MASK) + PMD_SIZE, limit);
@@ -289,7 +289,7 @@ static void skip_empty(struct kl_xlate *x, pte_t *pte, u64 limit)
 		x->end = min(x->end + PAGE_SIZE, last);
 }
 
-/* What has been said of one page is no more true of the next; the upper entries are. */
+/* Reset the state of the page; the upper entries are the same for the next page. */
 static void next_page(struct kl_xlate *x)
 {
 	*x = (struct kl_xlate) {
@@ -301,7 +301,7 @@ static void next_page(struct kl_xlate *x)
 	};
 }
 
-/* Several pages of one table while it is locked: to find it again costs more than they do. */
+/* Several pages per hold of the page table lock: another walk would cost more than they do. */
 static void at_ptes(struct kl_pagemap_walk *w, pte_t *pte, struct vm_area_struct *vma)
 {
 	struct kl_xlate *x = &w->x;
@@ -398,10 +398,10 @@ static const struct mm_walk_ops ops = {
 };
 
 /*
- * Records from s->space.from on, one at least; they end at s->space.to. KL_PAUSE: the tables
- * changed under the walk; ask again.
+ * Emit at least one record, starting at s->space.from; s->space.to is set to the end of the
+ * last one. KL_PAUSE: the page tables changed during the walk; call again.
  */
-static int emit(struct kl_reader *r, struct kl_subject *s)
+static int emit(struct kl_reader *r, struct kl_source *s)
 {
 	struct kl_pagemap_walk w = {
 		.r = r,

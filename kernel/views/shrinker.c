@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Shrinkers. Older kernels keep them alive by shrinker_rwsem, under which reclaim
- * itself calls them; so it is held here until the batch is done, or somebody wants it.
- * Newer ones count references, and reclaim calls a shrinker while it has one: the lock,
- * a mutex now, is then held for the search only. A shrinker that is being freed has no
- * reference to give any more, and is passed over.
+ * Shrinkers. In older kernels shrinker_rwsem keeps them alive, also while reclaim calls them,
+ * so it is held here for a batch, or until a writer waits for it. In newer kernels shrinkers
+ * are reference-counted and reclaim calls a shrinker with a reference held: the lock, now a
+ * mutex, is held for the list walk only. A shrinker that is being freed gives no reference, and
+ * is skipped.
  */
 #include <linux/dcache.h>
 #include <linux/fs.h>
@@ -73,7 +73,7 @@ static bool get_shrinker(struct kl_batch *b, void *object)
 	return shrinker_try_get(object);
 }
 
-/* The last one wakes who waits to free it, and who does so by RCU. */
+/* The last put completes shrinker_free(), which frees the shrinker after a grace period. */
 static void put_shrinker(struct kl_batch *b, void *object)
 {
 	rcu_read_lock();
@@ -84,7 +84,7 @@ static void put_shrinker(struct kl_batch *b, void *object)
 #endif
 
 #ifndef KL_LACKS_SHRINKER_NAME
-/* Renaming frees the old name at once, under the lock: it is copied under the lock. */
+/* shrinker_debugfs_rename() frees the old name, so the name is copied under its lock. */
 static const char *kl_shrinker_name(struct kl_reader *r, struct shrinker *shrinker)
 {
 #ifdef KL_LACKS_SHRINKER_TRY_GET
@@ -130,9 +130,9 @@ static struct mem_cgroup *next_memcg(struct mem_cgroup *memcg)
 }
 
 /*
- * With the old lock, who mounts or unmounts anything waits for as long as it is held,
- * and there may be many thousand cgroups. Reclaim gives way then, and so does this:
- * without the lock the shrinker may go, and there is nothing to go on from.
+ * With shrinker_rwsem, every mount and unmount waits while it is held, and there may be
+ * thousands of cgroups. So the count is abandoned if a writer waits, as reclaim does too: it
+ * could not be continued, as the shrinker may be freed once the lock is dropped.
  */
 static bool must_stop(void)
 {
@@ -144,11 +144,11 @@ static bool must_stop(void)
 }
 
 /*
- * Counting is what reclaim does at every turn, and what a read of the file in debugfs
- * does. It may sleep, and a shrinker may take notice: zswap's uses up its count of what
- * was read back from disk, kfree_rcu's allocates less for a while, as memory seems to
- * be short. So it is done only for who asks for it. Without cgroups there is one turn,
- * with NULL. Return: false if it was broken off.
+ * Calls count_objects(), as reclaim and the shrinker's debugfs file do. It may sleep, and it
+ * may have side effects: zswap's resets its count of pages swapped in from disk, kfree_rcu's
+ * allocates less for a while, as it takes the call for a sign of memory pressure. So it is
+ * called only if the field is requested. Without cgroups the loop runs once, with NULL.
+ * Return: false if the count was abandoned.
  */
 static bool kl_shrinkable(struct shrinker *shrinker, u64 *sum)
 {
@@ -180,7 +180,7 @@ static u64 kl_nr_deferred(struct shrinker *shrinker)
 	return sum;
 }
 
-int kl_shrinker_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_shrinker_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct shrinker *shrinker = s->object;
 	char text[KSYM_SYMBOL_LEN];
@@ -210,7 +210,7 @@ static u64 key(struct kl_batch *b, const void *object)
 	return (uintptr_t)object;
 }
 
-/* The file system that is our root is mounted, so it has a shrinker. */
+/* The caller's root file system is mounted, so its superblock's shrinker is on the list. */
 static const char *check(void)
 {
 	const char *why_not = NULL;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Slab caches. slab_mutex keeps a cache that is on the list, and its name, alive:
- * kmem_cache_destroy() takes it off under the mutex and frees both later, for
- * SLAB_TYPESAFE_BY_RCU after a grace period. Nodes and what CPUs have of a cache
- * come and go with it, or under the mutex.
+ * kmem_cache_destroy() removes the cache under the mutex and frees both later, with
+ * SLAB_TYPESAFE_BY_RCU after a grace period. Its per-node and per-CPU data are allocated and
+ * freed with it, or under the mutex.
  */
 #include <linux/cpumask.h>
 #include <linux/kallsyms.h>
@@ -18,10 +18,10 @@
 #include "core/view.h"
 #include "lookup/symname.h"
 
-/* Counting goes through lists: once a record, and only for who asks. */
+/* get_slabinfo() walks lists: called at most once per record, and only if a field needs it. */
 struct kl_counts {
 	bool known;
-	char info[KL_SLABINFO_ROOM] __aligned(8);
+	char info[KL_SLABINFO_SIZE] __aligned(8);
 };
 
 static struct slabinfo *kl_counts(struct kl_counts *counts, struct kmem_cache *c)
@@ -42,7 +42,7 @@ static u64 kl_slab_memory(struct slabinfo *info)
 	       (MEMBER(info, slabinfo, cache_order) + PAGE_SHIFT);
 }
 
-/* What a cache has of each node, where that is more than one pointer. */
+/* The per-node data of a cache, in kernels where they are more than one pointer. */
 static struct kmem_cache_per_node_ptrs *kl_per_node(struct kmem_cache *c, int node)
 {
 	unsigned long first = (unsigned long)kl_member(c, kmem_cache, per_node);
@@ -92,8 +92,8 @@ static u32 kl_sheaves_empty(struct kmem_cache *c)
 }
 
 /*
- * Only whether there is one: a CPU may give it back at any moment, so it is not
- * looked into.
+ * Only the pointer is tested: the CPU may release its slab at any time, so it must not be
+ * dereferenced.
  */
 static u32 kl_cpu_slabs(struct kmem_cache *c)
 {
@@ -117,7 +117,7 @@ static u32 kl_memcg_children(struct kmem_cache *c)
 	return sum;
 }
 
-int kl_slab_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_slab_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct kmem_cache *c = s->object;
 	struct kl_counts counts = { };
@@ -157,7 +157,7 @@ static u64 key(struct kl_batch *b, const void *object)
 	return (uintptr_t)object;
 }
 
-/* Of kmalloc()'s caches, none goes. */
+/* kmalloc caches are never destroyed. */
 static const char *check(void)
 {
 	const char *why_not = NULL;

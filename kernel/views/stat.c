@@ -38,7 +38,7 @@ static const struct sysinfo *kl_swapinfo(struct kl_mem *mem)
 	return &mem->swap;
 }
 
-int kl_stat_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_stat_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct kl_cpu_counts counts = { .cpus = cpu_possible_mask };
 	struct kl_mem mem = { };

@@ -10,7 +10,7 @@
 #include "views/clock.h"
 #include "lookup/symname.h"
 
-/* The process that gets SIGCHLD; a task that is already reaped has none. */
+/* The tgid of real_parent, which gets SIGCHLD; a reaped task has none. */
 static struct pid *kl_parent(struct task_struct *t)
 {
 	return pid_alive(t) ? task_tgid(rcu_dereference(t->real_parent)) : NULL;
@@ -23,7 +23,7 @@ static struct pid *kl_tracer(struct task_struct *t)
 	return tracer ? task_pid(tracer) : NULL;
 }
 
-/* In the initial namespace numbers are what they are: no need to look them up. */
+/* Fast path: the initial user namespace maps ids to themselves. */
 static uid_t kl_uid(struct user_namespace *ns, kuid_t uid)
 {
 	return ns == &init_user_ns ? __kuid_val(uid) : from_kuid_munged(ns, uid);
@@ -40,7 +40,7 @@ struct kl_times {
 	bool known;
 };
 
-/* Both come from one sum: one look for both, so that they belong together. */
+/* utime and stime are scaled together: read once, so that the two fields agree. */
 static const struct kl_times *kl_cputime(struct kl_times *times, struct task_struct *t)
 {
 	if (!times->known)
@@ -49,7 +49,7 @@ static const struct kl_times *kl_cputime(struct kl_times *times, struct task_str
 	return times;
 }
 
-/* The list is only whole under tasklist_lock: dying children unlink themselves. */
+/* The list needs tasklist_lock, under which exiting children unlink themselves. */
 static u32 kl_nr_children(struct task_struct *t)
 {
 	struct list_head *child;
@@ -67,13 +67,13 @@ static const char *kl_sched_class_name(struct task_struct *t)
 	return kl_symname(READ_ONCE(t->sched_class), "_sched_class");
 }
 
-/* Called under RCU: the task_struct, its signal_struct and credentials stay. */
-int kl_task_fill(struct kl_reader *r, struct kl_subject *s)
+/* Called under RCU, which keeps the task_struct, its signal_struct and credentials alive. */
+int kl_task_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct user_namespace *user_ns = r->user_ns;
 	struct pid_namespace *ns = r->ns;
-	struct task_struct *t = s->of.task;
-	struct pid *pid = s->of.pid;
+	struct task_struct *t = s->owner.task;
+	struct pid *pid = s->owner.pid;
 	const struct cred *cred = __task_cred(t);
 	struct kl_times times = { };
 

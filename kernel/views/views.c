@@ -3,7 +3,7 @@
 #define KL_VIEW views
 #include "core/view.h"
 
-int kl_views_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_views_fill(struct kl_reader *r, struct kl_source *s)
 {
 	const struct kl_view *v = s->object;
 

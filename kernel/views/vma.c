@@ -27,7 +27,7 @@ static const char *file_name(struct kl_reader *r, struct vm_area_struct *vma)
 	return anon_name(r, vma, "anon_shmem") ?: d_path(path, r->path, KL_PATH_SIZE);
 }
 
-/* In the order in which /proc/PID/maps decides. Called under mmap_lock. */
+/* The checks are in the order of /proc/PID/maps. Called under mmap_lock. */
 static const char *kl_vma_name(struct kl_reader *r, struct vm_area_struct *vma)
 {
 	const char *name;
@@ -48,12 +48,12 @@ static const char *kl_vma_name(struct kl_reader *r, struct vm_area_struct *vma)
 	return anon_name(r, vma, "anon");
 }
 
-int kl_vma_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_vma_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct vm_area_struct *vma = s->space.vma;
 	const struct inode *inode = vma->vm_file ? kl_file_user_inode(vma->vm_file) : NULL;
 	struct pid_namespace *ns = r->ns;
-	struct pid *pid = s->of.pid;
+	struct pid *pid = s->owner.pid;
 	const struct kl_stacks *stacks = &s->space.stacks;
 	const struct kl_resident *res = s->space.res;
 

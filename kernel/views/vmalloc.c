@@ -8,7 +8,7 @@
 
 #define KL_NODES_MAX	256
 
-/* Kept from one area to the next, so that an area costs one search in one tree. */
+/* State kept from one area to the next, so that each area costs one search in one tree. */
 struct scratch {
 	struct kl_vmap_scan scan;
 	struct kl_vmap area;
@@ -44,29 +44,30 @@ static u64 key(struct kl_batch *b, const void *object)
 	return ((const struct kl_vmap *)object)->start;
 }
 
-/* With one node there is nothing to count: vm->nr_pages are on it. */
-static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages, struct kl_row *row)
+/* Pages per node. With a single node it has all of vm->nr_pages, without counting. */
+static int count(struct kl_reader *r, const struct kl_vmap *area, u64 *pages,
+		 struct kl_array *nodes)
 {
-	*row = (struct kl_row){ };
+	*nodes = (struct kl_array){ };
 	if (!kl_wants(r, KERNLAB_F_vmalloc_nodes) || !kl_vmap_filled(area) ||
 	    !area->vm.nr_pages || !area->vm.pages)
 		return 0;
 	if (nr_node_ids > KL_NODES_MAX) {
-		kl_lack_field(r, KERNLAB_F_vmalloc_nodes);
+		kl_set_unsupported(r, KERNLAB_F_vmalloc_nodes);
 		return 0;
 	}
-	*row = (struct kl_row){ .at = pages, .n = nr_node_ids };
+	*nodes = (struct kl_array){ .at = pages, .n = nr_node_ids };
 	pages[0] = area->vm.nr_pages;
 	return nr_node_ids == 1 ? 0 : kl_vmap_count(area, pages, nr_node_ids);
 }
 
-int kl_vmalloc_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_vmalloc_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct scratch *scratch = r->scratch;
 	struct kl_caller *caller = &scratch->caller;
 	const struct kl_vmap area = scratch->area;
 	const struct vm_struct *vm = area.vm_at ? &area.vm : NULL;
-	struct kl_row nodes;
+	struct kl_array nodes;
 	int rc;
 
 	rc = count(r, &area, scratch->pages, &nodes);

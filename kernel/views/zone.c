@@ -11,7 +11,7 @@
 #define KL_VIEW zone
 #include "core/view.h"
 
-/* What the free areas of the zone had at one moment, so that all of it agrees. */
+/* The free areas of the zone, read under zone->lock, so that the fields agree. */
 struct kl_areas {
 	u64 nr_free[KL_ORDERS];
 	s64 index[KL_ORDERS];
@@ -29,8 +29,8 @@ static s64 kl_fragmentation(struct zone *zone, unsigned int order)
 }
 
 /*
- * zone->lock is held for a number an order, which is a dozen. The kernel's function
- * reads as many for each order that it is asked about: no list is walked here.
+ * zone->lock is held while one number per order is read, about a dozen; fragmentation_index()
+ * reads as many for each order. No list is walked.
  */
 static const struct kl_areas *kl_areas(struct kl_areas *areas, const struct kl_reader *r,
 				       struct zone *zone)
@@ -52,7 +52,7 @@ static const struct kl_areas *kl_areas(struct kl_areas *areas, const struct kl_r
 	return areas;
 }
 
-/* By the definition of the kernel's unusable_index, which has no function to call. */
+/* As unusable_index in debugfs, whose function is static. */
 static const u64 *kl_unusable(struct kl_areas *areas, const struct kl_reader *r,
 			      struct zone *zone)
 {
@@ -69,28 +69,28 @@ static const u64 *kl_unusable(struct kl_areas *areas, const struct kl_reader *r,
 	return areas->unusable;
 }
 
-/* Rows are made in the reader's scratch memory, and copied from there at once. */
-#define KL_ROW_MAX	(KL_PATH_SIZE / sizeof(u64))
+/* Arrays are built in r->path; kl_put_vec() copies them before the next field is filled. */
+#define KL_ARRAY_MAX	(KL_PATH_SIZE / sizeof(u64))
 
-static struct kl_row kl_lowmem_reserve(struct kl_reader *r, const struct zone *zone)
+static struct kl_array kl_lowmem_reserve(struct kl_reader *r, const struct zone *zone)
 {
 	u64 *at = (u64 *)r->path;
 	unsigned int i;
 
 	for (i = 0; i < MAX_NR_ZONES; i++)
 		at[i] = (u64)READ_ONCE(zone->lowmem_reserve[i]) << PAGE_SHIFT;
-	return (struct kl_row) { .at = at, .n = MAX_NR_ZONES };
+	return (struct kl_array) { .at = at, .n = MAX_NR_ZONES };
 }
 
-/* A number a CPU that is online; @value names it cpu. */
+/* An array with one number per online CPU; @value is an expression of `cpu`. */
 #define BY_CPU(value) \
 	({ \
 		u64 *kl_at = (u64 *)r->path; \
 		unsigned int kl_n = 0, cpu; \
 		for_each_online_cpu(cpu) \
-			if (kl_n < KL_ROW_MAX) \
+			if (kl_n < KL_ARRAY_MAX) \
 				kl_at[kl_n++] = (value); \
-		(struct kl_row) { .at = kl_at, .n = kl_n }; \
+		(struct kl_array) { .at = kl_at, .n = kl_n }; \
 	})
 
 static u64 kl_pcp_pages(const struct zone *zone)
@@ -104,7 +104,7 @@ static u64 kl_pcp_pages(const struct zone *zone)
 }
 
 #ifndef KL_LACKS_NUMA_EVENTS
-/* /proc/zoneinfo moves what the CPUs have counted to the zone's sum; this only adds it. */
+/* /proc/zoneinfo folds the per-CPU counters into the zone's; this adds them without folding. */
 static u64 kl_numa_events(struct zone *zone, enum numa_stat_item item)
 {
 	u64 events = zone_numa_event_state(zone, item);
@@ -116,19 +116,19 @@ static u64 kl_numa_events(struct zone *zone, enum numa_stat_item item)
 }
 #endif
 
-/* With pcp_cpu asked for, the three rows by CPU belong together: no CPU comes or goes. */
+/* If pcp_cpu is requested, CPU hotplug is locked out, so that the per-CPU arrays correspond. */
 static bool needs_cpus(const struct kl_reader *r)
 {
 	return kl_mask_has(&r->granted, KERNLAB_F_zone_pcp_cpu);
 }
 
-/* With the last memory of a zone goes what it has of each CPU, freed at once. */
+/* A zone's per-CPU data are freed at once when its last memory goes offline. */
 static bool needs_memory(const struct kl_reader *r)
 {
 	return r->passes & KL_PASS_MEMORY;
 }
 
-/* A zone is looked for with memory held: then it has some as long as that. */
+/* The zone is looked up under the memory hotplug lock, so that it stays populated. */
 static int lock(struct kl_batch *b)
 {
 	int err = needs_cpus(b->r) ? kl_get_online_cpus() : 0;
@@ -159,7 +159,7 @@ static u64 key(struct kl_batch *b, const void *object)
 	return kl_zone_number((struct zone *)object);
 }
 
-int kl_zone_fill(struct kl_reader *r, struct kl_subject *s)
+int kl_zone_fill(struct kl_reader *r, struct kl_source *s)
 {
 	struct zone *zone = s->object;
 	struct kl_areas areas = { };

@@ -1,117 +1,114 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * The kernlab ABI: what /dev/kernlab answers.
+ * The kernlab ABI: the ioctls and the shared page of /dev/kernlab.
  *
- * The device hands out records. A record shows one kernel object (a task_struct, a
- * VMA, ...); a view is a type of record. Everything, the list of views, their fields'
- * descriptions and the names of flag bits included, is read with one ioctl,
- * KERNLAB_IOC_READ. A second one, KERNLAB_IOC_QUERY, says which ABI is spoken; and one
- * page can be mapped, which takes no system call to read.
+ * The device returns records. A record shows one kernel object (a task_struct, a
+ * VMA, ...); a view is a type of record. Everything, including the list of views, their
+ * fields' descriptions and the names of flag bits, is read with one ioctl,
+ * KERNLAB_IOC_READ. A second one, KERNLAB_IOC_QUERY, returns the version of the ABI. One
+ * page can be mapped, and read without a system call.
  *
  * Fields
  *	A view is described in <kernlab/fields/VIEW.h>, one line per field: type,
  *	name, unit, group, the kernel capability it needs, who may see it, the kernel
  *	expression that fills it, the /proc equivalent and the meaning. The line's
  *	number, from 0, is the field's bit in every mask. Lines are only ever added
- *	at the end. The view `fields` has the same descriptions as the driver has
- *	them, for callers that were built before a view or a field existed.
+ *	at the end. The view `fields` has the descriptions of the running driver, for
+ *	callers that were built before a view or a field existed.
  *
  * Types
  *	Integers are __u32 or __u64, in the machine's byte order, naturally aligned,
  *	so that the layout is the same for 32-bit and 64-bit callers. Signed values
  *	are two's complement of the same width. A short name is a NUL-padded array of
  *	__u8. A string of any length is a struct kernlab_str, an array of 64-bit
- *	numbers a struct kernlab_vec: both say where in the record their data stand.
+ *	numbers a struct kernlab_vec: both hold the offset of their data in the record.
  *
  * Sizes
- *	The structs passed to an ioctl begin with their own size, as the caller knows
- *	it. A driver that knows more leaves the rest alone; bytes that the driver does
- *	not know must be zero, else EINVAL. A size below the first published one, or
- *	above 4096, is EINVAL.
+ *	The structs passed to an ioctl begin with their size in bytes, as the caller was
+ *	built with. A driver whose struct is larger does not touch the bytes after that
+ *	size; if the caller's is larger, the bytes that the driver does not know must be
+ *	zero, otherwise EINVAL. A size below the first published one, or above 4096, is
+ *	EINVAL.
  *
  * Records are packed
- *	A record is a struct kernlab_rec, then a place for each field that was asked
- *	for and that the driver knows, in ascending order of their numbers, each
- *	aligned to its size (names to 1, struct kernlab_str and kernlab_vec to 4),
- *	then strings and arrays. What was not asked for takes no room. kernlab_read.laid_out is the
- *	mask of the fields that have a place; it follows from the request and the
- *	driver alone, and is the same for every call of a read. A caller that asks for
- *	the first n fields of a view therefore gets the first n members of struct
- *	kernlab_VIEW, and one that asks for more than the driver knows gets what the
- *	driver knows. The fixed part ends at a multiple of 8; so does the record.
+ *	A record is a struct kernlab_rec, followed by each field that was requested and
+ *	that the driver knows, in ascending order of their numbers, each aligned to its
+ *	size (names to 1, struct kernlab_str and kernlab_vec to 4), then strings and
+ *	arrays. Fields that were not requested take no space. kernlab_read.laid_out is the
+ *	mask of the fields that are laid out; it depends on the request and the driver
+ *	only, and is the same for every call of a read. A caller that requests the first n
+ *	fields of a view therefore gets the first n members of struct kernlab_VIEW; one
+ *	that requests more than the driver knows gets all that it knows. The sizes of the
+ *	fixed part and of the whole record are multiples of 8.
  *
  * Masks
- *	A field that was asked for is in one of these states:
- *	  present	its value stands in the record;
- *	  unsupported	this kernel, or this driver, does not have it (a path above
- *			8191 bytes is one that the driver does not have);
- *	  withheld	it exists, and this caller may not see it;
- *	  none		this object has no such thing (the code range of a kernel
+ *	A field that was requested is in one of these states:
+ *	  present	its value is in the record;
+ *	  unsupported	this kernel or this driver cannot provide it (such as a path
+ *			longer than 8191 bytes);
+ *	  withheld	it exists, but this caller is not permitted to see it;
+ *	  none		this object has no such value (the code range of a kernel
  *			thread, the inode of anonymous memory).
- *	kernlab_read.unsupported and .withheld hold for all records of the call. A
- *	record whose `masks` is 0 adds nothing to them: whatever else is laid out is
- *	present. One that differs has masks of its own, a struct kernlab_masks at that
- *	offset, which replace those of the call; what is laid out and in none of its
- *	masks is none. Bytes of a place whose field is not present are 0 and mean
- *	nothing.
+ *	kernlab_read.unsupported and .withheld apply to all records of the call. In a
+ *	record whose `masks` is 0 all other fields that are laid out are present. A record
+ *	that differs has masks of its own, a struct kernlab_masks at that offset, which
+ *	replace those of the call; a field that is laid out and in none of the three masks
+ *	is none. The bytes of a field that is not present are 0 and have no meaning.
  *
  * Cursors
  *	A read that is not finished returns KERNLAB_OUT_MORE and a cursor; the same
- *	request with that cursor goes on from there. A cursor of two zeros begins at
- *	the first object. What it holds is the driver's business; it stays valid
- *	whatever dies in between, and the caller may keep it for ever.
- *	Tasks come in ascending order of their number in the caller's pid
- *	namespace. Guaranteed: a number that belonged to a task throughout the
- *	whole read is in exactly one record; no number is in two.
- *	A thread that calls execve takes over its leader's number, and is that
- *	number from then on. A task that is reaped while it is looked at is left
- *	out.
+ *	request with that cursor continues from there. A cursor of two zeros starts at
+ *	the first object. The contents are opaque to the caller. A cursor stays valid even
+ *	if the object that it refers to goes away, and never expires.
+ *	Tasks come in ascending order of their pid in the caller's pid namespace.
+ *	Guaranteed: a pid that belonged to a task throughout the read is in exactly one
+ *	record; no pid is in two. A thread that calls execve() takes over the pid of its
+ *	thread group leader, and is shown under it from then on. A task that is reaped
+ *	while its record is filled is left out.
  *	VMAs come in ascending order of address. Guaranteed: an address mapped
- *	throughout the read is covered by a record; a VMA that nobody changed
- *	during the read is in exactly one. A VMA that was merged into an
- *	already reported neighbour between two calls is shown with its new,
- *	lower start.
+ *	throughout the read is covered by a record; a VMA that was not changed during the
+ *	read is in exactly one. A VMA that was merged into an already reported neighbour
+ *	between two calls is shown with its new, lower start.
  *	Objects with a number (a CPU, a descriptor, a region of device numbers) come
- *	in ascending order of it. Areas, caches and other objects of the kernel's own
- *	come in an order that does not change while they live. Guaranteed for both: one
- *	that is there throughout the read is in exactly one record.
- *	Lists whose order means something (who is asked first) come in that order, and
- *	a field has the place. If such a list changes between two calls, an object may
- *	be missed or shown twice; one call with a buffer large enough for all of it is
- *	of one moment, up to the number of objects in the meaning of the view.
- *	The cursor of a view that belongs to no process tells nothing of where objects
- *	are in memory, and one that the driver, since it was loaded, did not make for
- *	that very view is EINVAL.
- *	Addresses come in ascending order, in ranges that meet the same. Every
- *	address of the range that was asked for is in exactly one record, holes
- *	included; from task_size of the mm_struct on nothing is a process's, and
- *	left out.
+ *	in ascending order of it. Other kernel objects (areas, caches, ...) come in an
+ *	order that does not change during their lifetime. Guaranteed for both: an object
+ *	that exists throughout the read is in exactly one record.
+ *	Lists whose order is meaningful (such as an order of precedence) come in that
+ *	order, and a field has the position. If such a list changes between two calls, an
+ *	object may be missed or shown twice. One call with a large enough buffer returns a
+ *	consistent snapshot, unless the list is longer than a batch (64 objects).
+ *	The cursor of a view without a task or CPU does not reveal addresses of objects. A
+ *	cursor that this instance of the driver did not return for the same view is EINVAL.
+ *	Addresses come in ascending order, in ranges with the same state. Every address of
+ *	the requested range is in exactly one record, holes included; addresses from
+ *	task_size of the mm_struct on are left out.
  *
  * Ranges
- *	Views whose scope has addresses may be asked for a part of the address
- *	space, from `start` up to, not including, `end`; an end of 0 is the end
- *	of the address space. A VMA is shown as it is if any of it lies in the
- *	range; addresses are shown from start on.
+ *	A read of a view whose scope has addresses may be limited to a part of the
+ *	address space, from `start` up to, not including, `end`; an end of 0 is the end
+ *	of the address space. A VMA that overlaps the range is shown with its own limits;
+ *	records of addresses begin at start.
  *
  * Resident memory
- *	Fields that say what is resident are found by one pass over the page tables,
- *	made only for who asks for one of them. mmap_lock is dropped every thousand
- *	entries or so, so that the process goes on. A VMA whose place, size, flags or
+ *	Fields about resident memory are counted by one page table walk, which is made
+ *	only if one of them is requested. mmap_lock is dropped about every thousand
+ *	entries, so that the process is not blocked. A VMA whose address, size, flags or
  *	file changed meanwhile is counted again from its start. The sums of a whole
- *	process (view mm) go on at the address that they came to, as those of
+ *	process (view mm) continue at the address that was reached, as those of
  *	/proc/PID/smaps_rollup do.
  *
  * Buffers
- *	A record is never cut. Records stand one behind another, each at a multiple of
- *	8 from the buffer's start, rec.size bytes apart. Where not even the next
- *	record fits, the call fails with ENOSPC, and `need` says how many bytes would
- *	do.
- *	A call that delivered records before it met an error succeeds with those; the
- *	error comes with the next call. out_flags are those of the one call.
+ *	A record is never truncated. Records follow each other in the buffer, each at a
+ *	multiple of 8 from its start, rec.size bytes apart. If the buffer is too small for
+ *	even one record, the call fails with ENOSPC, and `need` is the required size in
+ *	bytes.
+ *	A call that returned records before an error succeeds with those records; the
+ *	error is returned by the next call. out_flags are about this call only.
  *
  * Permission
- *	Opening the node is the first gate (group kernlab, mode 0660). Behind
- *	it each fact is given to whom /proc gives it, decided at each call:
+ *	The device node restricts who may open it (group kernlab, mode 0660). Each field
+ *	then has a guard, with the permission of its counterpart in /proc, checked in each
+ *	call:
  *	  OPEN		whoever may open the device;
  *	  PTRACE	whoever passes PTRACE_MODE_READ_FSCREDS on the task, as for
  *			/proc/PID/maps;
@@ -123,37 +120,37 @@
  *	  PFN		CAP_SYS_ADMIN in the initial user namespace, held by the
  *			opener of the device and by the caller, as for the page
  *			frames in /proc/PID/pagemap. In a view of scope PAGE it is
- *			needed for KADDR, too: a struct page's address tells its
- *			frame;
- *	  ROOT		whoever may read a file of root's with mode 0400, such as
+ *			needed for KADDR, too: the address of a struct page reveals
+ *			its page frame number;
+ *	  ROOT		whoever may read a file owned by root with mode 0400, such as
  *			/proc/slabinfo: user 0, or CAP_DAC_READ_SEARCH or
  *			CAP_DAC_OVERRIDE in the initial user namespace, for the
  *			opener of the device and for the caller;
  *	  NET_ADMIN	CAP_NET_ADMIN in the user namespace that owns the caller's
  *			network namespace, held by the opener and by the caller.
- *	A task outside the caller's pid namespace does not exist, and neither does a
- *	record of a view without a task whose object belongs to such a task. What
- *	belongs to a mount or to files of procfs has no counterpart here: hidepid, and
- *	labels that a security module puts on /proc/PID.
+ *	A task outside the caller's pid namespace is not visible, and neither is the record
+ *	of an object that belongs to such a task. Restrictions that procfs makes by mount
+ *	option or by inode have no counterpart here: hidepid, and the labels that a
+ *	security module sets on /proc/PID.
  *
  * Errors
- *	EINVAL	an unknown view, flag, target, ioctl argument; a size out of bounds;
- *		bytes that should be zero are not; a target or a range that the
- *		view's scope does not have, or a range that ends before it begins
+ *	EINVAL	an unknown view, flag or target; a size out of bounds; bytes that must be
+ *		zero are not; a target or a range that the view's scope does not have; an
+ *		empty range; a cursor that is not valid for the view
  *	ENOTTY	no such ioctl
  *	ESRCH	no such task in the caller's pid namespace
  *	ENXIO	no such CPU
- *	EACCES	the whole view is withheld from this caller, or for this task
+ *	EACCES	the caller is not permitted to read this view, or that of this task
  *	EPERM	a writable or executable mapping of the page
  *	EFAULT	a bad address
- *	ENOSPC	not even one record fits; see `need`
- *	EINTR	a fatal signal ended the call; any other ends it after the records that
- *		are there, if there are any, with KERNLAB_OUT_MORE
- *	ENOMEM	no memory
- *	EOPNOTSUPP the whole view is missing on this kernel; KERNLAB_VIEW_caps
- *		says why
+ *	ENOSPC	the buffer is too small for one record; see `need`
+ *	EINTR	a fatal signal is pending. Any other signal ends the call after the records
+ *		that are in the buffer, if there are any, with KERNLAB_OUT_MORE
+ *	ENOMEM	out of memory
+ *	EOPNOTSUPP the whole view is unsupported on this kernel; KERNLAB_VIEW_caps has
+ *		the reason
  *
- * For ever
+ * Stability
  *	Within one ABI major: no ioctl number, struct offset, view number,
  *	field bit or meaning changes; structs, views, fields and flags are
  *	only added, and each addition raises the minor.
@@ -173,11 +170,11 @@
 #define KERNLAB_MASK_WORDS	2
 
 /**
- * struct kernlab_rec - what every record begins with
+ * struct kernlab_rec - header of every record
  * @size: bytes of the whole record, strings, arrays and padding included, a multiple
  *	of 8; the next record starts there
- * @masks: 0: the masks of the call hold; else where in the record a struct
- *	kernlab_masks stands, a multiple of 8
+ * @masks: 0: the masks of the call apply; otherwise the offset of a struct
+ *	kernlab_masks in the record, a multiple of 8
  */
 struct kernlab_rec {
 	__u32 size;
@@ -186,11 +183,11 @@ struct kernlab_rec {
 
 /**
  * struct kernlab_masks - the masks of one record that differs from the others of its call
- * @present: fields whose value stands in the record
- * @unsupported: fields that this kernel or driver does not have, for this object
- * @withheld: fields that this caller may not see, of this object
+ * @present: fields whose value is in the record
+ * @unsupported: fields that this kernel or driver cannot provide for this object
+ * @withheld: fields of this object that the caller is not permitted to see
  *
- * All are within what was asked for, and no field is in two of them.
+ * All are subsets of the requested fields, and no field is in two of them.
  */
 struct kernlab_masks {
 	__u64 present[KERNLAB_MASK_WORDS];
@@ -199,8 +196,8 @@ struct kernlab_masks {
 };
 
 /**
- * struct kernlab_str - a string behind the fixed part of a record
- * @off: where its first byte stands, counted from the record's start
+ * struct kernlab_str - a string after the fixed part of a record
+ * @off: offset of its first byte from the record's start
  * @len: bytes, without the NUL that follows them
  */
 struct kernlab_str {
@@ -209,10 +206,9 @@ struct kernlab_str {
 };
 
 /**
- * struct kernlab_vec - an array of __u64 or __s64 behind the fixed part of a record
- * @off: where the first one stands, counted from the record's start; a multiple
- *	of 8
- * @n: how many there are
+ * struct kernlab_vec - an array of __u64 or __s64 after the fixed part of a record
+ * @off: offset of its first element from the record's start; a multiple of 8
+ * @n: number of elements
  */
 struct kernlab_vec {
 	__u32 off;
@@ -232,8 +228,8 @@ struct kernlab_vec {
  *	record sizes and the fields this kernel can fill
  * @caps: out: number of capabilities; KERNLAB_VIEW_caps lists them and, where
  *	one is missing, why
- * @page_size: out: bytes to map at offset 0 for all of the shared page, which is more
- *	than one page of memory where there are CPUs
+ * @page_size: out: bytes to map at offset 0 for the whole shared page; with the parts of
+ *	the CPUs it is larger than PAGE_SIZE
  */
 struct kernlab_query {
 	__u32 size;
@@ -254,9 +250,9 @@ enum kernlab_scope {
 #include <kernlab/scopes.h>
 };
 
-/** enum kernlab_owner - what a read of a scope may be narrowed down to */
+/** enum kernlab_owner - what the records of a scope belong to, and a read may be limited to */
 enum kernlab_owner {
-	KERNLAB_OWNER_NONE,	/* nothing: the whole system */
+	KERNLAB_OWNER_NONE,	/* the whole system */
 	KERNLAB_OWNER_TASK,	/* a task */
 	KERNLAB_OWNER_CPU,	/* a CPU */
 	KERNLAB_OWNER_NET,	/* a network namespace: the caller's, always */
@@ -291,9 +287,9 @@ enum kernlab_target {
 /*
  * kernlab_read.flags
  *
- * KERNLAB_READ_THREADS: every thread, where without it only processes (thread
- * group leaders) are meant. With KERNLAB_TARGET_PID: the threads of that
- * task's process. Only for views of scope TASK.
+ * KERNLAB_READ_THREADS: every thread; without it only processes (thread group
+ * leaders). With KERNLAB_TARGET_PID: the threads of that task's process. Only for
+ * views of scope TASK.
  */
 #define KERNLAB_READ_THREADS	(1U << 0)
 #define KERNLAB_READ_FLAGS	KERNLAB_READ_THREADS
@@ -303,9 +299,9 @@ enum kernlab_target {
  *
  * KERNLAB_OUT_MORE: there may be more; read again with the cursor.
  * KERNLAB_OUT_NO_MM: the target is a kernel thread or a zombie, which has no
- * mm_struct; that is why there is nothing to show.
- * KERNLAB_OUT_SKIPPED: some tasks' records are withheld from this caller as a
- * whole and were passed over.
+ * mm_struct, so there is nothing to show of one.
+ * KERNLAB_OUT_SKIPPED: the caller is not permitted to read this view of some tasks,
+ * which were skipped.
  */
 #define KERNLAB_OUT_MORE	(1U << 0)
 #define KERNLAB_OUT_NO_MM	(1U << 1)
@@ -320,20 +316,20 @@ enum kernlab_target {
  * @id: in: the number of what @target says: a task's in the caller's pid namespace, or
  *	a CPU's; with KERNLAB_TARGET_ALL 0
  * @pad: in: must be 0
- * @fields: in: mask of the fields wanted; bits that mean nothing to the
- *	driver come back as unsupported
+ * @fields: in: mask of the requested fields; bits that the driver does not know are
+ *	returned in @unsupported
  * @buf: in: address of the buffer
- * @buf_size: in: its bytes
+ * @buf_size: in: its size in bytes
  * @start: in: first address of the range, see Ranges
- * @end: in: first address behind the range, or 0
- * @cursor: in: zeros, or what the last call left here; out: where to go on
+ * @end: in: first address after the range, or 0
+ * @cursor: in: zeros, or the value of the last call; out: where to continue
  * @count: out: records written
  * @out_flags: out: KERNLAB_OUT_*
  * @used: out: bytes written
  * @need: out: with ENOSPC, the bytes one record needs; otherwise 0
- * @laid_out: out: fields that have a place in each record
- * @unsupported: out: of those asked for, fields that this kernel or driver does not have
- * @withheld: out: of those asked for, fields that this caller may not see, of any object
+ * @laid_out: out: requested fields that are laid out in each record
+ * @unsupported: out: requested fields that this kernel or driver cannot provide
+ * @withheld: out: requested fields that the caller is not permitted to see of any object
  *
  * The masks are valid whenever the call returned 0 or ENOSPC.
  */
@@ -359,10 +355,10 @@ struct kernlab_read {
 	__u64 withheld[KERNLAB_MASK_WORDS];
 };
 
-/* The first published size, which every driver takes. */
+/* The first published size, which every driver accepts. */
 #define KERNLAB_READ_SIZE_1_0	160
 
-/* The numbers do not depend on the structs' sizes, which may grow. */
+/* The size in the ioctl numbers is 0, as the structs may grow. */
 #define KERNLAB_IOC_MAGIC	0xC4
 #define KERNLAB_IOC_QUERY	_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x00, 0)
 #define KERNLAB_IOC_READ	_IOC(_IOC_READ | _IOC_WRITE, KERNLAB_IOC_MAGIC, 0x01, 0)
@@ -370,42 +366,41 @@ struct kernlab_read {
 #define KERNLAB_PAGE_MAGIC	0x42414c4b	/* "KLAB" in memory */
 
 /**
- * struct kernlab_page - how the shared page begins
+ * struct kernlab_page - header of the shared page
  * @magic: KERNLAB_PAGE_MAGIC
  * @abi_major: as in struct kernlab_query
  * @abi_minor: as in struct kernlab_query
  * @size: bytes of this struct as the driver knows it
- * @map_size: bytes to map; a caller may map fewer, if the first page is enough for it
+ * @map_size: bytes to map; a caller that only needs the first page may map fewer
  * @period_ms: milliseconds between two updates
- * @seq: even while the page stands still, odd while it is written; it grows
- *	by 2 with every update
+ * @seq: sequence count for the record of KERNLAB_VIEW_stat: odd while it is written,
+ *	otherwise even; incremented by 2 in every update
  * @flags: KERNLAB_PAGE_*
- * @boot_off: where the record of KERNLAB_VIEW_boot stands; it never changes
- * @boot_size: bytes it may take; 0: the driver has no such view on this kernel
- * @stat_off: where the record of KERNLAB_VIEW_stat stands; guarded by @seq
+ * @boot_off: offset of the record of KERNLAB_VIEW_boot, which never changes
+ * @boot_size: its maximum size in bytes; 0: the driver has no such view on this kernel
+ * @stat_off: offset of the record of KERNLAB_VIEW_stat, protected by @seq
  * @stat_size: as @boot_size
- * @cpu_off: where the part of CPU 0 begins, a multiple of 128
+ * @cpu_off: offset of the part of CPU 0, a multiple of 128
  * @cpu_stride: bytes from one CPU's part to the next one's, a multiple of 128
- * @cpu_count: how many parts there are, the part of CPU n is number n; 0: the driver
- *	has no view of CPUs on this kernel
- * @cpu_size: bytes that the record in a part may take
+ * @cpu_count: number of parts, indexed by CPU number; 0: the driver has no view `cpu` on
+ *	this kernel
+ * @cpu_size: maximum size in bytes of the record in a part
  *
  * Mapped with PROT_READ at offset 0, map_size bytes or fewer. A writable or
  * executable mapping is refused with EPERM, another offset or a larger length with
- * EINVAL. The driver updates it only while somebody maps it; so what the first one to map
- * it sees may be old, which KERNLAB_PAGE_OLD says until the update that the mapping asked
- * for. Offsets count from the page's start. To read: load seq with acquire; if it is odd, try again; copy the
+ * EINVAL. The driver updates it only while it is mapped: after a time without a mapping
+ * KERNLAB_PAGE_OLD is set, until the update that the new mapping starts. Offsets count from
+ * the page's start. To read: load seq with acquire; if it is odd, try again; copy the
  * record; an acquire fence; if seq changed, try again. The page is the same for
- * everybody: it shows the initial namespaces and never a kernel address.
+ * all callers: it shows the initial namespaces, and no field with a guard other than OPEN.
  *
- * The records have every field that the driver knows, so that the fixed part of each is
- * struct kernlab_VIEW, or as much of it as the driver has; and masks of their own, which
- * stand right behind the fixed part: kernlab_rec.masks is its size, and so shows a reader
- * how much that is.
+ * The records have every field that the driver knows, so the fixed part of each is struct
+ * kernlab_VIEW, or as much of it as the driver has. Each record has masks of its own, which
+ * directly follow the fixed part: kernlab_rec.masks is therefore the size of the fixed part.
  *
- * The head, `boot` and `stat` stand in the first 4096 bytes. Behind them each CPU has a
- * part, struct kernlab_page_cpu, with a sequence count of its own: @seq says nothing
- * about it.
+ * The header and the records `boot` and `stat` are in the first 4096 bytes. They are
+ * followed by one part per CPU, struct kernlab_page_cpu, with a sequence count of its own:
+ * @seq does not cover it.
  */
 struct kernlab_page {
 	__u32 magic;
@@ -426,29 +421,29 @@ struct kernlab_page {
 	__u32 cpu_size;
 };
 
-/* kernlab_page.flags: older than period_ms; the update that clears this comes at once. */
+/* kernlab_page.flags: not updated for more than period_ms; cleared by the next update, which is under way. */
 #define KERNLAB_PAGE_OLD	(1U << 0)
 
-/* The first published size, which every reader takes. */
+/* The first published size, which every reader accepts. */
 #define KERNLAB_PAGE_SIZE_1_0	64
 
-/* No two CPUs' parts of the shared page are in one such piece of memory. */
+/* Minimum alignment of the CPUs' parts of the shared page, so that none share a cache line. */
 #define KERNLAB_PAGE_CPU_ALIGN	128
 
 /**
  * struct kernlab_page_cpu - a CPU's part of the shared page
- * @seq: as kernlab_page.seq, for the record in this part alone
- * @possible: 0: this kernel can have no such CPU, and the part is empty
+ * @seq: as kernlab_page.seq, for the record in this part
+ * @possible: 0: the CPU is not possible on this kernel, and the part is empty
  *
- * The record of KERNLAB_VIEW_cpu follows. Whoever is interested in one CPU reads this
- * part and no other: it begins at a multiple of KERNLAB_PAGE_CPU_ALIGN.
+ * The record of KERNLAB_VIEW_cpu follows. The part is at a multiple of
+ * KERNLAB_PAGE_CPU_ALIGN, so that a reader of one CPU does not touch those of others.
  */
 struct kernlab_page_cpu {
 	__u32 seq;
 	__u32 possible;
 };
 
-/** enum kernlab_type - how a field stands in the record; see struct kernlab_VIEW */
+/** enum kernlab_type - type of a field in the record; see struct kernlab_VIEW */
 enum kernlab_type {
 	KERNLAB_TYPE_U32,
 	KERNLAB_TYPE_S32,
@@ -483,45 +478,45 @@ enum kernlab_unit {
 	KERNLAB_UNIT_FLAGS,	/* bits, named by a set of the view `names` */
 	KERNLAB_UNIT_ENUM,	/* a constant, named by a set of the view `names` */
 	KERNLAB_UNIT_TEXT,	/* a string */
-	KERNLAB_UNIT_PATH,	/* a path or a name for a piece of memory */
+	KERNLAB_UNIT_PATH,	/* a path, or the name of a mapping */
 };
 
-/** enum kernlab_kind - what a value does from one reading to the next */
+/** enum kernlab_kind - how a value changes from one reading to the next */
 enum kernlab_kind {
-	KERNLAB_KIND_NONE,	/* nothing that could be drawn over time */
-	KERNLAB_KIND_GAUGE,	/* it goes up and down: how much there is */
-	KERNLAB_KIND_COUNTER,	/* it only grows: the difference is what happened */
-	KERNLAB_KIND_SHARE,	/* it grows by time spent: a part of all the time that passed */
+	KERNLAB_KIND_NONE,	/* not meaningful over time */
+	KERNLAB_KIND_GAUGE,	/* goes up and down */
+	KERNLAB_KIND_COUNTER,	/* monotonic: the difference of two readings counts events */
+	KERNLAB_KIND_SHARE,	/* monotonic time spent: a part of the time that passed */
 };
 
-/** enum kernlab_cut - which end of a text may be left out where room is short */
+/** enum kernlab_cut - which end of a text may be cut off if it is too long for its column */
 enum kernlab_cut {
 	KERNLAB_CUT_END,
-	KERNLAB_CUT_START,	/* of a path the last component is what one looks for */
+	KERNLAB_CUT_START,	/* such as of a path, to keep its last component */
 	KERNLAB_CUT_NEVER,
 };
 
-/** enum kernlab_code - what a number stands for that no set of the view `names` has */
+/** enum kernlab_code - encoding of a number that has no set in the view `names` */
 enum kernlab_code {
 	KERNLAB_CODE_NONE,
 	KERNLAB_CODE_TASK_STATE,	/* the letter that ps shows */
 	KERNLAB_CODE_SIGNAL,	/* a signal's number */
-	KERNLAB_CODE_WAIT_STATUS,	/* how a process ended, as wait(2) says it */
-	KERNLAB_CODE_DUMPABLE,	/* as PR_SET_DUMPABLE has it */
+	KERNLAB_CODE_WAIT_STATUS,	/* the exit status of a process, as in wait(2) */
+	KERNLAB_CODE_DUMPABLE,	/* the value of PR_SET_DUMPABLE */
 };
 
 /*
- * What a field is to its object, and a view to a person; any of them together
+ * Facts about a field, and about a view: a bit mask
  *
- * KERNLAB_FACT_CALLED: it is what a person calls the object by.
- * KERNLAB_FACT_SORT_UP, KERNLAB_FACT_SORT_DOWN: lists are sorted by it, the smallest or
- * the largest first, where nobody says otherwise.
- * KERNLAB_FACT_SUM: its sum over all objects means something.
- *	Of KERNLAB_KIND_SHARE, it is one of the parts that make up all the time that passed.
+ * KERNLAB_FACT_CALLED: the name by which a user selects the object.
+ * KERNLAB_FACT_SORT_UP, KERNLAB_FACT_SORT_DOWN: lists are sorted by it by default, in
+ * ascending or descending order.
+ * KERNLAB_FACT_SUM: its sum over all objects is meaningful.
+ *	For KERNLAB_KIND_SHARE: the fields with this fact add up to all the time that passed.
  * KERNLAB_FACT_CLOCK: the monotonic time at which the record was read.
- * KERNLAB_FACT_MNEMONIC: its flags are best known by their short names.
+ * KERNLAB_FACT_MNEMONIC: its flags are shown by their short names.
  * KERNLAB_FACT_OWNER: the task that the record belongs to, or is about.
- * KERNLAB_FACT_COMMAND: the view has a command of its own name, made from its description.
+ * KERNLAB_FACT_COMMAND: of a view: there is a command of its name, made from its description.
  */
 #define KERNLAB_FACT_CALLED	(1U << 0)
 #define KERNLAB_FACT_SORT_UP	(1U << 1)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * The records' structs, made from the fields' lines: struct kernlab_VIEW has every
+ * The records' structs, generated from the fields' lines: struct kernlab_VIEW has every
  * field of the view, KERNLAB_F_VIEW_FIELD is a field's number, and KERNLAB_F_VIEW_NR
- * how many there are. fields/VIEW.h describes every member.
+ * the number of fields. fields/VIEW.h describes every member.
  */
 #ifndef _UAPI_KERNLAB_RECORDS_H
 #define _UAPI_KERNLAB_RECORDS_H
@@ -24,7 +24,7 @@
 #define KERNLAB_PASTE_(a, b)		a##b
 #define KERNLAB_PASTE(a, b)		KERNLAB_PASTE_(a, b)
 
-/* The file of one view, to include it alone. */
+/* The path of one view's file, for #include. */
 #define KERNLAB_FIELDS_OF(view)		KERNLAB_QUOTE(kernlab/fields/view.h)
 
 #define KERNLAB_VIEW(id, view, ...) \

@@ -7,8 +7,8 @@
  *
  * owner	  NONE TASK CPU NET: enum kernlab_owner
  * many	  1: an owner has any number of records; 0: one
- * addresses 1: a read may be narrowed down to a range of addresses
- * mm	  1: there are none of an owner without an mm_struct, such as a kernel thread
+ * addresses 1: a read may be limited to a range of addresses
+ * mm	  1: an owner without an mm_struct, such as a kernel thread, has no records
  */
 KERNLAB_SCOPE(0, GLOBAL, "global", NONE, 1, 0, 0, "the system")
 KERNLAB_SCOPE(1, TASK, "task", TASK, 0, 0, 0, "a task")

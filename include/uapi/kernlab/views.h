@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * Every view: the one list. A view is its file in fields/, which begins with
+ * The list of all views. A view is a file in fields/, which begins with
  *
  *	KERNLAB_VIEW(number, name, scope, guard, needs, lock, header, meaning, facts)
  *
  * then has a KERNLAB_FIELD() line for each field, and ends with KERNLAB_END(name);
- * fields/README explains the columns, and what a file may have besides: KERNLAB_SYMBOL()
- * and the like. Include this file with those of the macros defined that are of interest;
- * it undefines them. Inside a view's file KERNLAB_RECORD is its name. New views stand at
- * the end; numbers are never used again.
+ * fields/README explains the columns, and the optional lines before it: KERNLAB_SYMBOL()
+ * and others. Include this file with some of these macros defined; it undefines them. In a
+ * view's file KERNLAB_RECORD is defined as its name. Add new views at the end; numbers are
+ * never reused.
  */
 #ifndef KERNLAB_VIEW
 #define KERNLAB_VIEW(...)

@@ -6,7 +6,7 @@
 #error anonymous memory has no names
 #endif
 
-/* Where the name shares its place with a file's tree node, files have none. */
+/* Where anon_name is in a union with `shared`, file mappings have no name. */
 static_assert(offsetof(struct vm_area_struct, anon_name) <
 	       offsetof(struct vm_area_struct, shared) ||
 	       offsetof(struct vm_area_struct, anon_name) >=

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Whether PROT_NONE entries are followed is decided by area; before, smaps never did for
- * huge pages.
+ * gup_can_follow_protnone() takes the VMA. Before that, smaps always skipped PROT_NONE huge
+ * pages.
  */
 #include <linux/mm.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Guard pages, as kernels before softleaf_t spell them. */
+/* Guard markers, in kernels before softleaf_t. */
 #include <linux/mm.h>
 #include <linux/swap.h>
 #include <linux/swapops.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* page_mapcount(): gone where the kernel counts by folio. */
+/* page_mapcount(): removed in kernels that count per folio. */
 #include <linux/mm.h>
 
 static int probe(struct page *page)

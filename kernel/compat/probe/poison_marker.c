@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Poisoned page table entries without a page frame. */
+/* Poison markers: poisoned page table entries without a page frame. */
 #include <linux/mm.h>
 #include <linux/swap.h>
 #include <linux/swapops.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* pte_offset_map_lock(): a function where page tables may go under mmap_lock. */
+/* pte_offset_map_lock() is a function where page tables may be freed under mmap_lock. */
 #include <linux/mm.h>
 
 static pte_t *probe(struct mm_struct *mm, pmd_t *pmd, spinlock_t **ptl)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* pte_offset_map_lock(): an inline function around this one, or the function itself. */
+/* pte_offset_map_lock() is an inline wrapper around this function. */
 #include <linux/mm.h>
 
 static void *probe(void)

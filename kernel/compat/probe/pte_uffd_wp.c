@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Entries marked for userfaultfd, before the mark stood for more than writes. */
+/* pte_uffd_wp(), later renamed to pte_uffd() as the bit stands for more than write protection. */
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 

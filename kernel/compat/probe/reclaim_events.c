@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Not <linux/mm.h>: newer kernels have the name among the counters of nodes. */
+/* Not <linux/mm.h>: in newer kernels PGSTEAL_DIRECT is a node_stat_item. */
 #include <linux/vm_event_item.h>
 
 int probe(void)

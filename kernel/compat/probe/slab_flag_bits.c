@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The numbers of all flags of slab caches, those of the allocator itself, too. */
+/* Bit numbers of slab cache flags, those internal to the allocator included. */
 #include <linux/slab.h>
 
 int probe(void)

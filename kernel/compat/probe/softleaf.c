@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Entries that are no page: softleaf_t, before it swp_entry_t with is_*_entry(). */
+/* Non-present entries: softleaf_t; formerly swp_entry_t with is_*_entry(). */
 #include <linux/mm.h>
 #include <linux/swap.h>
 #include <linux/swapops.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Transparent huge pages of more than one size. */
+/* Transparent huge pages of several orders. */
 #include <linux/mm.h>
 #include <linux/huge_mm.h>
 

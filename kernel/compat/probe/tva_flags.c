@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Why it is asked whether an area may have huge pages: flags, later an enum. */
+/* The TVA_* argument of __thp_vma_allowable_orders(): flags, later an enum. */
 #include <linux/mm.h>
 #include <linux/huge_mm.h>
 

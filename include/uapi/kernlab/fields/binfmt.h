@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `binfmt`: a struct linux_binfmt. execve() asks them one after the other, in this
- * order, until one knows the file. fmt is the format, text room for a symbol's name.
+ * View `binfmt`: a struct linux_binfmt. execve() tries them in this order until one
+ * recognises the file. fmt is the format, text a buffer for a symbol's name.
  */
 #define KERNLAB_RECORD binfmt
 
@@ -12,16 +12,16 @@ KERNLAB_SYMBOL(BINFMT_LOCK, DATA, binfmt_lock, "binary formats, held while they 
 KERNLAB_TOGETHER(BINFMTS, "binary formats", KL_PART(BINFMT_LIST) KL_PART(BINFMT_LOCK))
 
 KERNLAB_VIEW(18, binfmt, GLOBAL, OPEN, BINFMTS, "binfmt_lock", "linux/binfmts.h",
-	     "a binary format: a kind of program file that execve() knows, in the order in which it asks", COMMAND)
+	     "a binary format: a kind of program file that execve() can load, in the order in which it tries them", COMMAND)
 
 KERNLAB_FIELD(U32, place, COUNT, IDENT, ALWAYS, OPEN, s->key, "",
-	      "its place in the list, from 0: who stands before it is asked before it", USUAL(1))
+	      "its position in the list, from 0: the formats before it are tried first", USUAL(1))
 KERNLAB_FIELD(U32, builtin, BOOL, IDENT, ALWAYS, OPEN, !fmt->module, "",
-	      "whether it is part of the kernel itself, and no module's", USUAL(3))
+	      "whether it is built into the kernel, not part of a module", USUAL(3))
 KERNLAB_FIELD(STR, name, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, fmt), "/proc/kallsyms",
 	      "the variable that describes it, by which it is known in the kernel's sources", USUAL(2) CALLED)
 KERNLAB_FIELD(STR, load_binary, TEXT, IDENT, ALWAYS, OPEN, kl_symbol(text, fmt->load_binary), "/proc/kallsyms",
-	      "the function that looks whether a file is of this format, and loads it", USUAL(4))
+	      "the function that recognises a file of this format, and loads it", USUAL(4))
 KERNLAB_FIELD(STR, module, TEXT, IDENT, ALWAYS, OPEN, WHEN(fmt->module, module_name(fmt->module)), "/proc/modules",
 	      "the module that registered it", USUAL(5))
 KERNLAB_FIELD(U64, fmt, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)fmt, "",

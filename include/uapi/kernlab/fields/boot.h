@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `boot`: facts that stand since the kernel booted. */
+/* View `boot`: facts that do not change after the kernel has booted. */
 #define KERNLAB_RECORD boot
 
 KERNLAB_VIEW(4, boot, GLOBAL, OPEN, ALWAYS, "constant", "linux/init.h",
-	     "facts that stand since the kernel booted")
+	     "facts that do not change after the kernel has booted")
 
 KERNLAB_FIELD(STR, release, TEXT, KERNEL, ALWAYS, OPEN, init_uts_ns.name.release, "/proc/sys/kernel/osrelease",
 	      "release of the running kernel")

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* View `caps`: what this kernel lets the driver do. c is the capability. */
+/* View `caps`: what the driver can use on this kernel. c is the capability. */
 #define KERNLAB_RECORD caps
 
 KERNLAB_VIEW(2, caps, GLOBAL, OPEN, ALWAYS, "constant", "kernlab/abi.h",
-	     "what this kernel lets the driver do, and where it does not, why")
+	     "a capability: what the driver can use on this kernel, or why not")
 
 KERNLAB_FIELD(NAME32, name, TEXT, IDENT, ALWAYS, OPEN, c->name, "",
 	      "the capability's name, as fields name what they need", USUAL(1) CALLED)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `chrdev`: a struct char_device_struct, a region of character device numbers that
- * somebody registered, in the order of the numbers. region is the region, ops the
- * file_operations behind it, text room for a symbol's name.
+ * View `chrdev`: a struct char_device_struct, a registered region of character device
+ * numbers, in ascending order. region is the region, text a buffer for a symbol's name.
  */
 #define KERNLAB_RECORD chrdev
 
@@ -21,7 +20,7 @@ KERNLAB_TOGETHER(CHRDEVS, "character device numbers",
 		 KL_PART(CHRDEV_TABLE) KL_PART(CHRDEV_LOCK) KL_PART(CHRDEV_REGION))
 
 KERNLAB_VIEW(20, chrdev, GLOBAL, OPEN, CHRDEVS, "chrdevs_lock", "linux/cdev.h",
-	     "a region of character device numbers, and whose it is", COMMAND)
+	     "a region of character device numbers, and the driver that registered it", COMMAND)
 
 KERNLAB_FIELD(U32, major, COUNT, IDENT, ALWAYS, OPEN, MEMBER(region, char_device_struct, major), "/proc/devices (1)",
 	      "the major number", USUAL(1))

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `cpu`: what one CPU counts; also in the shared page.
- * kl_times() and kl_softirqs() gather the times and the
- * soft interrupts of this CPU once, kl_curr() looks once which task it runs.
- * MEMBER() is a member of a struct that the kernel keeps to itself, by its BTF.
+ * View `cpu`: counters of one CPU; also in the shared page. kl_times() and kl_softirqs()
+ * read the times and the softirqs of this CPU once, kl_curr() its current task once.
+ * MEMBER() is a member of a struct that no header declares, by its BTF.
  */
 #define KERNLAB_RECORD cpu
 
@@ -13,7 +12,7 @@ KERNLAB_VIEW(10, cpu, CPU, OPEN, ALWAYS, "none: counters, each read once; rcu_re
 KERNLAB_FIELD(U32, cpu, CPU, IDENT, ALWAYS, OPEN, cpu, "/proc/stat cpuN",
 	      "its number", USUAL(1) CALLED)
 KERNLAB_FIELD(U32, online, BOOL, IDENT, ALWAYS, OPEN, cpu_online(cpu), "/sys/devices/system/cpu/cpuN/online",
-	      "whether it runs; one that is off keeps what it counted, but for events of paging, which another one takes over", USUAL(2))
+	      "whether it is online; an offline CPU keeps its counters, except for paging events, which another CPU takes over", USUAL(2))
 KERNLAB_FIELD(U64, monotonic, NS, IDENT, ALWAYS, OPEN, kl_timens_monotonic(ktime_get_ns()), "CLOCK_MONOTONIC",
 	      "when this was read, by the clock that never goes back", CLOCK)
 KERNLAB_FIELD(U64, user, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_USER], "/proc/stat cpuN (1)",
@@ -31,7 +30,7 @@ KERNLAB_FIELD(U64, irq, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IRQ], 
 KERNLAB_FIELD(U64, softirq, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SOFTIRQ], "/proc/stat cpuN (7)",
 	      "time in soft interrupts", SHARE USUAL(9) SUM)
 KERNLAB_FIELD(U64, steal, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_STEAL], "/proc/stat cpuN (8)",
-	      "time in which the machine below ran somebody else", SHARE USUAL(10) SUM)
+	      "steal time: the hypervisor ran something else", SHARE USUAL(10) SUM)
 KERNLAB_FIELD(U64, guest, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST], "/proc/stat cpuN (9)",
 	      "time in virtual machines; it is part of user, too", SHARE)
 KERNLAB_FIELD(U64, guest_nice, NS, TIME, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST_NICE], "/proc/stat cpuN (10)",
@@ -41,7 +40,7 @@ KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ARCH_IRQS, OPEN, kstat_cpu_irq
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kstat_cpu_irqs_sum(cpu), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices", COUNTER)
 KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&counts), "/proc/softirqs, the column",
-	      "soft interrupts since boot: work that interrupts leave for later", COUNTER USUAL(13))
+	      "soft interrupts since boot: work deferred by interrupt handlers", COUNTER USUAL(13))
 KERNLAB_FIELD(U64, softirq_hi, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HI_SOFTIRQ], "/proc/softirqs HI",
 	      "of these, urgent tasklets", COUNTER)
 KERNLAB_FIELD(U64, softirq_timer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[TIMER_SOFTIRQ], "/proc/softirqs TIMER",
@@ -59,7 +58,7 @@ KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs
 KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
 	      "of these, the scheduler balancing load", COUNTER)
 KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
-	      "of these, fine timers", COUNTER)
+	      "of these, high-resolution timers", COUNTER)
 KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU", COUNTER)
 KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault, its part",
@@ -67,9 +66,9 @@ KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu),
 KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGMAJFAULT]), "/proc/vmstat pgmajfault, its part",
 	      "of these, page faults that had to wait for I/O", COUNTER USUAL(15))
 KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), kl_allocated(cpu)), "/proc/vmstat pgalloc_*, its part",
-	      "pages handed out since boot", COUNTER)
+	      "pages allocated since boot", COUNTER)
 KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, WHEN(cpu_online(cpu), per_cpu(vm_event_states, cpu).event[PGFREE]), "/proc/vmstat pgfree, its part",
-	      "pages given back since boot", COUNTER)
+	      "pages freed since boot", COUNTER)
 KERNLAB_FIELD(U64, switches, COUNT, SCHED, RUNNABLE, OPEN, MEMBER(kl_rq(cpu), rq, nr_switches), "/proc/stat ctxt, its part",
 	      "context switches since boot", COUNTER USUAL(11))
 KERNLAB_FIELD(U32, runnable, COUNT, SCHED, RUNNABLE, OPEN, MEMBER(kl_rq(cpu), rq, nr_running), "/proc/stat procs_running, its part",
@@ -81,7 +80,7 @@ KERNLAB_FIELD(U32, runnable_rt, COUNT, SCHED, RUNNABLE_RT, OPEN, kl_runnable_rt(
 KERNLAB_FIELD(U32, runnable_dl, COUNT, SCHED, RUNNABLE_DL, OPEN, kl_runnable_dl(cpu), "",
 	      "of these, threads of the deadline class: SCHED_DEADLINE", GAUGE)
 KERNLAB_FIELD(U32, runnable_ext, COUNT, SCHED, RUNNABLE_EXT, OPEN, kl_runnable_ext(cpu), "",
-	      "of these, threads of a scheduler that was loaded as BPF: SCHED_EXT", GAUGE)
+	      "of these, threads of the sched_ext class, a scheduler loaded as BPF: SCHED_EXT", GAUGE)
 KERNLAB_FIELD(U32, blocked, COUNT, SCHED, NR_IOWAIT_CPU, OPEN, kl_call(nr_iowait_cpu, cpu), "/proc/stat procs_blocked, its part",
 	      "threads that last ran here and wait for I/O", GAUGE USUAL(17))
 KERNLAB_FIELD(U32, curr_pid, PID, SCHED, CPU_CURR, GLOBAL, UNLESS_ZERO(task_pid_nr_ns(kl_curr(&now, cpu), r->ns)), "/proc/PID/task/TID/stat (3, 39)",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `fields`: the descriptions of all fields of all views, as this driver has them, in
- * the order of views and of the fields' numbers. f is the field's description, v its view.
+ * View `fields`: the descriptions of all fields of all views of this driver, ordered by
+ * view and by number. f is the field's description, v its view.
  */
 #define KERNLAB_RECORD fields
 
@@ -17,7 +17,7 @@ KERNLAB_FIELD(U32, view_id, COUNT, IDENT, ALWAYS, OPEN, v->id, "",
 KERNLAB_FIELD(U32, number, COUNT, IDENT, ALWAYS, OPEN, f->number, "",
 	      "its number in the view: its bit in the masks")
 KERNLAB_FIELD(U32, type, ENUM(type), IDENT, ALWAYS, OPEN, f->type, "",
-	      "how it stands in the record")
+	      "its type in the record")
 KERNLAB_FIELD(U32, unit, ENUM(unit), IDENT, ALWAYS, OPEN, f->unit, "",
 	      "how its value is to be read and printed")
 KERNLAB_FIELD(U32, guard, ENUM(guard), IDENT, ALWAYS, OPEN, f->guard, "",
@@ -25,17 +25,17 @@ KERNLAB_FIELD(U32, guard, ENUM(guard), IDENT, ALWAYS, OPEN, f->guard, "",
 KERNLAB_FIELD(U32, kind, ENUM(kind), SHOWN, ALWAYS, OPEN, f->kind, "",
 	      "how it behaves from one reading to the next")
 KERNLAB_FIELD(U32, usual, COUNT, SHOWN, ALWAYS, OPEN, f->usual, "",
-	      "place among the columns that are shown unasked, from 1; 0: none")
+	      "position among the columns shown by default, from 1; 0: not one of them")
 KERNLAB_FIELD(U32, width, COUNT, SHOWN, ALWAYS, OPEN, f->width, "",
-	      "columns of a terminal that it should have at most; 0: any number")
+	      "maximum width of its column in a terminal; 0: no limit")
 KERNLAB_FIELD(U32, cut, ENUM(cut), SHOWN, ALWAYS, OPEN, f->cut, "",
-	      "which end of a longer text is left out")
+	      "which end of a longer text is cut off")
 KERNLAB_FIELD(U32, facts, FLAGS(fact), SHOWN, ALWAYS, OPEN, kl_facts(f), "",
-	      "what it is to its object")
+	      "facts about it, such as a default order")
 KERNLAB_FIELD(STR, heading, TEXT, SHOWN, ALWAYS, OPEN, WHEN(f->heading, f->heading), "",
 	      "heading of its column, where that is not its name")
 KERNLAB_FIELD(STR, group, TEXT, IDENT, ALWAYS, OPEN, f->group, "",
-	      "under which heading a person looks for it")
+	      "the heading under which it is shown")
 KERNLAB_FIELD(STR, set, TEXT, IDENT, ALWAYS, OPEN, WHEN(f->set, f->set), "",
 	      "the set of the view names that names its bits or constants")
 KERNLAB_FIELD(STR, needs, TEXT, IDENT, ALWAYS, OPEN, WHEN(f->needs, f->needs), "",
@@ -47,9 +47,9 @@ KERNLAB_FIELD(STR, proc, TEXT, IDENT, ALWAYS, OPEN, WHEN(f->proc[0], f->proc), "
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, f->meaning, "",
 	      "what it means")
 KERNLAB_FIELD(U32, code, ENUM(code), SHOWN, ALWAYS, OPEN, f->code, "",
-	      "what its number stands for, where no set has names for it")
+	      "the encoding of its number, if no set has names for it")
 KERNLAB_FIELD(U32, passes, FLAGS(pass), IDENT, ALWAYS, OPEN, f->passes, "",
-	      "what is done for whoever asks for it, beyond a look at the object")
+	      "extra work that is done only if it is requested")
 
 KERNLAB_END(fields)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `freelist`: free blocks of a zone by migrate type.
- * lists is what was counted, kl_lists(); BY_ORDER makes a row of numbers.
+ * kl_lists() fills lists with the counts; BY_ORDER is an array with one number per order.
  */
 #define KERNLAB_RECORD freelist
 
@@ -21,11 +21,11 @@ KERNLAB_FIELD(U32, block_order, COUNT, SIZES, ALWAYS, OPEN, pageblock_order, "/p
 KERNLAB_FIELD(U64V, nr_free, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_lists(&lists, zone, type)->nr_free), "/proc/pagetypeinfo Free pages count",
 	      "by order: free blocks of this type; at the orders in `uncounted` there are more", USUAL(4))
 KERNLAB_FIELD(U64V, uncounted, COUNT, FREE, ALWAYS, OPEN, kl_uncounted(kl_lists(&lists, zone, type)), "/proc/pagetypeinfo >",
-	      "orders with several lists too long to be counted; none: everything was")
+	      "orders with several lists that are too long to be counted; none: all were counted")
 KERNLAB_FIELD(U64, free, BYTES, FREE, ALWAYS, OPEN, WHEN(!kl_lists(&lists, zone, type)->nr_uncounted, kl_bytes(&lists)), "",
 	      "memory in these blocks, unless something was not counted", USUAL(5))
 KERNLAB_FIELD(U64, pageblocks, COUNT, SIZES, PAGEBLOCKS, OPEN, kl_pageblocks(zone, type), "/proc/pagetypeinfo Number of blocks type",
-	      "pageblocks of this type, free or not; looked at one by one, if this is asked for", USUAL(6))
+	      "pageblocks of this type, free or not; counted one by one, only if requested", USUAL(6))
 
 KERNLAB_END(freelist)
 

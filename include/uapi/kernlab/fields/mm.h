@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `mm`: the mm_struct of a process.
- * pid is the struct pid that the task was found by, ns the caller's pid
- * namespace, t the task, mm its mm_struct. A task without an mm_struct (a kernel
- * thread, a zombie) has the first three fields only.
+ * pid is the struct pid by which the task was looked up, ns the caller's pid namespace, t
+ * the task, mm its mm_struct. A task without an mm_struct (a kernel thread, a zombie) has
+ * the first three fields only.
  */
 #define KERNLAB_RECORD mm
 
@@ -31,7 +31,7 @@ KERNLAB_FIELD(U64, start_brk, ADDR, RANGES, ALWAYS, PTRACE, mm->start_brk, "/pro
 KERNLAB_FIELD(U64, brk, ADDR, RANGES, ALWAYS, PTRACE, mm->brk, "",
 	      "the program break: where the heap ends now")
 KERNLAB_FIELD(U64, mmap_base, ADDR, RANGES, ALWAYS, PTRACE, mm->mmap_base, "",
-	      "where mmap begins to look for room")
+	      "where mmap begins to search for a free range")
 KERNLAB_FIELD(U64, start_stack, ADDR, RANGES, ALWAYS, PTRACE, mm->start_stack, "/proc/PID/stat (28)",
 	      "where the main thread's stack began; it grows down from there")
 KERNLAB_FIELD(U64, arg_start, ADDR, RANGES, ALWAYS, PTRACE, mm->arg_start, "/proc/PID/stat (48)",
@@ -93,7 +93,7 @@ KERNLAB_FIELD(U64, mm, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm, "",
 KERNLAB_FIELD(U64, pgd, KADDR, OBJECT, ALWAYS, KADDR, (uintptr_t)mm->pgd, "",
 	      "where its top-level page table is")
 KERNLAB_FIELD(U64, rss_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->rss, "/proc/PID/smaps_rollup Rss",
-	      "resident by its page tables, summed over all areas: what rss counts, by looking", SUM PASS(RESIDENT))
+	      "resident by its page tables, summed over all VMAs: counted by a walk, where rss is a counter", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, swap_mapped, BYTES, RESIDENT, RESIDENCE, PTRACE, res->swap, "/proc/PID/smaps_rollup Swap",
 	      "what is in swap: by its page tables, and of the shared memory it maps", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, pss_anon, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_anon >> KL_PSS_SHIFT, "/proc/PID/smaps_rollup Pss_Anon",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `pagemap`: what an address of a process translates to. pid is the struct pid that
- * the task was found by, ns the caller's pid namespace, mm the address space, vma the area
- * that the address lies in (NULL: none), x what the walk through the page tables met.
+ * View `pagemap`: what an address of a process translates to. pid is the struct pid by
+ * which the task was looked up, ns the caller's pid namespace, mm the address space, vma the
+ * VMA that contains the address (NULL: none), x the result of the page table walk.
  */
 #define KERNLAB_RECORD pagemap
 
@@ -10,13 +10,13 @@ KERNLAB_VIEW(9, pagemap, PAGE, PTRACE, PAGE_WALK, "mmap_read_lock(), the page ta
 	     "an address translated: its page table entries and its page frame, or why there is none")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task that it was found through, in the caller's pid namespace", OWNER)
+	      "the task that was read, in the caller's pid namespace", OWNER)
 KERNLAB_FIELD(U32, state, ENUM(pagestate), IDENT, ALWAYS, OPEN, x->state, "/proc/PID/pagemap bits 58, 62, 63",
-	      "what a use of the address meets: a page, or the reason why there is none", USUAL(3))
+	      "what an access to the address finds: a page, or the reason why there is none", USUAL(3))
 KERNLAB_FIELD(U64, addr, ADDR, IDENT, ALWAYS, OPEN, x->addr, "",
-	      "the address, or the first of those that meet the same", USUAL(1))
+	      "the address, or the first of a range in the same state", USUAL(1))
 KERNLAB_FIELD(U64, end, ADDR, IDENT, ALWAYS, OPEN, x->end, "",
-	      "the first address behind those that this record speaks of", USUAL(2))
+	      "the first address after the range that this record is about", USUAL(2))
 KERNLAB_FIELD(U64, vma_start, ADDR, IDENT, ALWAYS, OPEN, WHEN(vma, vma->vm_start), "/proc/PID/maps (1)",
 	      "first address of the area that it lies in")
 KERNLAB_FIELD(U64, vma_flags, FLAGS(vm), IDENT, ALWAYS, OPEN, WHEN(vma, vma->vm_flags), "/proc/PID/smaps VmFlags",
@@ -76,7 +76,7 @@ KERNLAB_FIELD(U32, node, COUNT, FRAME, ALWAYS, PFN, WHEN(kl_frame(x), page_to_ni
 KERNLAB_FIELD(NAME16, zone, TEXT, FRAME, ALWAYS, PFN, kl_frame(x) ? page_zone(x->frame)->name : NULL, "/proc/zoneinfo",
 	      "the zone that it belongs to")
 KERNLAB_FIELD(U64, index, HEX, FRAME, ALWAYS, PFN, WHEN(kl_has_index(x->page), kl_page_index(x->page)), "",
-	      "where it stands in its file, or in the anonymous area it was born in, in pages")
+	      "its offset in its file, or in the anonymous area for which it was allocated, in pages")
 KERNLAB_FIELD(U64, page, KADDR, FRAME, ALWAYS, KADDR, WHEN(kl_frame(x), (uintptr_t)x->frame), "",
 	      "where its struct page is")
 KERNLAB_FIELD(U32, file_page, BOOL, PAGE, ALWAYS, OPEN, WHEN(x->page, !PageAnon(x->page)), "/proc/PID/pagemap bit 61",
@@ -90,9 +90,9 @@ KERNLAB_FIELD(U32, uffd_wp, BOOL, PAGE, ALWAYS, OPEN, WHEN(vma, x->uffd_wp), "/p
 KERNLAB_FIELD(U32, swap_type, COUNT, PAGE, ALWAYS, PFN, WHEN(x->has_entry, swp_type(x->entry)), "/proc/PID/pagemap bits 0 to 4",
 	      "which swap area has it, by its line in /proc/swaps; above those, which kind of entry it is")
 KERNLAB_FIELD(U32, swap_users, COUNT, PAGE, SWAP_COUNT, PFN, WHEN(x->state == KL_PAGE_SWAPPED, kl_swap_users(x->entry)), "",
-	      "how many page table entries refer to that place in swap")
+	      "how many page table entries refer to the swap entry")
 KERNLAB_FIELD(U64, swap_offset, HEX, PAGE, ALWAYS, PFN, WHEN(x->has_entry, kl_entry_offset(x->entry) + x->entry_nr), "/proc/PID/pagemap bits 5 to 54",
-	      "the page within the swap area; for a page on its way, its page frame")
+	      "the page within the swap area; for a page being migrated, its page frame")
 
 KERNLAB_END(pagemap)
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * What is resident: fields that a VMA and, summed over its VMAs, an mm_struct have;
- * part of vma.h and mm.h. res is what the pass over the
- * page tables counted. The list is complete: a line more would move what follows it.
+ * Resident memory: fields of a VMA and, summed over its VMAs, of an mm_struct; included by
+ * vma.h and mm.h. res has the counts of the page table walk. No line may be added here, as it
+ * would change the numbers of the fields that follow in those files.
  */
 KERNLAB_FIELD(U64, pss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss >> KL_PSS_SHIFT, "/proc/PID/smaps, smaps_rollup Pss",
 	      "proportional: each resident page divided by how often it is mapped", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, pss_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->pss_dirty >> KL_PSS_SHIFT, "/proc/PID/smaps, smaps_rollup Pss_Dirty",
 	      "the part of pss that was written to", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, uss, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_clean + res->private_dirty, "/proc/PID/smaps, smaps_rollup Private_Clean + Private_Dirty",
-	      "unique: resident pages that nobody else maps, freed when it goes", SUM PASS(RESIDENT))
+	      "unique: resident pages mapped only here, which are freed on unmapping", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, shared_clean, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shared_clean, "/proc/PID/smaps, smaps_rollup Shared_Clean",
 	      "mapped elsewhere too, not written to", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, shared_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->shared_dirty, "/proc/PID/smaps, smaps_rollup Shared_Dirty",
@@ -19,7 +19,7 @@ KERNLAB_FIELD(U64, private_clean, BYTES, RESIDENT, RESIDENCE, PTRACE, res->priva
 KERNLAB_FIELD(U64, private_dirty, BYTES, RESIDENT, RESIDENCE, PTRACE, res->private_dirty, "/proc/PID/smaps, smaps_rollup Private_Dirty",
 	      "mapped only here, written to", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, referenced, BYTES, RESIDENT, RESIDENCE, PTRACE, res->referenced, "/proc/PID/smaps, smaps_rollup Referenced",
-	      "resident pages with a mark that they were used lately", SUM PASS(RESIDENT))
+	      "resident pages marked as recently accessed", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, anonymous, BYTES, RESIDENT, RESIDENCE, PTRACE, res->anonymous, "/proc/PID/smaps, smaps_rollup Anonymous",
 	      "resident pages that belong to no file, copies of written private file pages among them", SUM PASS(RESIDENT))
 KERNLAB_FIELD(U64, ksm, BYTES, RESIDENT, RESIDENCE, PTRACE, res->ksm, "/proc/PID/smaps, smaps_rollup KSM",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `slab`: a struct kmem_cache. c is the cache;
- * counts is filled by get_slabinfo() when first asked for, as /proc/slabinfo is.
+ * View `slab`: a struct kmem_cache. c is the cache; kl_counts() fills counts by
+ * get_slabinfo(), as /proc/slabinfo does, when the first such field is filled.
  */
 #define KERNLAB_RECORD slab
 
@@ -21,7 +21,7 @@ KERNLAB_FIELD(U32, flags, FLAGS(slab), STATE, ALWAYS, OPEN, (__force u32)MEMBER(
 KERNLAB_FIELD(U64, active_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, active_objs), "/proc/slabinfo active_objs",
 	      "objects in use, with those that CPUs keep ready; newer kernels estimate it where lists are long", USUAL(1) SUM)
 KERNLAB_FIELD(U64, num_objs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_objs), "/proc/slabinfo num_objs",
-	      "objects that its slabs have room for", USUAL(2) SUM)
+	      "capacity of its slabs, in objects", USUAL(2) SUM)
 KERNLAB_FIELD(U64, num_slabs, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, num_slabs), "/proc/slabinfo num_slabs",
 	      "slabs: blocks of pages that objects are cut from", USUAL(4) SUM)
 KERNLAB_FIELD(U32, objects_per_slab, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_counts(&counts, c), slabinfo, objects_per_slab), "/proc/slabinfo objperslab",
@@ -31,9 +31,9 @@ KERNLAB_FIELD(U32, cache_order, COUNT, SLABS, SLAB_COUNTS, OPEN, MEMBER(kl_count
 KERNLAB_FIELD(U64, memory, BYTES, SIZES, SLAB_COUNTS, OPEN, kl_slab_memory(kl_counts(&counts, c)), "/proc/slabinfo num_slabs * pagesperslab",
 	      "bytes of all its slabs, each of the usual order", USUAL(7) SORT_DOWN SUM)
 KERNLAB_FIELD(U32, reclaimable, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_RECLAIM_ACCOUNT), "/sys/kernel/slab/NAME/reclaim_account",
-	      "whether its slabs count as reclaimable: shrinkers can make room in them", USUAL(8))
+	      "whether its slabs count as reclaimable: shrinkers can free its objects", USUAL(8))
 KERNLAB_FIELD(U32, accounted, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_ACCOUNT), "",
-	      "whether every object is charged to the memory cgroup of who asked for it")
+	      "whether every object is charged to the memory cgroup of the task that allocated it")
 KERNLAB_FIELD(S32, refcount, PRIO, STATE, ALWAYS, OPEN, MEMBER(c, kmem_cache, refcount), "",
 	      "how often it was created; below 0, nothing may be merged into it")
 KERNLAB_FIELD(U32, aliases, COUNT, STATE, ALWAYS, OPEN, max(MEMBER(c, kmem_cache, refcount) - 1, 0), "/sys/kernel/slab/NAME/aliases",
@@ -43,11 +43,11 @@ KERNLAB_FIELD(U64, min_partial, COUNT, SLABS, SLUB, OPEN, MEMBER(c, kmem_cache, 
 KERNLAB_FIELD(U64, partial, COUNT, SLABS, SLAB_PARTIAL, OPEN, kl_nr_partial(c), "/sys/kernel/slab/NAME/partial",
 	      "slabs on the nodes' lists of those with free objects")
 KERNLAB_FIELD(U32, cpu_partial, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial), "/sys/kernel/slab/NAME/cpu_partial",
-	      "free objects that a CPU should have at hand in partial slabs of its own")
+	      "free objects that a CPU should keep in its partial slabs")
 KERNLAB_FIELD(U32, cpu_partial_slabs, COUNT, SLABS, SLAB_CPU_PARTIAL, OPEN, MEMBER(c, kmem_cache, cpu_partial_slabs), "",
 	      "how many partial slabs that is")
 KERNLAB_FIELD(U32, cpu_slabs, COUNT, SLABS, SLAB_CPU, OPEN, kl_cpu_slabs(c), "/sys/kernel/slab/NAME/cpu_slabs, which has partial ones, too",
-	      "slabs that a CPU has taken, to allocate from without a lock")
+	      "per-CPU slabs, from which a CPU allocates without a lock")
 KERNLAB_FIELD(U32, sheaf_capacity, COUNT, SLABS, SLAB_SHEAF, OPEN, UNLESS_ZERO(MEMBER(c, kmem_cache, sheaf_capacity)), "/sys/kernel/slab/NAME/sheaf_capacity",
 	      "objects in a sheaf: an array of free objects that a CPU takes from and gives to")
 KERNLAB_FIELD(U32, sheaves_full, COUNT, SLABS, SLAB_BARN, OPEN, WHEN(MEMBER(c, kmem_cache, sheaf_capacity), kl_sheaves_full(c)), "",
@@ -67,7 +67,7 @@ KERNLAB_FIELD(U32, inuse, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, inuse)
 KERNLAB_FIELD(U32, offset, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, offset), "",
 	      "where a free object has the pointer to the next")
 KERNLAB_FIELD(U32, red_left_pad, BYTES, SIZES, SLUB, OPEN, MEMBER(c, kmem_cache, red_left_pad), "",
-	      "bytes before each object that debugging guards against writes")
+	      "bytes of the red zone before each object: debugging")
 KERNLAB_FIELD(U32, destroy_by_rcu, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_TYPESAFE_BY_RCU), "/sys/kernel/slab/NAME/destroy_by_rcu",
 	      "whether slabs are freed only after an RCU grace period: memory keeps its type till then")
 KERNLAB_FIELD(U32, hwcache_align, BOOL, STATE, ALWAYS, OPEN, !!(MEMBER(c, kmem_cache, flags) & SLAB_HWCACHE_ALIGN), "/sys/kernel/slab/NAME/hwcache_align",

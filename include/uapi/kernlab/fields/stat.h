@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `stat`: live counters of the whole system; also in the shared page.
- * kl_meminfo() is si_meminfo(), kl_swapinfo() is
- * si_swapinfo(), each called once; kl_times() and kl_softirqs() gather times and soft
- * interrupts of all CPUs once. SUM_CPUS(expression of cpu) is a sum over all CPUs.
+ * kl_meminfo() is si_meminfo(), kl_swapinfo() is si_swapinfo(), each called once;
+ * kl_times() and kl_softirqs() read the times and softirqs of all CPUs once.
+ * SUM_CPUS(expression of cpu) is a sum over all possible CPUs.
  */
 #define KERNLAB_RECORD stat
 
@@ -33,7 +33,7 @@ KERNLAB_FIELD(U64, switches, COUNT, SCHED, NR_CONTEXT_SWITCHES, OPEN, kl_call(nr
 KERNLAB_FIELD(U64, mem_total, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->totalram << PAGE_SHIFT, "/proc/meminfo MemTotal",
 	      "memory that the kernel manages")
 KERNLAB_FIELD(U64, mem_free, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->freeram << PAGE_SHIFT, "/proc/meminfo MemFree",
-	      "memory nobody uses", GAUGE)
+	      "free memory", GAUGE)
 KERNLAB_FIELD(U64, mem_available, BYTES, MEMORY, ALWAYS, OPEN, (u64)si_mem_available() << PAGE_SHIFT, "/proc/meminfo MemAvailable",
 	      "memory a new program could get without swapping, estimated", GAUGE)
 KERNLAB_FIELD(U64, mem_shared, BYTES, MEMORY, ALWAYS, OPEN, (u64)kl_meminfo(&mem)->sharedram << PAGE_SHIFT, "/proc/meminfo Shmem",
@@ -47,7 +47,7 @@ KERNLAB_FIELD(U64, mem_anon, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_
 KERNLAB_FIELD(U32, cpus_online, COUNT, SCHED, ALWAYS, OPEN, num_online_cpus(), "/sys/devices/system/cpu/online",
 	      "CPUs that run now")
 KERNLAB_FIELD(U32, mappings, COUNT, KERNLAB, ALWAYS, OPEN, kl_page_mappings(), "",
-	      "mappings of kernlab's shared page; 0 means that nobody keeps it fresh")
+	      "mappings of kernlab's shared page; with 0 it is not updated")
 KERNLAB_FIELD(U64, user, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_USER], "/proc/stat cpu (1)",
 	      "time of all CPUs in user space, that of guests included", SHARE SUM)
 KERNLAB_FIELD(U64, nice, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_NICE], "/proc/stat cpu (2)",
@@ -63,7 +63,7 @@ KERNLAB_FIELD(U64, irq, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_IRQ],
 KERNLAB_FIELD(U64, softirq, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_SOFTIRQ], "/proc/stat cpu (7)",
 	      "time of all CPUs in soft interrupts", SHARE SUM)
 KERNLAB_FIELD(U64, steal, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_STEAL], "/proc/stat cpu (8)",
-	      "time of all CPUs in which the machine below ran somebody else", SHARE SUM)
+	      "steal time of all CPUs: the hypervisor ran something else", SHARE SUM)
 KERNLAB_FIELD(U64, guest, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST], "/proc/stat cpu (9)",
 	      "time of all CPUs in virtual machines; it is part of user, too", SHARE)
 KERNLAB_FIELD(U64, guest_nice, NS, TIMES, ALWAYS, OPEN, kl_times(&counts)[CPUTIME_GUEST_NICE], "/proc/stat cpu (10)",
@@ -79,21 +79,21 @@ KERNLAB_FIELD(U64, runnable_rt, COUNT, TASKS, RUNNABLE_RT, OPEN, SUM_CPUS(kl_run
 KERNLAB_FIELD(U64, runnable_dl, COUNT, TASKS, RUNNABLE_DL, OPEN, SUM_CPUS(kl_runnable_dl(cpu)), "",
 	      "of those running, threads of the deadline class: SCHED_DEADLINE", GAUGE)
 KERNLAB_FIELD(U64, runnable_ext, COUNT, TASKS, RUNNABLE_EXT, OPEN, SUM_CPUS(kl_runnable_ext(cpu)), "",
-	      "of those running, threads of a scheduler that was loaded as BPF: SCHED_EXT", GAUGE)
+	      "of those running, threads of the sched_ext class, a scheduler loaded as BPF: SCHED_EXT", GAUGE)
 KERNLAB_FIELD(U64, interrupts, COUNT, INTERRUPTS, ALL_IRQS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu) + kl_local_irqs(cpu)) + kl_stray_irqs(), "/proc/stat intr (1)",
 	      "interrupts since boot", COUNTER)
 KERNLAB_FIELD(U64, device_irqs, COUNT, INTERRUPTS, ALWAYS, OPEN, SUM_CPUS(kstat_cpu_irqs_sum(cpu)), "/proc/interrupts, rows with a number",
 	      "of these, interrupts with a number: those of devices", COUNTER)
 KERNLAB_FIELD(U64, softirqs, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs_sum(&counts), "/proc/stat softirq (1)",
-	      "soft interrupts since boot: work that interrupts leave for later", COUNTER)
+	      "soft interrupts since boot: work deferred by interrupt handlers", COUNTER)
 KERNLAB_FIELD(U64, faults, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGFAULT]), "/proc/vmstat pgfault",
 	      "page faults since boot", COUNTER)
 KERNLAB_FIELD(U64, major_faults, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGMAJFAULT]), "/proc/vmstat pgmajfault",
 	      "of these, page faults that had to wait for I/O", COUNTER)
 KERNLAB_FIELD(U64, pages_allocated, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(kl_allocated(cpu)), "/proc/vmstat pgalloc_*",
-	      "pages handed out since boot", COUNTER)
+	      "pages allocated since boot", COUNTER)
 KERNLAB_FIELD(U64, pages_freed, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGFREE]), "/proc/vmstat pgfree",
-	      "pages given back since boot", COUNTER)
+	      "pages freed since boot", COUNTER)
 KERNLAB_FIELD(U64, paged_in, BYTES, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGPGIN]) << SECTOR_SHIFT, "/proc/vmstat pgpgin",
 	      "read from block devices since boot", COUNTER)
 KERNLAB_FIELD(U64, paged_out, BYTES, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PGPGOUT]) << SECTOR_SHIFT, "/proc/vmstat pgpgout",
@@ -103,9 +103,9 @@ KERNLAB_FIELD(U64, swapped_in, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cp
 KERNLAB_FIELD(U64, swapped_out, COUNT, PAGING, SWAP_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[PSWPOUT]), "/proc/vmstat pswpout",
 	      "pages written to swap since boot", COUNTER)
 KERNLAB_FIELD(U64, reclaimed_kswapd, COUNT, PAGING, VM_EVENTS, OPEN, kl_reclaimed(PGSTEAL_KSWAPD), "/proc/vmstat pgsteal_kswapd",
-	      "pages that kswapd took back since boot", COUNTER)
+	      "pages reclaimed by kswapd since boot", COUNTER)
 KERNLAB_FIELD(U64, reclaimed_direct, COUNT, PAGING, VM_EVENTS, OPEN, kl_reclaimed(PGSTEAL_DIRECT), "/proc/vmstat pgsteal_direct",
-	      "pages that those who wanted memory had to take back themselves, since boot", COUNTER)
+	      "pages reclaimed since boot by direct reclaim: by tasks that allocate memory", COUNTER)
 KERNLAB_FIELD(U64, oom_kills, COUNT, PAGING, VM_EVENTS, OPEN, SUM_CPUS(per_cpu(vm_event_states, cpu).event[OOM_KILL]), "/proc/vmstat oom_kill",
 	      "tasks killed since boot because memory had run out", COUNTER)
 KERNLAB_FIELD(U64, mem_mapped, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_FILE_MAPPED) << PAGE_SHIFT, "/proc/meminfo Mapped",
@@ -115,17 +115,17 @@ KERNLAB_FIELD(U64, mem_anon_huge, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_
 KERNLAB_FIELD(U64, mem_dirty, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_FILE_DIRTY) << PAGE_SHIFT, "/proc/meminfo Dirty",
 	      "pages of files still to be written", GAUGE)
 KERNLAB_FIELD(U64, mem_writeback, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_node_page_state(NR_WRITEBACK) << PAGE_SHIFT, "/proc/meminfo Writeback",
-	      "pages just being written", GAUGE)
+	      "pages under writeback", GAUGE)
 KERNLAB_FIELD(U64, mem_locked, BYTES, MEMORY, ALWAYS, OPEN, (u64)global_zone_page_state(NR_MLOCK) << PAGE_SHIFT, "/proc/meminfo Mlocked",
 	      "pages kept by mlock(2)", GAUGE)
 KERNLAB_FIELD(U64, mem_committed, BYTES, MEMORY, ALWAYS, OPEN, (u64)vm_memory_committed() << PAGE_SHIFT, "/proc/meminfo Committed_AS",
-	      "memory promised to address spaces, resident or not", GAUGE)
+	      "memory committed to address spaces, resident or not", GAUGE)
 KERNLAB_FIELD(U64, commit_limit, BYTES, MEMORY, COMMIT_LIMIT, OPEN, (u64)kl_call(vm_commit_limit) << PAGE_SHIFT, "/proc/meminfo CommitLimit",
-	      "how much may be promised where overcommitting is forbidden", GAUGE)
+	      "the commit limit: how much may be committed if overcommit is disabled", GAUGE)
 KERNLAB_FIELD(U64, swap_total, BYTES, MEMORY, SWAPINFO, OPEN, (u64)kl_swapinfo(&mem)->totalswap << PAGE_SHIFT, "/proc/meminfo SwapTotal",
 	      "swap space")
 KERNLAB_FIELD(U64, swap_free, BYTES, MEMORY, SWAPINFO, OPEN, (u64)kl_swapinfo(&mem)->freeswap << PAGE_SHIFT, "/proc/meminfo SwapFree",
-	      "swap space nobody uses", GAUGE)
+	      "free swap space", GAUGE)
 KERNLAB_FIELD(U64, swap_cached, BYTES, MEMORY, ALWAYS, OPEN, (u64)total_swapcache_pages() << PAGE_SHIFT, "/proc/meminfo SwapCached",
 	      "pages that are in memory and in swap", GAUGE)
 KERNLAB_FIELD(U64, slab_reclaimable, BYTES, KMEM, ALWAYS, OPEN, (u64)global_node_page_state_pages(NR_SLAB_RECLAIMABLE_B) << PAGE_SHIFT, "/proc/meminfo SReclaimable",
@@ -157,7 +157,7 @@ KERNLAB_FIELD(U64, softirq_tasklet, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs
 KERNLAB_FIELD(U64, softirq_sched, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[SCHED_SOFTIRQ], "/proc/softirqs SCHED",
 	      "of these, the scheduler balancing load", COUNTER)
 KERNLAB_FIELD(U64, softirq_hrtimer, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[HRTIMER_SOFTIRQ], "/proc/softirqs HRTIMER",
-	      "of these, fine timers", COUNTER)
+	      "of these, high-resolution timers", COUNTER)
 KERNLAB_FIELD(U64, softirq_rcu, COUNT, INTERRUPTS, ALWAYS, OPEN, kl_softirqs(&counts)[RCU_SOFTIRQ], "/proc/softirqs RCU",
 	      "of these, callbacks of RCU", COUNTER)
 

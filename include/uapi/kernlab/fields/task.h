@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `task`: a task_struct.
- * pid is the struct pid that the task was found by, t the task, cred its
- * credentials, ns the caller's pid namespace and user_ns its user namespace;
- * times is filled by task_cputime_adjusted() when first asked for. kl_uid() is
- * from_kuid_munged(), but quick where nothing maps.
+ * pid is the struct pid by which the task was looked up, t the task, cred its credentials,
+ * ns the caller's pid namespace and user_ns its user namespace; kl_cputime() calls
+ * task_cputime_adjusted() once. kl_uid() is from_kuid_munged(), with a fast path for the
+ * initial user namespace.
  */
 #define KERNLAB_RECORD task
 
@@ -24,13 +24,13 @@ KERNLAB_FIELD(U32, state_raw, FLAGS(state), STATE, ALWAYS, OPEN, READ_ONCE(t->__
 KERNLAB_FIELD(U32, exit_state, FLAGS(exit), STATE, ALWAYS, OPEN, READ_ONCE(t->exit_state), "",
 	      "how far its death has come; 0 while it lives")
 KERNLAB_FIELD(U32, flags, FLAGS(pf), STATE, ALWAYS, OPEN, READ_ONCE(t->flags), "/proc/PID/stat (9)",
-	      "the PF_ bits: what the kernel notes about the task")
+	      "the PF_ bits: per-process flags")
 KERNLAB_FIELD(U32, kthread, BOOL, IDENT, ALWAYS, OPEN, !!(t->flags & PF_KTHREAD), "/proc/PID/status Kthread",
 	      "whether it is a kernel thread")
 KERNLAB_FIELD(U32, ppid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_parent(t), ns), "/proc/PID/stat (4)",
 	      "process of its parent; 0 when that is outside the caller's pid namespace", USUAL(2))
 KERNLAB_FIELD(U32, tracer, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(kl_tracer(t), ns), "/proc/PID/status TracerPid",
-	      "who traces it with ptrace; 0 when nobody does")
+	      "the task that traces it with ptrace; 0: it is not traced")
 KERNLAB_FIELD(U32, pgid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_pgrp(t), ns), "/proc/PID/stat (5)",
 	      "process group: what the shell calls a job")
 KERNLAB_FIELD(U32, sid, PID, RELATIONS, ALWAYS, OPEN, pid_nr_ns(task_session(t), ns), "/proc/PID/stat (6)",
@@ -100,13 +100,13 @@ KERNLAB_FIELD(U32, on_rq, COUNT, SCHED, ALWAYS, OPEN, READ_ONCE(t->on_rq), "",
 KERNLAB_FIELD(U64, weight, COUNT, SCHED, ALWAYS, OPEN, t->se.load.weight, "/proc/PID/sched se.load.weight",
 	      "share of the CPU against the others of its class; 1048576 at nice 0")
 KERNLAB_FIELD(S64, vruntime, NS, SCHED, ALWAYS, OPEN, t->se.vruntime, "/proc/PID/sched se.vruntime",
-	      "run time divided by weight, signed: the fair class runs who has least")
+	      "run time divided by weight, signed: the fair class prefers tasks with a low one")
 KERNLAB_FIELD(S64, deadline, NS, SCHED, SE_DEADLINE, OPEN, t->se.deadline, "",
 	      "EEVDF: virtual time by which its slice should be served; the earliest runs first")
 KERNLAB_FIELD(S64, vlag, NS, SCHED, SE_VLAG, OPEN, t->se.vlag, "",
 	      "EEVDF: virtual time that it was owed when it last left the run queue")
 KERNLAB_FIELD(U64, slice, NS, SCHED, SE_SLICE, OPEN, t->se.slice, "",
-	      "EEVDF: how long it asks to run at a stretch")
+	      "EEVDF: the requested time slice")
 KERNLAB_FIELD(U64, nvcsw, COUNT, SCHED, ALWAYS, OPEN, t->nvcsw, "/proc/PID/status voluntary_ctxt_switches",
 	      "times it gave the CPU up, to wait")
 KERNLAB_FIELD(U64, nivcsw, COUNT, SCHED, ALWAYS, OPEN, t->nivcsw, "/proc/PID/status nonvoluntary_ctxt_switches",

@@ -22,11 +22,11 @@ KERNLAB_FIELD(U64, supported_1, HEX, IDENT, ALWAYS, OPEN, v->supported.word[1], 
 KERNLAB_FIELD(U32, guard, ENUM(guard), IDENT, ALWAYS, OPEN, v->guard, "",
 	      "who may read it at all")
 KERNLAB_FIELD(U32, facts, FLAGS(fact), IDENT, ALWAYS, OPEN, v->facts, "",
-	      "what it is to a person")
+	      "facts about it, such as a command of its own")
 KERNLAB_FIELD(STR, needs, TEXT, IDENT, ALWAYS, OPEN, WHEN(v->cap != KL_CAP_ALWAYS, kl_caps[v->cap].name), "",
-	      "the capability without which there is none of it")
+	      "the capability without which the view is unsupported")
 KERNLAB_FIELD(STR, lock, TEXT, IDENT, ALWAYS, OPEN, v->lock, "",
-	      "what the driver holds while it reads")
+	      "the lock or reference that the driver holds while it reads the object")
 KERNLAB_FIELD(STR, header, TEXT, IDENT, ALWAYS, OPEN, v->header, "",
 	      "the kernel header that declares the object")
 KERNLAB_FIELD(STR, meaning, TEXT, IDENT, ALWAYS, OPEN, v->meaning, "",

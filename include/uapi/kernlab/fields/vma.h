@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * View `vma`: a virtual memory area.
- * pid is the struct pid that the task was found by, ns the caller's pid
- * namespace, vma the area, inode its file's inode.
+ * pid is the struct pid by which the task was looked up, ns the caller's pid namespace, vma
+ * the area, inode its file's inode.
  */
 #define KERNLAB_RECORD vma
 
@@ -10,13 +10,13 @@ KERNLAB_VIEW(8, vma, MAP, PTRACE, ALWAYS, "mmap_read_lock()", "linux/mm_types.h"
 	     "a virtual memory area: a range of an address space, its vm_area_struct")
 
 KERNLAB_FIELD(U32, pid, PID, IDENT, ALWAYS, OPEN, pid_nr_ns(pid, ns), "/proc/PID",
-	      "the task that it was found through, in the caller's pid namespace", OWNER)
+	      "the task that was read, in the caller's pid namespace", OWNER)
 KERNLAB_FIELD(U32, perms, PERMS, RANGES, ALWAYS, OPEN, vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_MAYSHARE), "/proc/PID/maps (2)",
 	      "what may be done: 1 read, 2 write, 4 execute; 128 shared, else private", USUAL(5))
 KERNLAB_FIELD(U64, start, ADDR, RANGES, ALWAYS, OPEN, vma->vm_start, "/proc/PID/maps (1)",
 	      "its first address", USUAL(1))
 KERNLAB_FIELD(U64, end, ADDR, RANGES, ALWAYS, OPEN, vma->vm_end, "/proc/PID/maps (1)",
-	      "the first address behind it", USUAL(2))
+	      "the first address after it", USUAL(2))
 KERNLAB_FIELD(U64, size, BYTES, RANGES, ALWAYS, OPEN, vma->vm_end - vma->vm_start, "/proc/PID/smaps Size",
 	      "bytes from start to end", USUAL(3) SUM)
 KERNLAB_FIELD(U64, flags, FLAGS(vm), RANGES, ALWAYS, OPEN, vma->vm_flags, "/proc/PID/smaps VmFlags",
@@ -26,7 +26,7 @@ KERNLAB_FIELD(U64, prot, HEX, RANGES, ALWAYS, OPEN, pgprot_val(vma->vm_page_prot
 KERNLAB_FIELD(U64, offset, HEX, FILE, ALWAYS, OPEN, WHEN(vma->vm_file, (u64)vma->vm_pgoff << PAGE_SHIFT), "/proc/PID/maps (3)",
 	      "where in the file it begins, bytes", USUAL(6))
 KERNLAB_FIELD(U64, pgoff, HEX, FILE, ALWAYS, OPEN, vma->vm_pgoff, "",
-	      "vm_pgoff: the same in pages; for anonymous memory the page number at its birth")
+	      "vm_pgoff: the same in pages; for anonymous memory the page number at which it was first mapped")
 KERNLAB_FIELD(U64, inode, COUNT, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_ino), "/proc/PID/maps (5)",
 	      "inode number of the file", USUAL(8))
 KERNLAB_FIELD(U32, dev, DEV, FILE, ALWAYS, OPEN, WHEN(inode, inode->i_sb->s_dev), "/proc/PID/maps (4)",

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * View `zone`: the zones of each node that have memory.
- * areas is what zone->free_area had at one moment, kl_areas(); BY_ORDER and BY_CPU
- * make a row of numbers.
+ * View `zone`: the populated zones of each node.
+ * kl_areas() fills areas with a snapshot of zone->free_area; BY_ORDER and BY_CPU are arrays
+ * with one number per order or per online CPU.
  */
 #define KERNLAB_RECORD zone
 
 KERNLAB_VIEW(15, zone, GLOBAL, OPEN, ZONES, "zone->lock for the free areas; none for counters, each read once", "linux/mmzone.h",
-	     "a zone: the memory of a node that is good for the same purposes, and how much of it is free")
+	     "a zone: memory of a node that suits the same purposes, and how much of it is free")
 
 KERNLAB_FIELD(U32, node, COUNT, IDENT, ALWAYS, OPEN, zone_to_nid(zone), "/proc/zoneinfo Node",
 	      "the node that the memory belongs to", USUAL(1))
@@ -16,7 +16,7 @@ KERNLAB_FIELD(U32, index, COUNT, IDENT, ALWAYS, OPEN, zone_idx(zone), "",
 KERNLAB_FIELD(NAME16, name, TEXT, IDENT, ALWAYS, OPEN, zone->name, "/proc/zoneinfo zone",
 	      "the zone's name: which devices and purposes its memory will do for", USUAL(2) CALLED)
 KERNLAB_FIELD(U64, flags, FLAGS(zone), STATE, ALWAYS, ROOT, READ_ONCE(zone->flags), "",
-	      "what reclaim is about with it")
+	      "flags of the zone: the state of reclaim")
 KERNLAB_FIELD(U64, start_pfn, HEX, SIZES, ALWAYS, OPEN, zone->zone_start_pfn, "/proc/zoneinfo start_pfn",
 	      "its first page frame")
 KERNLAB_FIELD(U64, spanned, BYTES, SIZES, ALWAYS, OPEN, (u64)zone->spanned_pages << PAGE_SHIFT, "/proc/zoneinfo spanned",
@@ -28,7 +28,7 @@ KERNLAB_FIELD(U64, managed, BYTES, SIZES, ALWAYS, OPEN, (u64)zone_managed_pages(
 KERNLAB_FIELD(U64, cma, BYTES, SIZES, CMA, OPEN, (u64)zone_cma_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo cma",
 	      "memory kept for large contiguous allocations, lent to movable pages meanwhile")
 KERNLAB_FIELD(U64, free, BYTES, FREE, ALWAYS, OPEN, (u64)zone_page_state(zone, NR_FREE_PAGES) << PAGE_SHIFT, "/proc/zoneinfo pages free",
-	      "free memory as the kernel counts it: a counter that may lag behind by some pages a CPU", USUAL(4))
+	      "free memory as the kernel counts it: a counter that may lag by some pages per CPU", USUAL(4))
 KERNLAB_FIELD(U64, boost, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)zone->watermark_boost << PAGE_SHIFT, "/proc/zoneinfo boost",
 	      "what the watermarks were raised by for a while, after types of pages got mixed")
 KERNLAB_FIELD(U64, wmark_min, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)min_wmark_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo min",
@@ -40,21 +40,21 @@ KERNLAB_FIELD(U64, wmark_high, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)high_wmark_
 KERNLAB_FIELD(U64, wmark_promo, BYTES, WATERMARKS, ALWAYS, OPEN, (u64)wmark_pages(zone, WMARK_PROMO) << PAGE_SHIFT, "/proc/zoneinfo promo",
 	      "how much NUMA balancing keeps free for pages that move up from slower memory")
 KERNLAB_FIELD(U64V, lowmem_reserve, BYTES, WATERMARKS, ALWAYS, OPEN, kl_lowmem_reserve(r, zone), "/proc/zoneinfo protection",
-	      "by zone index: what must stay free here besides, when the allocation would rather have had that zone")
+	      "by zone index: what must also stay free here if the allocation prefers that zone")
 KERNLAB_FIELD(U64V, nr_free, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_areas(&areas, r, zone)->nr_free), "/proc/buddyinfo",
-	      "by order: free blocks of 2^order pages in one piece, all at one moment", USUAL(8))
+	      "by order: free blocks of 2^order contiguous pages, all at one moment", USUAL(8))
 KERNLAB_FIELD(S64V, fragmentation_index, COUNT, FREE, FRAGMENTATION_INDEX, OPEN, BY_ORDER(kl_areas(&areas, r, zone)->index), "/sys/kernel/debug/extfrag/extfrag_index",
 	      "by order, thousandths: why an allocation would fail; 0: too little memory, 1000: too fragmented, -1000: it would not fail")
 KERNLAB_FIELD(U64V, unusable_index, COUNT, FREE, ALWAYS, OPEN, BY_ORDER(kl_unusable(&areas, r, zone)), "/sys/kernel/debug/extfrag/unusable_index",
-	      "by order, thousandths of the free memory that stand in smaller blocks; 1000 with no free memory at all")
+	      "by order, thousandths of the free memory that are in smaller blocks; 1000 with no free memory at all")
 KERNLAB_FIELD(U64, pcp_free, BYTES, PCP, ONLINE_MEMS, OPEN, (u64)kl_pcp_pages(zone) << PAGE_SHIFT, "/proc/zoneinfo count, over all CPUs",
-	      "pages that wait in the lists of the CPUs; the zone does not count them as free", PASS(MEMORY))
+	      "pages in the per-CPU lists; the zone does not count them as free", PASS(MEMORY))
 KERNLAB_FIELD(U64V, pcp_cpu, CPU, PCP, ONLINE_CPUS, OPEN, BY_CPU(cpu), "/proc/zoneinfo cpu",
 	      "CPUs that are online, to which the next two fields belong; the first 1024 at most")
 KERNLAB_FIELD(U64V, pcp_count, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->count)), "/proc/zoneinfo count",
-	      "pages in the CPU's lists", PASS(MEMORY))
+	      "pages in the per-CPU lists of each CPU", PASS(MEMORY))
 KERNLAB_FIELD(U64V, pcp_high, COUNT, PCP, ONLINE_MEMS, OPEN, BY_CPU(READ_ONCE(per_cpu_ptr(zone->per_cpu_pageset, cpu)->high)), "/proc/zoneinfo high, below cpu",
-	      "with more pages than this, the CPU gives some back to the zone", PASS(MEMORY))
+	      "with more pages than this, the CPU returns some to the zone", PASS(MEMORY))
 KERNLAB_FIELD(U32, pcp_batch, COUNT, PCP, ALWAYS, OPEN, READ_ONCE(zone->pageset_batch), "/proc/zoneinfo batch",
 	      "pages that move at once between a CPU's lists and the zone")
 KERNLAB_FIELD(U32, contiguous, BOOL, SIZES, ALWAYS, ROOT, READ_ONCE(zone->contiguous), "",
@@ -86,11 +86,11 @@ KERNLAB_FIELD(U64, free_cma, BYTES, FREE, CMA, OPEN, (u64)zone_page_state(zone, 
 KERNLAB_FIELD(U64, unaccepted, BYTES, FREE, NR_UNACCEPTED, OPEN, (u64)zone_page_state(zone, NR_UNACCEPTED) << PAGE_SHIFT, "/proc/zoneinfo nr_unaccepted",
 	      "memory that a confidential guest has not yet accepted from its host; counted as free")
 KERNLAB_FIELD(U64, reserved_highatomic, BYTES, FREE, ALWAYS, OPEN, (u64)zone->nr_reserved_highatomic << PAGE_SHIFT, "/proc/zoneinfo reserved_highatomic",
-	      "memory set aside for large blocks that are wanted where nobody can wait")
+	      "memory reserved for high-order atomic allocations, which cannot wait")
 KERNLAB_FIELD(U64, free_highatomic, BYTES, FREE, FREE_HIGHATOMIC, OPEN, (u64)READ_ONCE(zone->nr_free_highatomic) << PAGE_SHIFT, "/proc/zoneinfo free_highatomic",
 	      "what of that is free")
 KERNLAB_FIELD(U64, nr_isolate_pageblock, COUNT, STATE, ISOLATION, ROOT, READ_ONCE(zone->nr_isolate_pageblock), "/proc/pagetypeinfo Isolate",
-	      "pageblocks kept out of use while they are emptied")
+	      "isolated pageblocks, from which nothing is allocated")
 KERNLAB_FIELD(U64, numa_hit, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_HIT), "/proc/zoneinfo numa_hit",
 	      "pages allocated from here, and wanted from this node", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_miss, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_MISS), "/proc/zoneinfo numa_miss",
@@ -98,7 +98,7 @@ KERNLAB_FIELD(U64, numa_miss, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zon
 KERNLAB_FIELD(U64, numa_foreign, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_FOREIGN), "/proc/zoneinfo numa_foreign",
 	      "pages that this zone was meant to give, and another node gave", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_interleave, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_INTERLEAVE_HIT), "/proc/zoneinfo numa_interleave",
-	      "pages that a policy of taking turns wanted from here, and got", PASS(MEMORY))
+	      "pages that an interleave policy wanted from here, and got", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_local, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_LOCAL), "/proc/zoneinfo numa_local",
 	      "pages allocated from here by a CPU of this node", PASS(MEMORY))
 KERNLAB_FIELD(U64, numa_other, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zone, NUMA_OTHER), "/proc/zoneinfo numa_other",
@@ -106,15 +106,15 @@ KERNLAB_FIELD(U64, numa_other, COUNT, NUMA, NUMA_EVENTS, OPEN, kl_numa_events(zo
 KERNLAB_FIELD(S32, kswapd_order, COUNT, RECLAIM, ALWAYS, ROOT, READ_ONCE(zone->zone_pgdat->kswapd_order), "",
 	      "largest order that kswapd of this node was woken for; 0 also while it sleeps")
 KERNLAB_FIELD(U32, kswapd_failures, COUNT, RECLAIM, ALWAYS, ROOT, kl_kswapd_failures(zone->zone_pgdat), "/proc/zoneinfo node_unreclaimable",
-	      "runs of kswapd in a row that reclaimed nothing; from 16 on the node counts as hopeless")
+	      "consecutive runs of kswapd that reclaimed nothing; from 16 on the node counts as unreclaimable")
 KERNLAB_FIELD(S32, kcompactd_max_order, COUNT, RECLAIM, COMPACTION, ROOT, READ_ONCE(zone->zone_pgdat->kcompactd_max_order), "",
 	      "largest order that kcompactd of this node was woken for; 0 also while it sleeps")
 KERNLAB_FIELD(S32, compact_order_failed, COUNT, RECLAIM, COMPACTION, ROOT, READ_ONCE(zone->compact_order_failed), "",
-	      "smallest order that compaction failed to make a block of; those from there on are put off")
+	      "smallest order for which compaction failed; it is deferred for this order and above")
 KERNLAB_FIELD(U32, compact_considered, COUNT, RECLAIM, COMPACTION, ROOT, READ_ONCE(zone->compact_considered), "",
-	      "compactions put off since the last one failed")
+	      "compactions deferred since the last one failed")
 KERNLAB_FIELD(U32, compact_defer_shift, COUNT, RECLAIM, COMPACTION, ROOT, READ_ONCE(zone->compact_defer_shift), "",
-	      "2^this compactions are put off before it is tried again")
+	      "2^this compactions are deferred before it is tried again")
 
 KERNLAB_END(zone)
 
