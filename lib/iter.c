@@ -189,6 +189,7 @@ int kernlab_iter_rewind(struct kernlab_iter *it)
 	it->misuse.view = NULL;
 	it->left = 0;
 	it->flags = 0;
+	it->calls = 0;
 	it->error = 0;
 	it->end = false;
 	it->started = false;

@@ -13,6 +13,7 @@ struct kernlab_iter {
 	struct kernlab_masks masks;	/* of the last call */
 	char *buf;
 	size_t size;			/* of buf */
+	unsigned int calls;		/* with more to come; see prepare_buffer() */
 	size_t used;			/* bytes that the last call wrote */
 	size_t pos;			/* offset of the next record in buf */
 	uint32_t left;			/* records not yet delivered */

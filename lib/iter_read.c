@@ -6,6 +6,8 @@
 #include "iter.h"
 
 #define KL_ITER_BUF	(64U << 10)	/* bytes of the buffer, unless a record needs more */
+#define KL_ITER_BUF_MAX	(1U << 20)	/* what it grows to for a read of many calls */
+#define KL_ITER_CALLS	4		/* from this call on */
 #define KL_ITER_STEP	4096U		/* what it grows by */
 
 /* ---- one call ----------------------------------------------------------- */
@@ -107,10 +109,20 @@ static int accept(struct kernlab_iter *it, const struct kernlab_read *req)
 	return 0;
 }
 
+/* What the driver does once per call, such as looking at all threads, it does less often then. */
+static int prepare_buffer(struct kernlab_iter *it)
+{
+	if (!it->buf)
+		return set_buffer(it, KL_ITER_BUF);
+	if (++it->calls < KL_ITER_CALLS || it->size >= KL_ITER_BUF_MAX)
+		return 0;
+	return set_buffer(it, 2 * it->size);
+}
+
 static int fill(struct kernlab_iter *it)
 {
 	struct kernlab_read req;
-	int rc = it->buf ? 0 : set_buffer(it, KL_ITER_BUF);
+	int rc = prepare_buffer(it);
 
 	it->started = true;
 	if (!rc)

@@ -80,7 +80,7 @@ struct kl_owner_space {
 	struct mm_struct *mm;		/* NULL: a kernel thread or a zombie */
 	struct vm_area_struct *vma;	/* scopes MAP, PAGE; NULL in PAGE: a hole */
 	const struct kl_resident *res;	/* set by KL_PASS_RESIDENT */
-	struct kl_stacks stacks;	/* set by KL_PASS_THREADS */
+	const struct kl_stacks *stacks;	/* set by KL_PASS_THREADS */
 	u64 from;			/* PAGE: first address of the record */
 	u64 to;				/* PAGE: upper limit; emit() sets where it stopped */
 	unsigned int records;		/* PAGE: number of records that emit() made */
@@ -258,6 +258,7 @@ struct kl_call {
 	u32 out_flags;
 	struct kl_source process;	/* the current process, with references held */
 	struct kl_resident_walk walk;
+	struct kl_stacks stacks;	/* of the process read last */
 	struct kl_area area;		/* the VMA that walk counts; scope MAP */
 	unsigned int begun;		/* times the walk was started since the last record */
 	/* records in the chunk, and the cursor after them */

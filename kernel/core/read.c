@@ -94,6 +94,7 @@ static int read_records(struct kl_call *c, struct file *file, const struct kl_vi
 	rc = kl_prepare(c, file, view, &buffers);
 	if (!rc)
 		rc = finish(c, run(c));
+	kl_stacks_drop(&c->stacks);
 	kl_buffers_put(&buffers);
 	return rc;
 }

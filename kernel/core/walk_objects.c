@@ -19,6 +19,8 @@ struct pick {
 	void *object;
 };
 
+static_assert(2 * KL_BATCH * sizeof(struct pick) <= KL_SCRATCH_SIZE);
+
 static const struct kl_objects *objects_of(const struct kl_call *c)
 {
 	return &c->r.view->ops->objects;
@@ -276,7 +278,6 @@ int kl_walk_objects(struct kl_call *c, struct kl_source *s, u64 *key)
 		rc = walk_table(c, &b, o->table, o->n, key);
 		break;
 	case KL_UNORDERED:
-		static_assert(2 * KL_BATCH * sizeof(struct pick) <= KL_SCRATCH_SIZE);
 		rc = walk_unordered(c, &b, key);
 		break;
 	case KL_SNAPSHOT:

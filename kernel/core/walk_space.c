@@ -41,7 +41,7 @@ static int unlock_mm(struct kl_call *c, struct mm_struct *mm)
  * calls.
  */
 static int in_batches(struct kl_call *c, struct kl_source *s,
-		     int (*fn)(struct kl_call *c, struct kl_source *s))
+		      int (*fn)(struct kl_call *c, struct kl_source *s))
 {
 	int rc, err;
 
@@ -257,10 +257,9 @@ static int emit_areas(struct kl_call *c, struct kl_source *s)
 	int rc = 0;
 
 	if (c->r.passes & KL_PASS_THREADS)
-		rc = kl_stacks_take(&s->space.stacks, s->owner.task, c->r.ns);
-	rc = rc ?: in_batches(c, s, emit_vmas);
-	kl_stacks_drop(&s->space.stacks);
-	return rc;
+		rc = kl_stacks_take(&c->stacks, &s->owner, s->space.mm, c->r.ns);
+	s->space.stacks = &c->stacks;
+	return rc ?: in_batches(c, s, emit_vmas);
 }
 
 static int emit_map(struct kl_call *c, struct kl_source *s)

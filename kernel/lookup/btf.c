@@ -225,7 +225,7 @@ static const char *__init check_struct(const struct btf *btf, const struct line 
 }
 
 static bool __init type_matches(const struct btf *btf, const struct btf_type *type,
-			      const struct line *line)
+				const struct line *line)
 {
 	if (line->of)
 		return type == by_name(btf, line->of, BTF_KIND_STRUCT);

@@ -34,8 +34,8 @@ int __weak kl_walk_resident(struct kl_resident_walk *w, struct vm_area_struct *v
 	return -EOPNOTSUPP;
 }
 
-int __weak kl_stacks_take(struct kl_stacks *stacks, struct task_struct *task,
-			  struct pid_namespace *ns)
+int __weak kl_stacks_take(struct kl_stacks *stacks, const struct kl_owner_task *owner,
+			  struct mm_struct *mm, struct pid_namespace *ns)
 {
 	return -EOPNOTSUPP;
 }

@@ -22,12 +22,14 @@ int kl_binfmt_fill(struct kl_reader *r, struct kl_source *s)
 
 /* Unregistering takes the lock: it keeps a format on the list, and so its module loaded. */
 static int lock(struct kl_batch *b)
+	__acquires(binfmt_lock)
 {
 	read_lock(kl_sym(binfmt_lock));
 	return 0;
 }
 
 static void unlock(struct kl_batch *b)
+	__releases(binfmt_lock)
 {
 	read_unlock(kl_sym(binfmt_lock));
 }

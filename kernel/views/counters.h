@@ -53,9 +53,9 @@ static inline void kl_add_times(struct kl_cpu_counts *counts, int cpu)
 
 	kcpustat_cpu_fetch(&stat, cpu);
 	stat.cpustat[CPUTIME_IDLE] = kl_idle_time(cpu, get_cpu_idle_time_us,
-						 stat.cpustat[CPUTIME_IDLE]);
+						  stat.cpustat[CPUTIME_IDLE]);
 	stat.cpustat[CPUTIME_IOWAIT] = kl_idle_time(cpu, get_cpu_iowait_time_us,
-						   stat.cpustat[CPUTIME_IOWAIT]);
+						    stat.cpustat[CPUTIME_IOWAIT]);
 	for (i = 0; i < NR_STATS; i++)
 		counts->times[i] += stat.cpustat[i];
 }

@@ -2,6 +2,7 @@
 #include <linux/cred.h>
 #include <linux/ptrace.h>
 #include <linux/sched/cputime.h>
+#include <linux/sched/task.h>
 #include <linux/uidgid.h>
 #include <linux/user_namespace.h>
 
@@ -49,17 +50,56 @@ static const struct kl_times *kl_cputime(struct kl_times *times, struct task_str
 	return times;
 }
 
-/* The list needs tasklist_lock, under which exiting children unlink themselves. */
-static u32 kl_nr_children(struct task_struct *t)
+/* Children counted under one hold of tasklist_lock, and in one record. */
+#define KL_CHILDREN_BATCH	256
+#define KL_CHILDREN_MAX		(32 * 1024)
+
+/*
+ * Count on from behind @from, or from the first one. The child that the batch ended with,
+ * referenced; NULL: that was the last one, or @from is no child any more.
+ */
+static struct task_struct *kl_count_children(struct task_struct *t, struct task_struct *from,
+					     u32 *n)
 {
-	struct list_head *child;
+	struct list_head *at = from ? &from->sibling : &t->children;
+	unsigned int left = KL_CHILDREN_BATCH;
+
+	if (from && (rcu_access_pointer(from->real_parent) != t || list_empty(&from->sibling))) {
+		*n = U32_MAX;
+		return NULL;
+	}
+	for (at = at->next; at != &t->children; at = at->next) {
+		++*n;
+		if (!--left)
+			return get_task_struct(list_entry(at, struct task_struct, sibling));
+	}
+	return NULL;
+}
+
+/*
+ * The list needs tasklist_lock, which every fork and exit takes for writing: it is counted in
+ * batches, and resumed as get_children_pid() does. Not known if the child to resume at has been
+ * reaped, or if there are too many.
+ */
+static u32 kl_nr_children(struct kl_reader *r, struct task_struct *t)
+{
+	struct task_struct *from = NULL, *to;
 	u32 n = 0;
 
-	read_lock(kl_sym(tasklist_lock));
-	list_for_each(child, &t->children)
-		n++;
-	read_unlock(kl_sym(tasklist_lock));
-	return n;
+	do {
+		read_lock(kl_sym(tasklist_lock));
+		to = kl_count_children(t, from, &n);
+		read_unlock(kl_sym(tasklist_lock));
+		if (from)
+			put_task_struct(from);
+		from = to;
+	} while (from && n < KL_CHILDREN_MAX);
+	if (from)
+		put_task_struct(from);
+	if (!from && n != U32_MAX)
+		return n;
+	kl_set_unsupported(r, KERNLAB_F_task_nr_children);
+	return 0;
 }
 
 static const char *kl_sched_class_name(struct task_struct *t)

@@ -54,7 +54,7 @@ int kl_vma_fill(struct kl_reader *r, struct kl_source *s)
 	const struct inode *inode = vma->vm_file ? kl_file_user_inode(vma->vm_file) : NULL;
 	struct pid_namespace *ns = r->ns;
 	struct pid *pid = s->owner.pid;
-	const struct kl_stacks *stacks = &s->space.stacks;
+	const struct kl_stacks *stacks = s->space.stacks;
 	const struct kl_resident *res = s->space.res;
 
 #include "core/fill.h"

@@ -16,7 +16,7 @@ show kernlab mm 1
 
 /usr/libexec/kernlab/demo/known >/tmp/known.out &
 until [ -s /tmp/known.out ]; do sleep 0.1; done
-printf '\n\033[1m# a program's own addresses:\033[0m\n'
+printf '\n\033[1m# what the program itself says:\033[0m\n'
 cat /tmp/known.out
 show kernlab task $! -o pid,comm,state,nr_threads,vruntime,sum_exec_runtime
 show kernlab mm $!

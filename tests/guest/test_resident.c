@@ -566,9 +566,12 @@ static void page_tables_are_counted(void **state)
 
 /* ---- stacks of threads ---- */
 
+/* More than the driver looks at in one batch. */
+#define STACKS	600
+
 static struct {
-	pid_t tid[3];
-	uint64_t stack[3];
+	pid_t tid[STACKS];
+	uint64_t stack[STACKS];
 } *stacks;
 
 static void note_stack(void *arg)
@@ -586,7 +589,7 @@ static void start_stacks(void *unused)
 	(void)unused;
 	stacks->tid[0] = getpid();
 	stacks->stack[0] = (uintptr_t)__builtin_frame_address(0);
-	for (i = 1; i < 3; i++)
+	for (i = 1; i < STACKS; i++)
 		stacks->tid[i] = child_thread(note_stack, (void *)(uintptr_t)i);
 }
 
@@ -598,15 +601,15 @@ static void check_stacks(const struct raw_recs *recs)
 		const struct kernlab_vma *v = (const void *)rec;
 
 		named += raw_present(v, F(stack_tid));
-		for (i = 0; i < 3; i++) {
+		for (i = 0; i < STACKS; i++) {
 			if (stacks->stack[i] < v->start || stacks->stack[i] >= v->end)
 				continue;
 			check_eq(v->stack_tid, stacks->tid[i], "the stack of thread %zu", i);
 			found++;
 		}
 	}
-	check_eq(found, 3);
-	check_eq(named, 3);
+	check_eq(found, STACKS);
+	check_eq(named, STACKS);
 }
 
 static void stacks_are_named(void **state)
@@ -615,7 +618,12 @@ static void stacks_are_named(void **state)
 	struct kernlab_read req = raw_request_pid(KERNLAB_VIEW_vma, pid);
 	struct raw_recs recs;
 
+	size_t i;
+
 	(void)state;
+	for (i = 0; i < STACKS; i++)
+		while (!__atomic_load_n(&stacks->stack[i], __ATOMIC_ACQUIRE))
+			usleep(1000);
 	usleep(100000);		/* its threads have reached pause() */
 	raw_fetch(fd, &req, 65536, &recs);
 	check_stacks(&recs);

@@ -562,6 +562,51 @@ static void family(void **state)
 	raw_free(&recs);
 }
 
+/* ---- many children ---- */
+
+/* Several batches of the driver's, the last one not full. */
+#define ZOMBIES	1100
+
+static void have_zombies(void *unused)
+{
+	int i;
+
+	(void)unused;
+	for (i = 0; i < ZOMBIES; i++) {
+		pid_t pid = fork();
+
+		check(pid >= 0, "%d: %m", i);
+		if (!pid)
+			_exit(0);
+	}
+}
+
+static unsigned int words_in(const char *text)
+{
+	unsigned int n = 0;
+
+	for (; *text; text++)
+		n += *text == ' ';
+	return n;
+}
+
+static void many_children(void **state)
+{
+	pid_t pid = child_start(have_zombies, NULL);
+	char *text = proc_read(NULL, "/proc/%d/task/%d/children", pid, pid);
+	const struct kernlab_task *t;
+	struct raw_recs recs;
+
+	(void)state;
+	t = task_of(pid, &recs);
+	check(text && raw_present(t, KERNLAB_F_task_nr_children));
+	check_eq(t->nr_children, ZOMBIES);
+	check_eq(words_in(text), ZOMBIES);
+	raw_free(&recs);
+	free(text);
+	child_end(pid);
+}
+
 /* ---- namespaces ---- */
 
 /* Runs as PID 1 of a new pid namespace. */
@@ -680,6 +725,7 @@ int main(void)
 		cmocka_unit_test(states),
 		cmocka_unit_test(names_and_marks),
 		cmocka_unit_test(family),
+		cmocka_unit_test(many_children),
 		cmocka_unit_test(pid_namespace_inside),
 		cmocka_unit_test(pid_namespace_outside),
 		cmocka_unit_test(user_namespace),

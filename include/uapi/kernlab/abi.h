@@ -421,7 +421,7 @@ struct kernlab_page {
 	__u32 cpu_size;
 };
 
-/* kernlab_page.flags: not updated for more than period_ms; cleared by the next update, which is under way. */
+/* kernlab_page.flags: older than period_ms; the update that clears this is under way */
 #define KERNLAB_PAGE_OLD	(1U << 0)
 
 /* The first published size, which every reader accepts. */

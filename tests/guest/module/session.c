@@ -109,8 +109,8 @@ int lab_command(struct lab_session *session, int argc, char **argv)
 	object->id = ++session->last_id;
 	session->count++;
 	list_add(&object->node, &session->objects);
-	snprintf(session->answer, sizeof(session->answer), "%lu %#lx %lu\n", object->id, object->addr,
-		 object->size);
+	snprintf(session->answer, sizeof(session->answer), "%lu %#lx %lu\n", object->id,
+		 object->addr, object->size);
 	return 0;
 }
 

@@ -49,8 +49,8 @@ KERNLAB_FIELD(U32, global_sid, PID, RELATIONS, ALWAYS, GLOBAL, pid_nr_ns(task_se
 	      "session in the initial pid namespace")
 KERNLAB_FIELD(U32, nr_threads, COUNT, RELATIONS, ALWAYS, OPEN, get_nr_threads(t), "/proc/PID/status Threads",
 	      "threads in its process", HEADED("THR") USUAL(10))
-KERNLAB_FIELD(U32, nr_children, COUNT, RELATIONS, TASKLIST_LOCK, OPEN, kl_nr_children(t), "/proc/PID/task/TID/children",
-	      "children that this thread forked and has not yet waited for")
+KERNLAB_FIELD(U32, nr_children, COUNT, RELATIONS, TASKLIST_LOCK, OPEN, kl_nr_children(r, t), "/proc/PID/task/TID/children",
+	      "children that this thread forked and has not yet waited for; not known above 32768")
 KERNLAB_FIELD(S32, exit_signal, PRIO, RELATIONS, ALWAYS, OPEN, t->exit_signal, "/proc/PID/task/TID/stat (38)",
 	      "signal its parent gets when it dies; -1 for a thread that is no leader", CODE(SIGNAL))
 KERNLAB_FIELD(U32, uid, UID, CRED, ALWAYS, OPEN, kl_uid(user_ns, cred->uid), "/proc/PID/status Uid (1)",
