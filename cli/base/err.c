@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/safe.h"
 
 static const char *command;
 
@@ -15,12 +16,33 @@ void err_command(const char *name)
 	command = name;
 }
 
+/* Arguments, paths and what the kernel says may hold anything; a message's own lines stay. */
+static void put_safe(const char *text)
+{
+	mbstate_t state = { 0 };
+	char safe[SAFE_MAX];
+
+	while (*text) {
+		if (*text == '\n')
+			fputc(*text++, stderr);
+		else
+			fwrite(safe, 1, safe_char(safe, &text, &state), stderr);
+	}
+}
+
 static void message(const char *format, va_list args)
 {
+	char *text;
+
 	/* Keep the order where standard output is the same terminal. */
 	fflush(stdout);
 	fputs("kernlab: ", stderr);
-	vfprintf(stderr, format, args);
+	if (vasprintf(&text, format, args) < 0) {
+		fputs("out of memory", stderr);
+		return;
+	}
+	put_safe(text);
+	free(text);
 }
 
 void warn(const char *format, ...)

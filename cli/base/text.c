@@ -6,9 +6,9 @@
 #include <string.h>
 #include <time.h>
 #include <wchar.h>
-#include <wctype.h>
 
 #include "base/alloc.h"
+#include "base/safe.h"
 #include "base/text.h"
 
 #define NSEC_PER_SEC	UINT64_C(1000000000)
@@ -91,41 +91,13 @@ char *text_load(uint64_t load)
 	return xasprintf("%" PRIu64 ".%02" PRIu64, load >> 11, ((load & 2047) * 100) >> 11);
 }
 
-static char *hex_byte(char *to, unsigned char byte)
-{
-	static const char digits[] = "0123456789abcdef";
-
-	*to++ = '\\';
-	*to++ = 'x';
-	*to++ = digits[byte >> 4];
-	*to++ = digits[byte & 15];
-	return to;
-}
-
-/* As libsmartcols does it in tables, so that both say the same. */
 char *text_safe(const char *text)
 {
-	size_t left = strlen(text);
-	char *safe = xmalloc(4 * left + 1), *to = safe;
+	char *safe = xmalloc(4 * strlen(text) + SAFE_MAX), *to = safe;
 	mbstate_t state = { 0 };
-	wchar_t wide;
-	size_t n;
 
-	while (left) {
-		n = mbrtowc(&wide, text, left, &state);
-		if (n == (size_t)-1 || n == (size_t)-2) {
-			memset(&state, 0, sizeof(state));
-			n = 1;
-			to = hex_byte(to, *text);
-		} else if (!iswprint(wide) || (*text == '\\' && text[1] == 'x')) {
-			for (size_t i = 0; i < n; i++)
-				to = hex_byte(to, text[i]);
-		} else {
-			to = mempcpy(to, text, n);
-		}
-		text += n;
-		left -= n;
-	}
+	while (*text)
+		to += safe_char(to, &text, &state);
 	*to = '\0';
 	return safe;
 }

@@ -2,6 +2,7 @@
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/text.h"
@@ -97,6 +98,29 @@ void json_close(struct json *json)
 	close_with(json, '}');
 }
 
+/*
+ * DEL and the C1 controls, U+0080 to U+009F, may stand in JSON as they are, but a terminal
+ * would obey them. In UTF-8 the latter are 0xc2 and the character's own byte.
+ */
+static void put_escaped(const char *text)
+{
+	for (;;) {
+		size_t n = strcspn(text, "\x7f\xc2");
+		unsigned char c;
+
+		fwrite(text, 1, n, stdout);
+		text += n;
+		if (!*text)
+			return;
+		c = *text == '\x7f' ? 0x7f : text[1];
+		if (c < 0xa0)
+			printf("\\u00%02x", c);
+		else
+			printf("\xc2%c", c);
+		text += *text == '\x7f' ? 1 : 2;
+	}
+}
+
 void json_member(struct json *json, const char *name, struct json_object *value)
 {
 	const char *text;
@@ -107,7 +131,7 @@ void json_member(struct json *json, const char *name, struct json_object *value)
 					      JSON_C_TO_STRING_NOSLASHESCAPE);
 	if (!text)
 		die(EXIT_ERROR, "out of memory");
-	fputs(text, stdout);
+	put_escaped(text);
 	json_object_put(value);
 }
 

@@ -71,11 +71,47 @@ static void set(const char *name, uint64_t value)
 	mark(masks()->present, field);
 }
 
+/* With a second argument: every text has what must reach no terminal, as far as its field has space. */
+static bool controls;
+
+static const char *all_controls(void)
+{
+	static char all[256];
+	char *to = stpcpy(all, "a\033[31m\302\233\177\r\n\b\t");
+	int c;
+
+	for (c = 1; c < 0x20; c++)
+		*to++ = (char)c;
+	for (c = 0x80; c < 0xa0; c++) {
+		*to++ = (char)0xc2;
+		*to++ = (char)c;
+	}
+	stpcpy(to, "\200\233\377\300\233\340\202\233\355\240\200\364\220\200\200\357\277\277\342\200\256");
+	return all;
+}
+
+/* The name of a set is what the others in it are found by. */
+static const char *controls_for(const struct kernlab_field *field, const char *value)
+{
+	static char some[16];
+
+	if (!strcmp(kernlab_field_name(field), "set"))
+		return value;
+	if (kernlab_field_type(field) == KERNLAB_TYPE_STR)
+		return all_controls();
+	memcpy(some, all_controls(), 15);
+	return some;
+}
+
 static void text(const char *name, const char *value)
 {
 	const struct kernlab_field *field = field_of(name);
 	unsigned char *at = rec.byte + kernlab_field_offset(field);
-	struct kernlab_str str = { rec.hdr.size, strlen(value) };
+	struct kernlab_str str;
+
+	if (controls)
+		value = controls_for(field, value);
+	str = (struct kernlab_str){ rec.hdr.size, strlen(value) };
 
 	mark(masks()->present, field);
 	if (kernlab_field_type(field) != KERNLAB_TYPE_STR) {
@@ -773,8 +809,9 @@ int main(int argc, char **argv)
 		.page_size = 4096,
 	};
 
-	if (argc != 2)
-		die("usage: odd FILE");
+	if (argc < 2 || argc > 3)
+		die("usage: odd FILE [controls]");
+	controls = argc == 3;
 	if (kl_writer_new(&writer, argv[1], &query))
 		die("cannot write");
 	add_views();
