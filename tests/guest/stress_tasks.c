@@ -127,6 +127,15 @@ static void exec_for_ever(void *unused)
 	stress_exec();
 }
 
+/* Numbers run out here, so that fork() fails; and -1 would be everybody, the tests' shell included. */
+static void end(pid_t pid)
+{
+	if (pid < 0)
+		return;
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+}
+
 /* Killed during execve(), at a random time. */
 static void exec_and_die(void *unused)
 {
@@ -137,8 +146,7 @@ static void exec_and_die(void *unused)
 		if (!pid)
 			stress_exec();
 		usleep(stress_random(20000));
-		kill(pid, SIGKILL);
-		waitpid(pid, NULL, 0);
+		end(pid);
 	}
 }
 
@@ -267,8 +275,7 @@ static void killed_readers(void *unused)
 			read_until_killed();
 		}
 		usleep(5000 + stress_random(50000));
-		kill(pid, SIGKILL);
-		waitpid(pid, NULL, 0);
+		end(pid);
 	}
 }
 
