@@ -43,7 +43,7 @@ static long ioctl_query(struct kernlab_query __user *arg)
 	q.driver_patch = version[2];
 	q.views = kl_views_count();
 	q.caps = kl_caps_count();
-	q.page_size = kl_page_size();
+	q.map_size = kl_page_size();
 	return kl_put_struct(arg, size, &q, sizeof(q));
 }
 

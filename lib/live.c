@@ -201,7 +201,7 @@ void kernlab_live_close(struct kernlab_live *live)
 	free(live->boot.copy);
 	if (live->map)
 		live->kl->transport->unmap(live->kl->source, live->map,
-					   live->kl->query.page_size);
+					   live->kl->query.map_size);
 	free(live);
 }
 

@@ -19,7 +19,7 @@ _Static_assert(sizeof(struct kernlab_page) == KERNLAB_PAGE_SIZE_1_0, "see check_
 static int map_page(struct kernlab_live *live)
 {
 	const struct kernlab *kl = live->kl;
-	size_t size = kl->query.page_size;
+	size_t size = kl->query.map_size;
 	const void *map;
 	int rc;
 

@@ -369,7 +369,7 @@ static int replay_query(void *source, struct kernlab_query *query)
 
 	*query = r->query;
 	query->size = size;
-	query->page_size = (uint32_t)r->page_size;
+	query->map_size = (uint32_t)r->page_size;
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 #include "commands/command.h"
 #include "commands/listing.h"
 #include "output/json.h"
+#include "output/machine.h"
 #include "output/watch.h"
 
 static bool pcp;
@@ -27,23 +28,6 @@ static bool wants_table(const struct options *opt)
 }
 
 /* ---- reading ---------------------------------------------------------- */
-
-static int read_page_size(struct context *ctx, uint64_t *size)
-{
-	const struct options none = { 0 };
-	struct columns columns;
-	struct rows rows;
-	int rc = columns_choose(&columns, "boot", "page_size", &none);
-
-	if (rc)
-		return rc;
-	rows_init(&rows, &columns);
-	rc = rows_read(ctx, &rows, 0, false, NULL);
-	*size = rows.n ? rows.row[0]->value[0].number : 0;
-	rows_free(&rows);
-	columns_free(&columns);
-	return rc ? source_fail(ctx, rc) : EXIT_OK;
-}
 
 /* Reading the free lists needs root; a recording made without root has none. */
 static int read_lists(struct context *ctx, struct buddy *buddy)
@@ -76,9 +60,8 @@ static int read_buddy(struct context *ctx, struct buddy *buddy, bool lists)
 		return rc;
 	rows_init(&buddy->zones, &buddy->zone);
 	rows_init(&buddy->lists, &buddy->list);
-	rc = read_page_size(ctx, &buddy->page_size);
-	if (!rc)
-		rc = rows_read(ctx, &buddy->zones, 0, false, NULL);
+	buddy->page_size = machine_page_size(ctx);
+	rc = rows_read(ctx, &buddy->zones, 0, false, NULL);
 	if (rc < 0)
 		rc = source_fail(ctx, rc);
 	if (!rc && lists)

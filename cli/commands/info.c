@@ -64,7 +64,7 @@ static void print_source(struct context *ctx, const struct kernlab_query *query)
 	line(ctx->opt.recording ? "recording" : "device", name);
 	if (period)
 		line("shared page", xasprintf("%u bytes, updated every %u ms while it is mapped",
-					      query->page_size, period));
+					      query->map_size, period));
 	else
 		line("shared page", xstrdup("none"));
 	free(version);
@@ -197,7 +197,7 @@ static void print_json(struct context *ctx, const struct kernlab_query *query,
 		    json_text(ctx->opt.device ? ctx->opt.device : KERNLAB_DEVICE));
 	json_member(&json, "recording",
 		    ctx->opt.recording ? json_text(ctx->opt.recording) : NULL);
-	json_member(&json, "page_size", json_number(query->page_size));
+	json_member(&json, "map_size", json_number(query->map_size));
 	json_member(&json, "page_period_ms", period ? json_number(period) : NULL);
 	json_close(&json);
 	json_list_end(&json);

@@ -10,6 +10,7 @@
 #include "drawings/layout.h"
 #include "drawings/map.h"
 #include "output/json.h"
+#include "output/machine.h"
 #include "output/watch.h"
 
 /* The user half of process @pid, unless that is 0. Return: exit code */
@@ -19,7 +20,7 @@ static int read_process(struct context *ctx, uint32_t pid, struct map *map)
 	int code = EXIT_OK;
 
 	if (!pid) {
-		map->page_size = kernlab_get_query(ctx->kl)->page_size;
+		map->page_size = machine_page_size(ctx);
 		return EXIT_OK;
 	}
 	if (map_read_areas(ctx, pid, map, &why, &code) == MAP_NO_MM)

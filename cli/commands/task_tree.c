@@ -75,8 +75,10 @@ int task_tree_arrange(struct context *ctx, struct rows *rows, const uint32_t *pi
 	int rc;
 
 	(void)ctx;
-	rows_tree(rows, wanted.pid, columns_find(rows->columns, "ppid"),
-		  columns_find(rows->columns, "tgid"));
+	if (rows_tree(rows, wanted.pid, columns_find(rows->columns, "ppid"),
+		      columns_find(rows->columns, "tgid")))
+		warn("the tree has more than %u levels; what is below them begins a new tree",
+		     ROWS_TREE_DEPTH);
 	if (!nr_pids)
 		return EXIT_OK;
 	rc = check_found(&wanted, rows);
@@ -84,31 +86,55 @@ int task_tree_arrange(struct context *ctx, struct rows *rows, const uint32_t *pi
 	return rc;
 }
 
-static void print_branch(struct json *json, struct context *ctx, const struct rows *rows,
-			 const struct row *parent)
+/* Who is whose child, by the rows' numbers: the first one, and the next one of the same parent. */
+struct family {
+	struct row **child;
+	struct row **next;
+};
+
+/* From the last row to the first, so that children come in the order of the rows. */
+static struct row *find_families(struct family *family, const struct rows *rows)
 {
-	bool any = false;
+	struct row *first = NULL;
 	size_t i;
 
-	for (i = 0; i < rows->n; i++) {
-		if (rows->row[i]->parent != parent)
-			continue;
-		if (!any)
-			json_list(json, parent ? "children" : "task");
-		any = true;
+	for (i = rows->n; i--;) {
+		struct row *row = rows->row[i];
+		struct row **head = row->parent ? &family->child[row->parent->number] : &first;
+
+		family->next[row->number] = *head;
+		*head = row;
+	}
+	return first;
+}
+
+static void print_branch(struct json *json, struct context *ctx, const struct rows *rows,
+			 const struct family *family, const struct row *row)
+{
+	json_list(json, row->parent ? "children" : "task");
+	for (; row; row = family->next[row->number]) {
 		json_open(json);
-		json_row(json, ctx, rows->columns, rows->row[i], NULL);
-		print_branch(json, ctx, rows, rows->row[i]);
+		json_row(json, ctx, rows->columns, row, NULL);
+		if (family->child[row->number])
+			print_branch(json, ctx, rows, family, family->child[row->number]);
 		json_close(json);
 	}
-	if (any)
-		json_list_end(json);
+	json_list_end(json);
 }
 
 void task_tree_json(struct json *json, struct context *ctx, const struct rows *rows)
 {
-	if (rows->n)
-		print_branch(json, ctx, rows, NULL);
-	else
+	struct family family;
+	struct row *first;
+
+	if (!rows->n) {
 		json_rows(json, ctx, "task", rows);
+		return;
+	}
+	family.child = xcalloc(rows->n, sizeof(family.child[0]));
+	family.next = xcalloc(rows->n, sizeof(family.next[0]));
+	first = find_families(&family, rows);
+	print_branch(json, ctx, rows, &family, first);
+	free(family.child);
+	free(family.next);
 }

@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "base/text.h"
 #include "drawings/map.h"
+#include "output/machine.h"
 #include "output/no_mm.h"
 #include "output/rows.h"
 
@@ -189,9 +190,7 @@ enum map_found map_read_areas(struct context *ctx, uint32_t pid, struct map *map
 	int err;
 
 	memset(map, 0, sizeof(*map));
-	map->page_size = kernlab_get_query(ctx->kl)->page_size;
-	if (!map->page_size)
-		map->page_size = 4096;
+	map->page_size = machine_page_size(ctx);
 	err = read_rows(ctx, pid, "mm", mm_fields, &columns, &rows, &flags);
 	if (!err && rows.n)
 		found = read_mm(ctx, map, &rows, flags, why);

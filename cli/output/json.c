@@ -8,6 +8,9 @@
 #include "base/text.h"
 #include "output/json.h"
 
+/* Levels; a deep tree would be mostly spaces. */
+#define MAX_INDENT	16
+
 static struct json_object *checked(struct json_object *object)
 {
 	if (!object)
@@ -18,7 +21,7 @@ static struct json_object *checked(struct json_object *object)
 static void indent(const struct json *json)
 {
 	if (!json->compact)
-		printf("\n%*s", 2 * (int)json->depth, "");
+		printf("\n%*s", 2 * (int)(json->depth < MAX_INDENT ? json->depth : MAX_INDENT), "");
 }
 
 /* Before each item: a comma after the previous one, and a line break. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -200,34 +201,71 @@ static struct row *find_row(const struct index *index, uint64_t pid)
 	return NULL;
 }
 
-/* Tasks change between two records, so parents may form a cycle. */
-static bool is_above(const struct row *row, const struct row *parent)
+/* Depth of a row that is on the path being followed. */
+#define ON_PATH	UINT_MAX
+
+/*
+ * From @row up to one whose depth is known, or to the top. Tasks change between two records, so
+ * parents may form a cycle, which is cut.
+ */
+static size_t follow(struct row *row, struct row **path, unsigned int *depth)
 {
-	for (; parent; parent = parent->parent)
-		if (parent == row)
-			return true;
-	return false;
+	size_t n = 0;
+
+	for (; row && !row->depth; row = row->parent) {
+		row->depth = ON_PATH;
+		path[n++] = row;
+	}
+	if (row && row->depth == ON_PATH) {
+		path[n - 1]->parent = NULL;
+		row = NULL;
+	}
+	*depth = row ? row->depth : 0;
+	return n;
 }
 
-void rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid)
+/* Drawing goes down the levels recursively. */
+static bool limit_depth(struct rows *rows)
+{
+	struct row **path = xcalloc(rows->n, sizeof(path[0]));
+	bool cut = false;
+	size_t i;
+
+	for (i = 0; i < rows->n; i++) {
+		unsigned int depth;
+		size_t n = follow(rows->row[i], path, &depth);
+
+		while (n--) {
+			if (depth == ROWS_TREE_DEPTH) {
+				path[n]->parent = NULL;
+				depth = 0;
+				cut = true;
+			}
+			path[n]->depth = ++depth;
+		}
+	}
+	free(path);
+	return cut;
+}
+
+bool rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid)
 {
 	struct index index = { pid, NULL, rows->n };
-	struct row *row, *parent;
+	struct row *row;
 	size_t i;
 
 	if (!rows->n)
-		return;
+		return false;
 	index.row = xcalloc(rows->n, sizeof(index.row[0]));
 	memcpy(index.row, rows->row, rows->n * sizeof(index.row[0]));
 	qsort_r(index.row, rows->n, sizeof(index.row[0]), by_pid, &index);
 	for (i = 0; i < rows->n; i++) {
 		row = rows->row[i];
 		if (number_of(row, pid) == number_of(row, tgid))
-			parent = find_row(&index, number_of(row, ppid));
+			row->parent = find_row(&index, number_of(row, ppid));
 		else
-			parent = find_row(&index, number_of(row, tgid));
-		if (!is_above(row, parent))
-			row->parent = parent;
+			row->parent = find_row(&index, number_of(row, tgid));
 	}
 	free(index.row);
+	return limit_depth(rows);
 }

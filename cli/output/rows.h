@@ -11,12 +11,14 @@
  * @columns: what was read of it
  * @number: in what order it came, from 0
  * @parent: row above it in a tree, or NULL
+ * @depth: 1 at the top of a tree; set by rows_tree()
  * @value: a value for each of the columns
  */
 struct row {
 	const struct columns *columns;
 	size_t number;
 	struct row *parent;
+	unsigned int depth;
 	struct value value[];
 };
 
@@ -59,7 +61,13 @@ int rows_read(struct context *ctx, struct rows *rows, uint32_t pid, bool threads
 void rows_sort(struct rows *rows, size_t column, bool descending);
 /** rows_renumber() - number the rows in their current order */
 void rows_renumber(struct rows *rows);
-/** rows_tree() - set each row's parent: columns @pid, @ppid and @tgid say who is who */
-void rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid);
+/** ROWS_TREE_DEPTH - levels of a tree; what is below them begins a new one */
+#define ROWS_TREE_DEPTH	256
+/**
+ * rows_tree() - set each row's parent: columns @pid, @ppid and @tgid say who is who
+ *
+ * Return: whether a tree had too many levels.
+ */
+bool rows_tree(struct rows *rows, size_t pid, size_t ppid, size_t tgid);
 
 #endif

@@ -35,7 +35,7 @@ void layout(void)
 	MEMBER(kernlab_query, driver_patch);
 	MEMBER(kernlab_query, views);
 	MEMBER(kernlab_query, caps);
-	MEMBER(kernlab_query, page_size);
+	MEMBER(kernlab_query, map_size);
 	SIZE(kernlab_read);
 	MEMBER(kernlab_read, size);
 	MEMBER(kernlab_read, view);

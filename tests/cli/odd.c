@@ -806,7 +806,7 @@ int main(int argc, char **argv)
 		.driver_patch = 7,
 		.views = kernlab_views(),
 		.caps = 2,
-		.page_size = 4096,
+		.map_size = 4096,
 	};
 
 	if (argc < 2 || argc > 3)

@@ -64,7 +64,7 @@ static void query_answers(void **state)
 	check_eq(arg.query.abi_minor, KERNLAB_ABI_MINOR);
 	check_eq(arg.query.views, kernlab_views());
 	check(arg.query.caps > 0);
-	check(arg.query.page_size > PAGE && arg.query.page_size % PAGE == 0, "%u", arg.query.page_size);
+	check(arg.query.map_size > PAGE && arg.query.map_size % PAGE == 0, "%u", arg.query.map_size);
 }
 
 static void query_refuses_flags(void **state)

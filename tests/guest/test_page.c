@@ -598,7 +598,7 @@ static int setup(void **state)
 	(void)state;
 	fd = raw_open();
 	check_eq(raw_ioctl(fd, KERNLAB_IOC_QUERY, &query), 0);
-	whole = query.page_size;
+	whole = query.map_size;
 	return 0;
 }
 

@@ -161,7 +161,7 @@ static const struct kernlab_query query = {
 	.driver_patch = 2,
 	.views = KL_VIEWS,
 	.caps = 1,
-	.page_size = FX_PAGE_SIZE,
+	.map_size = FX_PAGE_SIZE,
 };
 
 void fx_file_begin(struct fx_file *file)
@@ -744,7 +744,7 @@ static int source_query(void *data, struct kernlab_query *q)
 	const struct fx_source *source = data;
 
 	*q = query;
-	q->page_size = source->page_size ? source->page_size : FX_PAGE_SIZE;
+	q->map_size = source->page_size ? source->page_size : FX_PAGE_SIZE;
 	if (source->abi_major)
 		q->abi_major = source->abi_major;
 	return 0;

@@ -228,7 +228,7 @@ struct kernlab_vec {
  *	record sizes and the fields this kernel can fill
  * @caps: out: number of capabilities; KERNLAB_VIEW_caps lists them and, where
  *	one is missing, why
- * @page_size: out: bytes to map at offset 0 for the whole shared page; with the parts of
+ * @map_size: out: bytes to map at offset 0 for the whole shared page; with the parts of
  *	the CPUs it is larger than PAGE_SIZE
  */
 struct kernlab_query {
@@ -241,7 +241,7 @@ struct kernlab_query {
 	__u32 driver_patch;
 	__u32 views;
 	__u32 caps;
-	__u32 page_size;
+	__u32 map_size;
 };
 
 /** enum kernlab_scope - what the records of a view belong to; see <kernlab/scopes.h> */
