@@ -37,14 +37,14 @@ struct reading {
 static int read_regions(struct context *ctx, const struct request *request,
 			struct reading *reading)
 {
-	int err;
+	int rc;
 
 	rows_init(&reading->regions, &request->regions);
 	rows_init(&reading->vma, &request->vma);
 	reading->vma_err = 0;
-	err = rows_read(ctx, &reading->regions, 0, false, NULL);
-	if (err)
-		return source_fail(ctx, err);
+	rc = layout_read(ctx, &reading->regions);
+	if (rc)
+		return rc;
 	if (layout_withheld(&reading->regions))
 		warn("addresses are withheld: they need %s",
 		     "CAP_SYSLOG, and kernel.kptr_restrict below 2; try again as root");

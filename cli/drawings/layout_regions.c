@@ -305,6 +305,17 @@ static int add_all(struct regions *all)
 	return EXIT_OK;
 }
 
+int layout_read(struct context *ctx, struct rows *rows)
+{
+	int err = rows_read(ctx, rows, 0, false, NULL);
+
+	if (err)
+		return source_fail(ctx, err);
+	if (!rows->n)
+		return fail(EXIT_UNSUPPORTED, "the source has no record of view layout: the recording was made without them; record again");
+	return EXIT_OK;
+}
+
 int layout_regions(struct context *ctx, struct map *map)
 {
 	const struct options none = { 0 };
@@ -317,10 +328,10 @@ int layout_regions(struct context *ctx, struct map *map)
 	if (rc)
 		return rc;
 	rows_init(&rows, &columns);
-	rc = rows_read(ctx, &rows, 0, false, NULL);
+	rc = layout_read(ctx, &rows);
 	all.rows = &rows;
 	all.region = xcalloc(rows.n, sizeof(*all.region));
-	rc = rc ? source_fail(ctx, rc) : add_all(&all);
+	rc = rc ? rc : add_all(&all);
 	free(all.region);
 	rows_free(&rows);
 	columns_free(&columns);

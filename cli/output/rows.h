@@ -61,8 +61,12 @@ int rows_read(struct context *ctx, struct rows *rows, uint32_t pid, bool threads
 void rows_sort(struct rows *rows, size_t column, bool descending);
 /** rows_renumber() - number the rows in their current order */
 void rows_renumber(struct rows *rows);
-/** ROWS_TREE_DEPTH - levels of a tree; what is below them begins a new one */
-#define ROWS_TREE_DEPTH	256
+/**
+ * ROWS_TREE_DEPTH - levels of a tree; what is below them begins a new one
+ *
+ * In JSON each level is two, and jq 1.6 reads 256.
+ */
+#define ROWS_TREE_DEPTH	100
 /**
  * rows_tree() - set each row's parent: columns @pid, @ppid and @tgid say who is who
  *

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As many nested values as jq 1.6 reads. */
+#define MAX_DEPTH	256
+
 static int valid_utf8(char *text, size_t length)
 {
 	size_t i;
@@ -24,7 +27,7 @@ static int valid_utf8(char *text, size_t length)
 
 static int check(char *text, size_t length)
 {
-	struct json_tokener *tokener = json_tokener_new();
+	struct json_tokener *tokener = json_tokener_new_ex(MAX_DEPTH);
 	struct json_object *document, *schema;
 	int ok;
 

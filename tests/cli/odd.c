@@ -18,7 +18,7 @@
 #include "writer.h"
 
 #define MAX_RECORD	4096
-#define MAX_DATA	(128 * MAX_RECORD)
+#define MAX_DATA	(1024 * MAX_RECORD)
 #define KINDS_PID		20	/* the process with an area of each kind */
 
 static struct kl_writer *writer;
@@ -380,6 +380,17 @@ static void begin_task(uint32_t pid, uint32_t ppid, const char *comm)
 	set("exit_code", (uint64_t)-1);
 	lack(NULL, "exit_code");
 	set("exit_signal", 17);
+}
+
+/* Every task is the child of the one before. */
+static void add_chain(uint32_t n)
+{
+	begin_section("task");
+	for (uint32_t pid = 1; pid <= n; pid++) {
+		begin_task(pid, pid - 1, "link");
+		end();
+	}
+	end_section();
 }
 
 static void add_tasks(void)
@@ -797,6 +808,7 @@ static void add_global(void)
 
 int main(int argc, char **argv)
 {
+	uint32_t chain;
 	struct kernlab_query query = {
 		.size = sizeof(query),
 		.abi_major = KERNLAB_ABI_MAJOR,
@@ -810,13 +822,17 @@ int main(int argc, char **argv)
 	};
 
 	if (argc < 2 || argc > 3)
-		die("usage: odd FILE [controls]");
-	controls = argc == 3;
+		die("usage: odd FILE [controls|chain]");
+	controls = argc == 3 && !strcmp(argv[2], "controls");
+	chain = argc == 3 && !strcmp(argv[2], "chain") ? 5000 : 0;
 	if (kl_writer_new(&writer, argv[1], &query))
 		die("cannot write");
 	add_views();
 	add_global();
-	add_tasks();
+	if (chain)
+		add_chain(chain);
+	else
+		add_tasks();
 	add_mms();
 	add_vmas();
 	add_pages();
