@@ -163,6 +163,7 @@ uninstall:
 # ---- the rest ---------------------------------------------------------------
 
 include tests/tests.mk
+include tests/fuzz/fuzz.mk
 include tests/vm/vm.mk
 include packaging/style.mk
 

@@ -18,7 +18,7 @@
 ##   make golden         make the golden file anew, after an intended change
 
 .PHONY: check check-abi check-unit check-cli check-guest golden
-check: check-abi check-unit check-cli check-guest
+check: check-abi check-unit check-cli check-fuzz check-guest
 	@echo "make check: everything passed$$(tr -d '\n' <build/vm/check/left-out)" >&2
 
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -145,12 +145,16 @@ void holes_free(struct holes *holes)
 
 const struct hole *holes_largest(const struct holes *holes, size_t span)
 {
-	const struct hole *hole, *most = NULL;
+	const struct hole *most = NULL;
+	size_t i;
 
-	for (hole = holes->hole; hole < holes->hole + holes->n; hole++)
+	for (i = 0; i < holes->n; i++) {
+		const struct hole *hole = &holes->hole[i];
+
 		if (hole->span == span &&
 		    (!most || hole->end - hole->start > most->end - most->start))
 			most = hole;
+	}
 	return most;
 }
 
