@@ -530,7 +530,8 @@ uint32_t kernlab_live_period_ms(const struct kernlab_live *live);
 /**
  * kernlab_recording_write() - record the source's answers in a file, to be replayed later
  * @kl: handle
- * @path: file to write; replaced only on success
+ * @path: file to write; a regular file is replaced, and only on success; a symbolic link is
+ *	followed; anything else, such as a FIFO, is written to
  * @pids: processes whose VMAs are recorded, @n of them
  * @what: KERNLAB_RECORDING_*, or 0
  *

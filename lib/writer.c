@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* A recording's file: written to a temporary file, synced, then renamed. */
+/*
+ * A recording's file: written to a temporary file, synced, then renamed. Only a regular file
+ * is replaced so: to a FIFO, a device or a pipe the whole is written at the end.
+ */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "writer.h"
@@ -11,7 +15,10 @@
 struct kl_writer {
 	FILE *out;
 	char *aside;		/* the temporary file; NULL after the rename */
-	char *path;
+	char *path;		/* what it is renamed to, without symbolic links */
+	int fd;			/* what is no regular file; else -1 */
+	char *memory;		/* what it is given at the end */
+	size_t bytes;
 	struct kl_file file;
 };
 
@@ -23,14 +30,35 @@ static int put(struct kl_writer *w, const void *data, size_t size)
 	return errno ? -errno : -EIO;
 }
 
+static int open_in_place(struct kl_writer *w, const char *path)
+{
+	w->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0600);
+	if (w->fd < 0)
+		return -errno;
+	w->out = open_memstream(&w->memory, &w->bytes);
+	return w->out ? 0 : -ENOMEM;
+}
+
+static bool is_dangling(const char *path)
+{
+	struct stat st;
+
+	return !lstat(path, &st) && S_ISLNK(st.st_mode) && stat(path, &st) && errno == ENOENT;
+}
+
 static int open_aside(struct kl_writer *w, const char *path)
 {
+	struct stat st;
 	int fd;
 
-	w->path = strdup(path);
+	if (!stat(path, &st) ? !S_ISREG(st.st_mode) : is_dangling(path))
+		return open_in_place(w, path);
+	w->path = realpath(path, NULL);
+	if (!w->path)
+		w->path = strdup(path);
 	if (!w->path)
 		return -ENOMEM;
-	if (asprintf(&w->aside, "%s.XXXXXX", path) < 0) {
+	if (asprintf(&w->aside, "%s.XXXXXX", w->path) < 0) {
 		w->aside = NULL;
 		return -ENOMEM;
 	}
@@ -58,6 +86,7 @@ int kl_writer_new(struct kl_writer **out, const char *path, const struct kernlab
 	*out = NULL;
 	if (!w)
 		return -ENOMEM;
+	w->fd = -1;
 	w->file = (struct kl_file){
 		.order = KL_FILE_ORDER,
 		.version = KL_FILE_VERSION,
@@ -91,15 +120,31 @@ int kl_writer_add(struct kl_writer *w, const struct kl_section *head, const void
 /* Called at the end, when the number of sections is known. */
 static int finish(struct kl_writer *w)
 {
+	long end = ftell(w->out);
 	int rc;
 
-	if (fseek(w->out, 0, SEEK_SET))
+	if (end < 0 || fseek(w->out, 0, SEEK_SET))
 		return -errno;
 	rc = put(w, &w->file, sizeof(w->file));
 	if (rc)
 		return rc;
-	if (fflush(w->out) || fsync(fileno(w->out)))
+	/* What is in memory ends where the stream stands. */
+	if (fseek(w->out, end, SEEK_SET) || fflush(w->out))
 		return -errno;
+	return w->fd < 0 && fsync(fileno(w->out)) ? -errno : 0;
+}
+
+static int write_in_place(const struct kl_writer *w)
+{
+	size_t done = 0;
+
+	while (done < w->bytes) {
+		ssize_t n = write(w->fd, w->memory + done, w->bytes - done);
+
+		if (n < 0 && errno != EINTR)
+			return -errno;
+		done += n > 0 ? (size_t)n : 0;
+	}
 	return 0;
 }
 
@@ -109,6 +154,8 @@ int kl_writer_commit(struct kl_writer *w)
 
 	if (rc)
 		return rc;
+	if (w->fd >= 0)
+		return write_in_place(w);
 	if (rename(w->aside, w->path))
 		return -errno;
 	free(w->aside);
@@ -124,6 +171,9 @@ void kl_writer_free(struct kl_writer *w)
 		fclose(w->out);
 	if (w->aside)
 		unlink(w->aside);
+	if (w->fd >= 0)
+		close(w->fd);
+	free(w->memory);
 	free(w->aside);
 	free(w->path);
 	free(w);

@@ -2,6 +2,7 @@
 /* kernlab record: store what the driver reports in a file. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/source.h"
@@ -15,7 +16,14 @@ static int check_operands(const struct context *ctx)
 		return usage_error("FILE is missing: 'kernlab record FILE'");
 	if (pages && ctx->nargs < 2)
 		return usage_error("--pages needs a PID: 'kernlab record --pages FILE PID'");
+	if (!strcmp(ctx->args[0], "-") && isatty(STDOUT_FILENO))
+		return usage_error("a recording is not text: redirect standard output");
 	return 0;
+}
+
+static const char *file_of(const struct context *ctx)
+{
+	return strcmp(ctx->args[0], "-") ? ctx->args[0] : "/dev/stdout";
 }
 
 static int run(struct context *ctx)
@@ -31,7 +39,7 @@ static int run(struct context *ctx)
 	if (!rc)
 		rc = source_open(ctx);
 	if (!rc) {
-		err = kernlab_recording_write(ctx->kl, ctx->args[0], pids, ctx->nargs - 1, what);
+		err = kernlab_recording_write(ctx->kl, file_of(ctx), pids, ctx->nargs - 1, what);
 		if (err)
 			rc = source_fail(ctx, err);
 	}
@@ -50,7 +58,8 @@ const struct command cmd_record = {
 	.summary = "store what the driver reports in a file, for --recording",
 	.about = "Record all views into FILE, which --recording replays. VMAs are recorded of the\n"
 		 "processes PID, or of all. Pages are recorded only with --pages, and only of the\n"
-		 "processes PID: about 80 MiB per GiB of resident memory.",
+		 "processes PID: about 80 MiB per GiB of resident memory. FILE may be - for standard\n"
+		 "output; a file is replaced, a FIFO or a device is written to.",
 	.classes = OPT_SOURCE,
 	.options = options,
 	.has_page = true,
