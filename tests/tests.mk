@@ -13,6 +13,8 @@
 ##   make check-debug    the same on a debug kernel: KASAN, lockdep, kmemleak …; slow,
 ##                       and not part of make check
 ##   make check-plain    the same on a kernel with a minimal configuration; not part of it either
+##   make check-planted  whether the guest's tests notice bugs that are planted in the driver, all of
+##                       tests/planted or BUGS='name …', on KERNEL (default: 6.1); not part of it either
 
 ##   make check-abi      the ABI's layout for 32 and 64 bits against the golden file
 ##   make golden         make the golden file anew, after an intended change
@@ -103,6 +105,10 @@ plain-tests := test_load.sh test_udev.sh $(patsubst %,test_%,abi compat lab mm p
 .PHONY: check-plain
 check-plain: vm-setup
 	@$(MAKE) --no-print-directory check-guest KERNEL=plain GUEST_TESTS='$(plain-tests)'
+
+.PHONY: check-planted
+check-planted: vm-setup
+	@KERNEL='$(KERNEL)' tests/vm/planted $(BUGS)
 
 # ---- recordings -------------------------------------------------------------
 

@@ -593,7 +593,10 @@ static int64_t cost_of_idle(const char *path, bool read_from)
 	return cost;
 }
 
-/* What was read from them, too, costs no more than any open file; 1 KiB each is for others' doings. */
+/*
+ * What was read from them, too, costs no more than any open file; 1 KiB each is for what others do,
+ * more where freed memory is kept back.
+ */
 static void idle_descriptors_cost_nothing(void **state)
 {
 	struct rlimit old, many = { 2 * DESCRIPTORS, 2 * DESCRIPTORS };
@@ -604,7 +607,7 @@ static void idle_descriptors_cost_nothing(void **state)
 	cost_of_idle("/dev/null", false);
 	any = cost_of_idle("/dev/null", false);
 	ours = cost_of_idle(KERNLAB_DEVICE, true);
-	check(ours < any + DESCRIPTORS, "%jd KiB, and %jd KiB of others", ours, any);
+	check(ours < any + DESCRIPTORS * (proc_keeps_freed() ? 8 : 1), "%jd KiB, and %jd KiB of others", ours, any);
 	check(!prlimit(0, RLIMIT_NOFILE, &old, NULL), "%m");
 }
 
