@@ -22,14 +22,20 @@ static const volatile struct kernlab_page *mapped[4];
 
 static const volatile struct kernlab_page *map_page(void)
 {
-	void *at = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
+	const volatile struct kernlab_page *page = mmap(NULL, PAGE, PROT_READ, MAP_SHARED, fd, 0);
 	size_t i = 0;
+	int tries;
 
-	check(at != MAP_FAILED, "%m");
+	check(page != MAP_FAILED, "%m");
 	while (mapped[i])
 		i++;
-	mapped[i] = at;
-	return at;
+	mapped[i] = (void *)(uintptr_t)page;
+	/* If nobody had it mapped for a while, its update is under way. */
+	for (tries = 0; page->flags & KERNLAB_PAGE_OLD; tries++) {
+		check(tries < 20000, "the page stays old");
+		usleep(100);
+	}
+	return page;
 }
 
 static void unmap_page(const volatile struct kernlab_page *page)
