@@ -94,6 +94,7 @@ static void put_field(const struct kernlab_field *field)
 		[KERNLAB_GUARD_GLOBAL] = "in the initial pid namespace",
 		[KERNLAB_GUARD_PFN] = "with CAP_SYS_ADMIN",
 		[KERNLAB_GUARD_ROOT] = "by root",
+		[KERNLAB_GUARD_NET_ADMIN] = "with CAP_NET_ADMIN in the network namespace",
 	};
 	enum kernlab_guard guard = kernlab_field_guard(field);
 	const char *needs = kernlab_field_needs(field);
