@@ -99,12 +99,17 @@ const struct kernlab_view *kernlab_view_by_name(const char *name)
 	return NULL;
 }
 
+/* A number that two views have is an error of the compiler here. */
 const struct kernlab_view *kl_view_by_id(uint32_t id)
 {
-	for (size_t i = 0; i < KL_VIEWS; i++)
-		if (kl_views[i].id == id)
-			return &kl_views[i];
-	return NULL;
+	switch (id) {
+#define KERNLAB_VIEW(ID, VIEW, ...) \
+	case ID: \
+		return &kl_views[KL_VIEW_##VIEW];
+#include <kernlab/views.h>
+	default:
+		return NULL;
+	}
 }
 
 const char *kernlab_view_name(const struct kernlab_view *view)

@@ -23,10 +23,13 @@ static void put_safe(const char *text)
 	char safe[SAFE_MAX];
 
 	while (*text) {
-		if (*text == '\n')
+		if (*text == '\n') {
 			fputc(*text++, stderr);
-		else
-			fwrite(safe, 1, safe_char(safe, &text, &state), stderr);
+		} else {
+			size_t n = safe_char(safe, &text, &state);
+
+			fwrite(safe, 1, n, stderr);
+		}
 	}
 }
 

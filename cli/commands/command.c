@@ -25,12 +25,16 @@ const struct command *command_find(const struct command *const *commands, const 
 
 void command_overview(const struct command *const *commands, FILE *out)
 {
+	int width = 8;
 	size_t i;
 
+	for (i = 0; commands[i]; i++)
+		if ((int)strlen(commands[i]->name) > width)
+			width = (int)strlen(commands[i]->name);
 	fputs("Usage: kernlab [OPTION]... COMMAND [ARGUMENT]...\n\n"
 	      "Show the data structures of the running kernel, through /dev/kernlab.\n\nCommands:\n", out);
 	for (i = 0; commands[i]; i++)
-		fprintf(out, "  %-8s  %s\n", commands[i]->name, commands[i]->summary);
+		fprintf(out, "  %-*s  %s\n", width, commands[i]->name, commands[i]->summary);
 	fputc('\n', out);
 	opts_help(out, OPT_SOURCE, NULL);
 	fputs("\nSee 'kernlab help COMMAND' for the options of a command.\n", out);
