@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "internal.h"
+#include "recording.h"
 
 struct hint {
 	const char *path;
@@ -150,6 +151,38 @@ static void not_understood(const struct hint *h)
 		    h->path, kernlab_version(), KERNLAB_ABI_MAJOR);
 }
 
+/* ---- a recording ----------------------------------------------------- */
+
+static bool read_start(const char *path, struct kl_file *start)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	n = read(fd, start, sizeof(*start));
+	close(fd);
+	return n == sizeof(*start) && !memcmp(start->magic, KL_FILE_MAGIC, sizeof(start->magic));
+}
+
+static void not_readable(const struct hint *h)
+{
+	struct kl_file start;
+
+	if (!read_start(h->path, &start))
+		say(h, "%s is not a recording made by kernlab record", h->path);
+	else if (start.order == __builtin_bswap32(KL_FILE_ORDER))
+		say(h, "%s was recorded on a machine of the other byte order; use it on such a machine",
+		    h->path);
+	else if (start.version != KL_FILE_VERSION)
+		say(h, "%s was recorded by another version of kernlab, whose files this one (%s) does not read; make a new recording",
+		    h->path, kernlab_version());
+	else
+		say(h, "%s is truncated or damaged; copy it again, or make a new recording", h->path);
+}
+
+/* ---- all of them ----------------------------------------------------- */
+
 const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size)
 {
 	const struct hint h = { path ? path : KERNLAB_DEVICE, buf, size };
@@ -170,8 +203,7 @@ const char *kernlab_open_hint(int err, const char *path, char *buf, size_t size)
 		not_understood(&h);
 		break;
 	case -EBADMSG:
-		say(&h, "%s is not a kernlab recording of this machine's byte order, or it is damaged",
-		    h.path);
+		not_readable(&h);
 		break;
 	default:
 		say(&h, "cannot open %s: %s", h.path, kernlab_strerror(err));

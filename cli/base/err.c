@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -101,6 +103,7 @@ int err_first(int before, int now)
 
 static void close_stdout(void)
 {
+	bool written = ferror(stdout) || __fpending(stdout);
 	int earlier = ferror(stdout);
 	int rc;
 
@@ -109,7 +112,7 @@ static void close_stdout(void)
 	if (!rc && !earlier)
 		return;
 	/* Standard output was closed before the start, and nothing was written to it. */
-	if (!earlier && errno == EBADF)
+	if (!written && errno == EBADF)
 		return;
 	fprintf(stderr, "kernlab: write error%s%s\n", errno ? ": " : "",
 		errno ? strerror(errno) : "");

@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/err.h"
 #include "base/opts.h"
+#include "base/similar.h"
 
 /* More than any command has. */
 #define MAX_OPTIONS	40
@@ -176,21 +177,48 @@ static int take(const struct option_spec *spec)
 	return usage_error("option --%s is not handled", spec->name);
 }
 
-/* Whether @word abbreviates more than one of @longs. */
-static bool is_ambiguous(const struct option *longs, const char *word)
+/* The options that @word abbreviates, if it is more than one, else NULL; to be freed. */
+static char *ambiguous(const struct option *longs, const char *word)
 {
 	size_t length = strcspn(word + 2, "=");
+	char *list = NULL;
 	int found = 0;
 
+	for (; longs->name; longs++) {
+		char *more = list;
+
+		if (strncmp(longs->name, word + 2, length))
+			continue;
+		list = xasprintf("%s%s--%s", more ? more : "", found++ ? ", " : "", longs->name);
+		free(more);
+	}
+	if (found > 1)
+		return list;
+	free(list);
+	return NULL;
+}
+
+static int unknown(const struct option *longs, const char *word)
+{
+	char *name = xasprintf("%.*s", (int)strcspn(word + 2, "="), word + 2);
+	struct similar similar = { 0 };
+	int rc;
+
 	for (; longs->name; longs++)
-		found += !strncmp(longs->name, word + 2, length);
-	return found > 1;
+		similar_try(&similar, name, longs->name);
+	if (similar.name)
+		rc = usage_error("unknown option %s; did you mean --%s?", word, similar.name);
+	else
+		rc = usage_error("unknown option %s", word);
+	free(name);
+	return rc;
 }
 
 /* Say what getopt_long() refused; optopt is 0 for an unknown long option. */
 static int complain(int why, char **argv, const struct option *longs)
 {
 	const char *word = argv[optind - 1];
+	char *list;
 
 	if (optopt && optopt < NO_LETTER && strncmp(word, "--", 2)) {
 		if (why == ':')
@@ -201,9 +229,12 @@ static int complain(int why, char **argv, const struct option *longs)
 		return usage_error("option %s needs an argument", word);
 	if (optopt)
 		return usage_error("option %s takes no argument", word);
-	if (is_ambiguous(longs, word))
-		return usage_error("option %s is ambiguous", word);
-	return usage_error("unknown option %s", word);
+	list = ambiguous(longs, word);
+	if (!list)
+		return unknown(longs, word);
+	usage_error("option %s is ambiguous: it could be %s", word, list);
+	free(list);
+	return EXIT_USAGE;
 }
 
 static int check(const struct options *opt)
