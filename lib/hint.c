@@ -168,8 +168,12 @@ static bool read_start(const char *path, struct kl_file *start)
 static void not_readable(const struct hint *h)
 {
 	struct kl_file start;
+	struct stat st;
 
-	if (!read_start(h->path, &start))
+	if (!stat(h->path, &st) && !S_ISREG(st.st_mode))
+		say(h, "%s is not a regular file, and a recording is read from one; store it first",
+		    h->path);
+	else if (!read_start(h->path, &start))
 		say(h, "%s is not a recording made by kernlab record", h->path);
 	else if (start.order == __builtin_bswap32(KL_FILE_ORDER))
 		say(h, "%s was recorded on a machine of the other byte order; use it on such a machine",

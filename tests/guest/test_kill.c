@@ -249,24 +249,33 @@ static void wait_until_well_under_way(pid_t pid)
 }
 
 /*
- * Once kill() has returned, the signal is pending, and the reader copies at most the
- * chunk that it is filling.
+ * Starts a reader of all of a view, and sends it a signal when it is well under way. Once kill() has
+ * returned, the signal is pending, and the reader copies at most the chunk that it is filling: @then is
+ * what @buf had at that time.
  */
-static void kill_in_the_middle(uint32_t view)
+static pid_t signal_long_read(uint32_t view, void (*fn)(void *arg), int signal, char **buf, size_t *then)
 {
-	char *buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	struct kernlab_read req = raw_request(view);
-	size_t then, end;
 	pid_t pid;
 
-	check(buf != MAP_FAILED);
-	req.buf = (uintptr_t)buf;
+	*buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	check(*buf != MAP_FAILED);
+	req.buf = (uintptr_t)*buf;
 	req.buf_size = BUF_SIZE;
-	pid = start_reader(&req, fd, read_once);
+	pid = start_reader(&req, fd, fn);
 	wait_until_well_under_way(pid);
-	then = written(buf, 0);
-	check(kill(pid, SIGKILL) == 0);
-	then = written(buf, then);
+	*then = written(*buf, 0);
+	check(kill(pid, signal) == 0);
+	*then = written(*buf, *then);
+	return pid;
+}
+
+static void kill_in_the_middle(uint32_t view)
+{
+	size_t then, end;
+	char *buf;
+	pid_t pid = signal_long_read(view, read_once, SIGKILL, &buf, &then);
+
 	reap_killed(pid);
 	end = written(buf, then);
 	check(end - then <= 2 * CHUNK, "%zu bytes after the signal", end - then);
@@ -294,19 +303,10 @@ static void read_with_handler(void *unused)
 /* The reader gets what there is by then, and where to go on. */
 static void signal_in_the_middle(uint32_t view)
 {
-	char *buf = mmap(NULL, BUF_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	struct kernlab_read req = raw_request(view);
 	size_t then;
-	pid_t pid;
+	char *buf;
+	pid_t pid = signal_long_read(view, read_with_handler, SIGUSR1, &buf, &then);
 
-	check(buf != MAP_FAILED);
-	req.buf = (uintptr_t)buf;
-	req.buf_size = BUF_SIZE;
-	pid = start_reader(&req, fd, read_with_handler);
-	wait_until_well_under_way(pid);
-	then = written(buf, 0);
-	check(kill(pid, SIGUSR1) == 0);
-	then = written(buf, then);
 	while (!__atomic_load_n(&reading->returned, __ATOMIC_ACQUIRE))
 		usleep(1000);
 	check_eq(reading->err, 0);
